@@ -1,0 +1,117 @@
+//! Given a piece of evidence, gives the user's own words for it: pointer, bytes, quote, dates.
+//!
+//! Text is copied only here, for what is printed.
+
+use crate::assessment::Evidence;
+use crate::criterion::Basis;
+use crate::evidence::{Findings, Span};
+use crate::profile::{CandidateProfile, Passage, Section};
+use crate::skill::SkillVocabulary;
+
+/// A quote is at most so long, in bytes.
+const LONGEST: usize = 320;
+
+/// Turns evidence into words.
+pub struct Quoter<'a> {
+    vocabulary: &'a SkillVocabulary,
+    profile: &'a CandidateProfile,
+    findings: &'a Findings,
+}
+
+impl<'a> Quoter<'a> {
+    /// A quoter for one record.
+    #[must_use]
+    pub const fn new(
+        vocabulary: &'a SkillVocabulary,
+        profile: &'a CandidateProfile,
+        findings: &'a Findings,
+    ) -> Self {
+        Self { vocabulary, profile, findings }
+    }
+
+    /// The evidence in the user's own words; `None` if it has no place, which only dates can have.
+    #[must_use]
+    pub fn quote(&self, basis: &Basis) -> Option<Evidence> {
+        let (passage, start, end, quote) = match (basis.span, basis.entry) {
+            (Some(span), _) => {
+                let (passage, start, end) = self.place(span);
+                let quote = self.sentence(span, passage, start, end);
+                (*passage, start, end, quote)
+            }
+            (None, Some(entry)) => {
+                // Dates speak for a whole entry: its title is quoted, or else its first text.
+                let of_entry = |passage: &&Passage| passage.entry == Some(entry);
+                let passages = self.profile.passages();
+                let titled = passages.iter().filter(of_entry).find(|passage| passage.section == Section::Position);
+                let passage = titled.or_else(|| passages.iter().find(of_entry))?;
+                let text = self.profile.text(passage);
+                let end = cut(text, 0, LONGEST.min(text.len()));
+                (*passage, 0, end as u32, text[..end].to_owned())
+            }
+            (None, None) => return None,
+        };
+        let text = self.profile.text(&passage);
+        let entry = passage.entry.map(|at| &self.profile.entries()[at as usize]);
+        Some(Evidence {
+            pointer: self.profile.pointer(&passage),
+            // Offsets count within the field, of which a passage may be a part.
+            start: passage.start + start,
+            end: passage.start + end,
+            quote,
+            concept: basis.concept.map_or_else(String::new, |at| self.vocabulary.concepts()[at as usize].id.clone()),
+            matched: text.get(start as usize..end as usize).unwrap_or_default().to_owned(),
+            kind: basis.kind,
+            section: passage.section,
+            assertion: basis.assertion,
+            strength: basis.strength,
+            dates: entry.and_then(|entry| {
+                let span = entry.when.span?;
+                let end = if entry.when.ongoing { "now".to_owned() } else { span.end().plus(-1).to_string() };
+                Some(format!("{} to {end}", span.start()))
+            }),
+            position: passage.entry.and_then(|at| self.position(at)),
+            reason: basis.assertion.rejection(),
+        })
+    }
+
+    /// The pointer of the field that a span lies in.
+    #[must_use]
+    pub fn pointer(&self, span: Span) -> String {
+        self.profile.pointer(self.place(span).0)
+    }
+
+    fn place(&self, span: Span) -> (&Passage, u32, u32) {
+        let sentence = self.findings.sentence(span);
+        let passage = &self.profile.passages()[sentence.passage as usize];
+        (passage, self.findings.words.get(span.first).start, self.findings.words.get(span.last).end)
+    }
+
+    fn sentence(&self, span: Span, passage: &Passage, start: u32, end: u32) -> String {
+        let text = self.profile.text(passage);
+        let sentence = self.findings.sentence(span);
+        let mut from = self.findings.words.get(sentence.first).start as usize;
+        let mut to = self.findings.words.get(sentence.end - 1).end as usize;
+        // A mark that closes the sentence belongs to it.
+        if text[to..].starts_with(['.', '!', '?', ')', '%', '+']) {
+            to += 1;
+        }
+        if to - from > LONGEST {
+            let around = LONGEST.saturating_sub((end - start) as usize) / 2;
+            from = from.max(cut(text, 0, (start as usize).saturating_sub(around)));
+            to = to.min(cut(text, 0, (end as usize + around).min(text.len())));
+        }
+        text.get(from..to.max(from)).unwrap_or_default().to_owned()
+    }
+
+    fn position(&self, entry: u32) -> Option<String> {
+        let of_entry = |passage: &&Passage| passage.entry == Some(entry) && passage.section == Section::Position;
+        let passage = self.profile.passages().iter().find(of_entry)?;
+        let text = self.profile.text(passage);
+        Some(text[..cut(text, 0, text.len().min(120))].to_owned())
+    }
+}
+
+/// The nearest character boundary at or before `at`, not before `least`.
+fn cut(text: &str, least: usize, at: usize) -> usize {
+    (least..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(least)
+}

@@ -1,0 +1,93 @@
+//! `rolefit demo`: the sample pool, ranked, and what to try next.
+
+use std::fs;
+use std::path::PathBuf;
+
+use rolefit::catalogue::Catalogue;
+use rolefit::matcher::Matcher;
+use rolefit::pool::InputFormat;
+use rolefit::pool::Strictness;
+use rolefit::ranking;
+use rolefit::ranking::GateOrder;
+use rolefit::ranking::Names;
+use rolefit::ranking::RankOptions;
+use rolefit::render;
+use rolefit::render::Format;
+use rolefit::render::RunFacts;
+use rolefit::score::Score;
+
+use crate::args::DemoArguments;
+use crate::console::Console;
+use crate::failure::Exit;
+use crate::failure::Failure;
+use crate::output::Target;
+use crate::output::writing;
+use crate::run::today_unless;
+
+/// Invented people only.
+const SAMPLE: &str = include_str!("../../../fixtures/pools/sample.ndjson");
+
+/// What the sample is called in the output.
+const NAME: &str = "sample.ndjson";
+
+/// Candidates that are shown for each role.
+const TOP: usize = 8;
+
+/// Ranks the sample pool for every role.
+///
+/// # Errors
+/// If the sample cannot be written to where it is asked for, or to a temporary folder.
+pub(crate) fn run(arguments: &DemoArguments, console: &Console) -> Result<Exit, Failure> {
+    if let Some(path) = &arguments.save {
+        Target::new(Some(path), &[])?.write(|to| to.write_all(SAMPLE.as_bytes()).map_err(writing))?;
+    }
+    let catalogue = Catalogue::builtin()?;
+    let roles = catalogue.roles();
+    let facts = RunFacts {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        catalogue: catalogue.digest().to_owned(),
+        as_of: today_unless(arguments.as_of),
+        titles: roles.iter().map(|role| (role.id.clone(), role.title.clone())).collect(),
+        options: [("command".to_owned(), "demo".to_owned())].into(),
+        page: console.stdout,
+    };
+    let options = RankOptions {
+        roles: roles.iter().map(|role| role.id.clone()).collect(),
+        as_of: facts.as_of,
+        top: TOP,
+        min_score: Score::ZERO,
+        threads: 0,
+        strict_gates: GateOrder::Soft,
+        id_pointer: None,
+        show_name: Names::Hidden,
+        strict: Strictness::Lenient,
+        input_format: InputFormat::Ndjson,
+    };
+    let matcher = Matcher::new(catalogue)?;
+    // The library ranks files; the sample takes the same way as anybody's pool.
+    let folder = tempfile::tempdir().map_err(Failure::io("make a temporary folder"))?;
+    let pool = folder.path().join(NAME);
+    fs::write(&pool, SAMPLE).map_err(Failure::io("write the sample to a temporary folder"))?;
+    let mut ranking = ranking::rank(&matcher, &[pool], &options)?;
+    for placed in ranking.roles.iter_mut().flat_map(|role| &mut role.placed) {
+        NAME.clone_into(&mut placed.candidate.source);
+    }
+    Target::new(None, &[])?.write(|to| render::render(&ranking, &facts, Format::Table, to).map_err(writing))?;
+    let first = ranking.roles.first();
+    let role = first.map_or("ml-manager", |role| role.role.as_str());
+    let best = first.and_then(|role| role.placed.first()).map_or("ID", |placed| placed.candidate.id.as_str());
+    console.say(&next_commands(arguments.save.as_ref(), role, best));
+    Ok(Exit::Done)
+}
+
+fn next_commands(saved: Option<&PathBuf>, role: &str, best: &str) -> String {
+    let file = saved.map_or(NAME.to_owned(), |path| path.display().to_string());
+    let save = if saved.is_some() { String::new() } else { format!("  rolefit demo --save {NAME}\n") };
+    format!(
+        "\nThese people are invented. Next:\n{save}  \
+         rolefit explain {file} --role {role} --id {best}\n  \
+         rolefit rank {file} --role {role} -f csv -o ranking.csv\n  \
+         rolefit check {file}\n  \
+         rolefit role show {role}"
+    )
+}

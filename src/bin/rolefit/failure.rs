@@ -1,0 +1,93 @@
+//! Why a command did not end well, and with which exit code.
+
+use std::error::Error as _;
+use std::fmt::Write as _;
+use std::io;
+
+use rolefit::catalogue::CatalogueError;
+use rolefit::error::Error;
+
+use crate::console::Console;
+
+/// The exit codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Exit {
+    /// All done.
+    Done = 0,
+    /// Could not finish, or the answer is no.
+    Failed = 1,
+    /// The command line asks for something that does not exist.
+    Usage = 2,
+    /// Finished, but some records were not assessed.
+    Incomplete = 3,
+    /// Index or catalogue damaged or stale.
+    Damaged = 4,
+}
+
+/// What went wrong.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    /// Something on the command line.
+    #[error("{0}")]
+    Usage(String),
+    /// The work was done and came to nothing.
+    #[error("{0}")]
+    Nothing(String),
+    /// A file or stream.
+    #[error("could not {doing}")]
+    Io {
+        /// What was being done.
+        doing: String,
+        /// Why it did not work.
+        source: io::Error,
+    },
+    /// The library.
+    #[error(transparent)]
+    Library(#[from] Error),
+    /// The catalogue.
+    #[error(transparent)]
+    Catalogue(#[from] CatalogueError),
+}
+
+impl Failure {
+    /// A fault of a file or stream met while doing something.
+    pub(crate) fn io(doing: impl Into<String>) -> impl FnOnce(io::Error) -> Self {
+        let doing = doing.into();
+        |source| Self::Io { doing, source }
+    }
+
+    /// Tells the user, and gives the exit code; a reader that has seen enough is no failure.
+    pub(crate) fn report(&self) -> Exit {
+        if matches!(self, Self::Io { source, .. } if source.kind() == io::ErrorKind::BrokenPipe) {
+            return Exit::Done;
+        }
+        let mut text = format!("error: {self}");
+        let mut cause = self.source();
+        while let Some(error) = cause {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "\n  caused by: {error}");
+            cause = error.source();
+        }
+        Console::insist(&text);
+        self.exit()
+    }
+
+    fn exit(&self) -> Exit {
+        if matches!(self.catalogue(), Some(CatalogueError::UnknownRole { .. })) {
+            return Exit::Usage;
+        }
+        match self {
+            Self::Usage(_) => Exit::Usage,
+            Self::Catalogue(_) | Self::Library(Error::Catalogue(_) | Error::Index(_)) => Exit::Damaged,
+            Self::Nothing(_) | Self::Io { .. } | Self::Library(_) => Exit::Failed,
+        }
+    }
+
+    fn catalogue(&self) -> Option<&CatalogueError> {
+        match self {
+            Self::Catalogue(error) | Self::Library(Error::Catalogue(error)) => Some(error),
+            Self::Usage(_) | Self::Nothing(_) | Self::Io { .. } | Self::Library(_) => None,
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! The formats that may be named on the command line, and what the library calls them.
+
+use clap::ValueEnum;
+use rolefit::pool::InputFormat;
+use rolefit::render::Format;
+
+/// Formats of a ranking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OutputFormat {
+    /// Columns for a terminal
+    Table,
+    /// One JSON object: manifest, results, rejects
+    Json,
+    /// One JSON object a line: assessments only
+    Ndjson,
+    /// Comma-separated values
+    Csv,
+    /// Tab-separated values
+    Tsv,
+    /// Markdown tables
+    Md,
+    /// A run file for TREC's evaluators
+    Trec,
+}
+
+impl OutputFormat {
+    /// The library's name for it.
+    pub(crate) const fn format(self) -> Format {
+        match self {
+            Self::Table => Format::Table,
+            Self::Json => Format::Json,
+            Self::Ndjson => Format::Ndjson,
+            Self::Csv => Format::Csv,
+            Self::Tsv => Format::Tsv,
+            Self::Md => Format::Markdown,
+            Self::Trec => Format::Trec,
+        }
+    }
+}
+
+/// Formats of everything else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListingFormat {
+    /// Text for a terminal
+    Table,
+    /// One JSON object
+    Json,
+}
+
+/// Formats of the input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InputKind {
+    /// By name and content
+    Auto,
+    /// One JSON document: a résumé or an array of them
+    Json,
+    /// One JSON object a line
+    Ndjson,
+    /// Comma-separated values with a header
+    Csv,
+    /// Tab-separated values with a header
+    Tsv,
+    /// Plain text, one résumé a file
+    Text,
+}
+
+impl InputKind {
+    /// The library's name for it.
+    pub(crate) const fn format(self) -> InputFormat {
+        match self {
+            Self::Auto => InputFormat::Auto,
+            Self::Json => InputFormat::Json,
+            Self::Ndjson => InputFormat::Ndjson,
+            Self::Csv => InputFormat::Csv,
+            Self::Tsv => InputFormat::Tsv,
+            Self::Text => InputFormat::Text,
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! `rolefit`: ranks résumés against roles and proves every point.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::args::Arguments;
+use crate::args::Command;
+use crate::console::Console;
+use crate::failure::Exit;
+use crate::failure::Failure;
+
+mod args;
+mod check;
+mod console;
+mod demo;
+mod explain;
+mod failure;
+mod format;
+mod index;
+mod output;
+mod rank;
+mod role;
+mod run;
+mod score;
+mod skill;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let console = Console::new(&arguments.global);
+    let exit = dispatch(&arguments.command, &console).unwrap_or_else(|failure| failure.report());
+    ExitCode::from(exit as u8)
+}
+
+fn dispatch(command: &Command, console: &Console) -> Result<Exit, Failure> {
+    match command {
+        Command::Rank(arguments) => rank::run(arguments, console),
+        Command::Score(arguments) => score::run(arguments, console),
+        Command::Explain(arguments) => explain::run(arguments, console),
+        Command::Check(arguments) => check::run(arguments, console),
+        Command::Role(arguments) => role::run(arguments, console),
+        Command::Index(arguments) => index::run(arguments, console),
+        Command::Skill(arguments) => skill::run(arguments, console),
+        Command::Demo(arguments) => demo::run(arguments, console),
+    }
+}

@@ -1,0 +1,187 @@
+//! Where data goes: standard output, or a file that appears only when it is whole.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::fs::File;
+use std::io;
+use std::io::BufWriter;
+use std::io::IsTerminal;
+use std::io::Write;
+use std::path::Path;
+use std::path::PathBuf;
+
+use tempfile::NamedTempFile;
+
+use crate::failure::Failure;
+
+/// A place to write to that was found good before the work started.
+#[derive(Debug)]
+pub(crate) struct Target(Place);
+
+#[derive(Debug)]
+enum Place {
+    Stdout,
+    /// A device or pipe, written to as it is.
+    Stream(PathBuf),
+    /// A regular file, replaced at the end.
+    File(PathBuf),
+}
+
+impl Target {
+    /// Standard output if `path` is `None` or `-`; otherwise the file, checked against the inputs.
+    ///
+    /// # Errors
+    /// If the folder is missing, the path is a folder, or the file is one of the inputs or lies among them.
+    pub(crate) fn new(path: Option<&PathBuf>, inputs: &[PathBuf]) -> Result<Self, Failure> {
+        let Some(path) = path.filter(|path| path.as_os_str() != OsStr::new("-")) else {
+            return Ok(Self(Place::Stdout));
+        };
+        let shown = path.display();
+        if path.is_dir() {
+            return Err(Failure::Usage(format!("{shown} is a folder; name a file to write to")));
+        }
+        // Of a link its target is replaced, not the link.
+        let place = if path.exists() {
+            fs::canonicalize(path).map_err(Failure::io(format!("find {shown}")))?
+        } else {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            let folder = fs::canonicalize(folder)
+                .map_err(|_| Failure::Usage(format!("the folder of {shown} does not exist; create it first")))?;
+            folder.join(path.file_name().unwrap_or_default())
+        };
+        if place.exists() && !place.is_file() {
+            return Ok(Self(Place::Stream(place)));
+        }
+        for input in inputs.iter().filter_map(|input| fs::canonicalize(input).ok()) {
+            if input == place {
+                return Err(Failure::Usage(format!("{shown} is also an input; write to another file")));
+            }
+            if place.exists() && input.is_dir() && place.starts_with(&input) {
+                let input = input.display();
+                return Err(Failure::Usage(format!(
+                    "{shown} lies in the input folder {input} and would be read as a résumé; write elsewhere"
+                )));
+            }
+        }
+        Ok(Self(Place::File(place)))
+    }
+
+    /// Writes everything that `write` gives, and only then shows it under the file's name.
+    ///
+    /// # Errors
+    /// Whatever the file system reports.
+    pub(crate) fn write(&self, write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>) -> Result<(), Failure> {
+        match &self.0 {
+            Place::Stdout => {
+                let mut to = BufWriter::new(io::stdout().lock());
+                write(&mut to)?;
+                to.flush().map_err(Failure::io("write to standard output"))
+            }
+            Place::Stream(path) => {
+                let doing = || format!("write {}", path.display());
+                let file = File::options().write(true).open(path).map_err(Failure::io(doing()))?;
+                let mut to = BufWriter::new(file);
+                write(&mut to)?;
+                to.flush().map_err(Failure::io(doing()))
+            }
+            Place::File(path) => {
+                let doing = || format!("write {}", path.display());
+                let folder = path.parent().unwrap_or(Path::new("/"));
+                let mut file = temporary(folder).map_err(Failure::io(doing()))?;
+                let mut to = BufWriter::new(&mut file);
+                write(&mut to)?;
+                to.flush().map_err(Failure::io(doing()))?;
+                drop(to);
+                file.persist(path).map_err(|error| Failure::io(doing())(error.error))?;
+                Ok(())
+            }
+        }
+    }
+}
+
+/// A closed pipe or a full disk while data is written.
+pub(crate) fn writing(error: io::Error) -> Failure {
+    Failure::io("write the output")(error)
+}
+
+/// Refuses inputs that cannot work: standard input twice, or from a terminal.
+///
+/// # Errors
+/// If so.
+pub(crate) fn check_inputs(inputs: &[PathBuf]) -> Result<(), Failure> {
+    let stdin = inputs.iter().filter(|input| input.as_os_str() == OsStr::new("-")).count();
+    if stdin > 1 {
+        return Err(Failure::Usage("- stands twice; standard input can be read only once".to_owned()));
+    }
+    if stdin == 1 && io::stdin().is_terminal() {
+        let text = "standard input is a terminal; pipe résumés into it, or name a file: cat pool.ndjson | rolefit …";
+        return Err(Failure::Usage(text.to_owned()));
+    }
+    Ok(())
+}
+
+/// Refuses two outputs to one file.
+///
+/// # Errors
+/// If so.
+pub(crate) fn check_distinct(targets: &[&Target]) -> Result<(), Failure> {
+    for (at, target) in targets.iter().enumerate() {
+        for other in &targets[..at] {
+            match (&target.0, &other.0) {
+                (Place::File(a), Place::File(b)) if a == b => {
+                    return Err(Failure::Usage(format!("two outputs would go to {}", a.display())));
+                }
+                (Place::Stdout, Place::Stdout) => {
+                    return Err(Failure::Usage("two outputs would go to standard output".to_owned()));
+                }
+                (Place::Stdout | Place::Stream(_) | Place::File(_), _) => {}
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A temporary file beside the final one, with the rights that a new file has.
+fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".rolefit-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outputs_that_would_do_harm_are_refused() {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let input = folder.path().join("pool.ndjson");
+        fs::write(&input, "{}").expect("the temporary folder can be written to");
+        let refused = |path: PathBuf, inputs: &[PathBuf]| Target::new(Some(&path), inputs).is_err();
+        assert!(refused(input.clone(), std::slice::from_ref(&input)));
+        assert!(refused(folder.path().join("missing/out.csv"), std::slice::from_ref(&input)));
+        assert!(refused(folder.path().to_owned(), &[]));
+        assert!(refused(input.clone(), &[folder.path().to_owned()]));
+        assert!(!refused(folder.path().join("out.csv"), std::slice::from_ref(&input)));
+    }
+
+    #[test]
+    fn a_file_appears_only_when_it_is_whole() {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let path = folder.path().join("out.txt");
+        let target = Target::new(Some(&path), &[]).expect("nothing speaks against it");
+        let failed = target.write(|to| {
+            to.write_all(b"half").map_err(writing)?;
+            Err(Failure::Nothing("stopped".to_owned()))
+        });
+        assert!(failed.is_err());
+        assert_eq!(fs::read_dir(folder.path()).map(Iterator::count).ok(), Some(0));
+        assert!(target.write(|to| to.write_all(b"whole").map_err(writing)).is_ok());
+        assert_eq!(fs::read(&path).ok().as_deref(), Some(b"whole".as_slice()));
+    }
+}

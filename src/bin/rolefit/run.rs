@@ -1,0 +1,228 @@
+//! One run over résumés: from arguments to a ranking, and from a ranking to what is said about it.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::time::Instant;
+
+use rolefit::catalogue::Catalogue;
+use rolefit::matcher::Matcher;
+use rolefit::pool::Strictness;
+use rolefit::ranking;
+use rolefit::ranking::GateOrder;
+use rolefit::ranking::Names;
+use rolefit::ranking::RankOptions;
+use rolefit::ranking::Ranking;
+use rolefit::render::RunFacts;
+use rolefit::render::json::write_manifest;
+use rolefit::render::reject::list_rejects;
+use rolefit::render::reject::write_rejects;
+use rolefit::score::Score;
+use rolefit::timeline::PartialDate;
+
+use crate::args::InputArguments;
+use crate::args::OutputArguments;
+use crate::args::RunArguments;
+use crate::console::Console;
+use crate::console::Voice;
+use crate::failure::Exit;
+use crate::failure::Failure;
+use crate::format::InputKind;
+use crate::output::Target;
+use crate::output::check_distinct;
+use crate::output::check_inputs;
+use crate::output::writing;
+
+/// Records that were not assessed which are listed without -v.
+const LISTED: usize = 20;
+
+/// What the three commands that score have in common.
+pub(crate) struct Request<'a> {
+    /// The command's name.
+    pub(crate) command: &'static str,
+    /// What to read.
+    pub(crate) input: &'a InputArguments,
+    /// How to run.
+    pub(crate) run: &'a RunArguments,
+    /// How to print.
+    pub(crate) output: &'a OutputArguments,
+    /// For which roles.
+    pub(crate) roles: &'a [String],
+    /// How many candidates a role; 0 means all.
+    pub(crate) top: usize,
+    /// The least score.
+    pub(crate) min_score: Option<Score>,
+}
+
+/// A ranking, and what is needed to print it.
+pub(crate) struct Outcome {
+    /// The ranking.
+    pub(crate) ranking: Ranking,
+    /// The facts of the run.
+    pub(crate) facts: RunFacts,
+    target: Target,
+    rejects: Option<Target>,
+    manifest: Option<Target>,
+    started: Instant,
+}
+
+impl Request<'_> {
+    /// Checks everything that can be checked beforehand, then ranks.
+    ///
+    /// # Errors
+    /// If the arguments cannot work, the catalogue is damaged, or nothing could be read.
+    pub(crate) fn rank(&self, console: &Console) -> Result<Outcome, Failure> {
+        let started = Instant::now();
+        let inputs = &self.input.inputs;
+        check_inputs(inputs)?;
+        let target = Target::new(self.output.output.as_ref(), inputs)?;
+        let optional = |path: Option<&std::path::PathBuf>| path.map(|path| Target::new(Some(path), inputs)).transpose();
+        let rejects = optional(self.run.rejects.as_ref())?;
+        let manifest = optional(self.run.manifest.as_ref())?;
+        check_distinct(&std::iter::once(&target).chain(&rejects).chain(&manifest).collect::<Vec<_>>())?;
+        let catalogue = Catalogue::builtin()?;
+        let roles = chosen_roles(&catalogue, self.roles)?;
+        let mut facts = self.facts(&catalogue, &roles, today_unless(self.input.as_of));
+        facts.page = console.data_page(self.output.output.as_ref());
+        let matcher = Matcher::new(catalogue)?;
+        let ranking = ranking::rank(&matcher, inputs, &self.options(roles, facts.as_of))?;
+        Ok(Outcome { ranking, facts, target, rejects, manifest, started })
+    }
+
+    fn options(&self, roles: Vec<String>, as_of: PartialDate) -> RankOptions {
+        RankOptions {
+            roles,
+            as_of,
+            top: self.top,
+            min_score: self.min_score.unwrap_or(Score::ZERO),
+            threads: self.run.jobs,
+            strict_gates: if self.run.strict_gates { GateOrder::TierFirst } else { GateOrder::Soft },
+            id_pointer: self.input.id_field.clone(),
+            show_name: if self.run.show_name { Names::Shown } else { Names::Hidden },
+            strict: if self.run.strict { Strictness::Strict } else { Strictness::Lenient },
+            input_format: self.input.input_format.format(),
+        }
+    }
+
+    /// Threads and file names are left out: they change no byte of a result.
+    fn facts(&self, catalogue: &Catalogue, roles: &[String], as_of: PartialDate) -> RunFacts {
+        let mut options = BTreeMap::new();
+        let mut note = |name: &str, value: String| options.insert(name.to_owned(), value);
+        note("command", self.command.to_owned());
+        note("top", self.top.to_string());
+        if let Some(score) = self.min_score {
+            note("min_score", score.to_string());
+        }
+        if let Some(pointer) = &self.input.id_field {
+            note("id_field", pointer.clone());
+        }
+        if self.input.input_format != InputKind::Auto {
+            note("input_format", format!("{:?}", self.input.input_format.format()).to_lowercase());
+        }
+        let flags =
+            [("strict", self.run.strict), ("strict_gates", self.run.strict_gates), ("show_name", self.run.show_name)];
+        for (name, given) in flags {
+            if given {
+                note(name, "true".to_owned());
+            }
+        }
+        let titles = catalogue.roles().iter().filter(|role| roles.contains(&role.id));
+        RunFacts {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            catalogue: catalogue.digest().to_owned(),
+            as_of,
+            titles: titles.map(|role| (role.id.clone(), role.title.clone())).collect(),
+            options,
+            page: rolefit::render::Page::default(),
+        }
+    }
+}
+
+impl Outcome {
+    /// Writes the data, the side files, and what there is to say; gives the exit code.
+    ///
+    /// # Errors
+    /// If something cannot be written, or no record could be assessed.
+    pub(crate) fn finish(
+        &self,
+        console: &Console,
+        write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+    ) -> Result<Exit, Failure> {
+        let counts = &self.ranking.counts;
+        if counts.read > 0 && counts.ranked == 0 {
+            self.finish_notes(console)?;
+            return Err(Failure::Nothing("no record could be assessed; rolefit check INPUT says why".to_owned()));
+        }
+        if counts.read == 0 {
+            self.finish_notes(console)?;
+            return Err(Failure::Nothing("the input holds no records".to_owned()));
+        }
+        // The notes come even if the reader of the data has seen enough.
+        let written = self.target.write(|to| write(to).map_err(writing));
+        self.finish_notes(console)?;
+        written?;
+        Ok(if counts.not_assessed > 0 { Exit::Incomplete } else { Exit::Done })
+    }
+
+    /// Writes the side files and says what was not assessed.
+    ///
+    /// # Errors
+    /// If a side file cannot be written.
+    pub(crate) fn finish_notes(&self, console: &Console) -> Result<(), Failure> {
+        let Ranking { rejects, counts, duplicates, .. } = &self.ranking;
+        if let Some(target) = &self.rejects {
+            target.write(|to| write_rejects(rejects, to).map_err(writing))?;
+        }
+        if let Some(target) = &self.manifest {
+            target.write(|to| write_manifest(&self.ranking, &self.facts, to).map_err(writing))?;
+        }
+        if console.voice == Voice::Quiet {
+            return Ok(());
+        }
+        let most = if console.voice == Voice::Verbose { 0 } else { LISTED };
+        // Nobody is left to tell if standard error is closed.
+        let _ = list_rejects(rejects, most, console.stderr, &mut io::stderr().lock());
+        if console.voice == Voice::Verbose {
+            for duplicate in duplicates {
+                console.say(&format!("{}: the same record as {}", duplicate.candidate.id, duplicate.of.id));
+            }
+            console.say(&format!("rolefit {}, catalogue {}", self.facts.version, self.facts.catalogue));
+        }
+        console.say(&format!(
+            "{} read = {} ranked + {} not assessed + {} duplicates; as of {}; {:.2} s",
+            counts.read,
+            counts.ranked,
+            counts.not_assessed,
+            counts.duplicates,
+            self.facts.as_of,
+            self.started.elapsed().as_secs_f64(),
+        ));
+        Ok(())
+    }
+}
+
+/// The day given, or today in UTC; the library never asks the clock.
+pub(crate) fn today_unless(given: Option<PartialDate>) -> PartialDate {
+    given.unwrap_or_else(|| {
+        let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+        let part = |number: i8| u8::try_from(number).ok();
+        PartialDate::new(today.year().into(), part(today.month()), part(today.day()))
+            .expect("a date of the calendar is valid unless the clock is centuries off")
+    })
+}
+
+/// The roles asked for, each once.
+fn chosen_roles(catalogue: &Catalogue, asked: &[String]) -> Result<Vec<String>, Failure> {
+    if asked.is_empty() {
+        let roles: Vec<String> =
+            catalogue.roles().iter().map(|role| format!("  --role {:<24} {}", role.id, role.title)).collect();
+        return Err(Failure::Usage(format!("name a role:\n{}", roles.join("\n"))));
+    }
+    let mut roles: Vec<String> = Vec::new();
+    for id in asked {
+        let role = catalogue.role(id)?;
+        if !roles.contains(&role.id) {
+            roles.push(role.id.clone());
+        }
+    }
+    Ok(roles)
+}

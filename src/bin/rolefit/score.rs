@@ -1,0 +1,38 @@
+//! `rolefit score`: each résumé against the roles.
+
+use rolefit::catalogue::Catalogue;
+use rolefit::render;
+
+use crate::args::ScoreArguments;
+use crate::console::Console;
+use crate::failure::Exit;
+use crate::failure::Failure;
+use crate::run::Request;
+
+/// Scores every résumé against the roles and prints, for each, the best roles first.
+///
+/// # Errors
+/// If the command line cannot work, nothing could be assessed, or the output cannot be written.
+pub(crate) fn run(arguments: &ScoreArguments, console: &Console) -> Result<Exit, Failure> {
+    let every: Vec<String>;
+    let roles = if arguments.roles.is_empty() {
+        every = Catalogue::builtin()?.roles().iter().map(|role| role.id.clone()).collect();
+        &every
+    } else {
+        &arguments.roles
+    };
+    // Nobody is left out: --top says how many roles are printed for each résumé, not how many résumés.
+    let request = Request {
+        command: "score",
+        input: &arguments.input,
+        run: &arguments.run,
+        output: &arguments.output,
+        roles,
+        top: 0,
+        min_score: arguments.min_score,
+    };
+    let outcome = request.rank(console)?;
+    let format = arguments.output.format.format();
+    outcome
+        .finish(console, |to| render::render_by_candidate(&outcome.ranking, &outcome.facts, format, arguments.top, to))
+}

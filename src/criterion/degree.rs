@@ -1,0 +1,137 @@
+//! Given degrees, years of research and papers, gives how far a degree, or what stands in for it, is there.
+
+use crate::criterion::{Basis, Facts, Outcome, Trace, publications, tenure};
+use crate::evidence::MatchKind;
+use crate::evidence::Standing;
+use crate::evidence::assertion::Assertion;
+use crate::evidence::degrees::DegreeFound;
+use crate::plan::ConceptId;
+use crate::plan::closure::DegreeConcept;
+use crate::policy::{
+    ALL_BUT_DISSERTATION, BACHELOR, BACHELOR_WITH_YEARS, DEGREE_DECLARED, EQUIVALENT_CAP, EQUIVALENT_MONTHS,
+    EQUIVALENT_PAPERS, IN_PROGRESS, MASTER_HEAD_START, OTHER_FIELD, OTHER_QUANTITATIVE,
+};
+use crate::role::{DegreeLevel, Equivalence, TenureFamily};
+use crate::score::Credit;
+
+/// Judges a rule of degree.
+pub fn judge(
+    level: DegreeLevel,
+    fields: &[ConceptId],
+    equivalence: Equivalence,
+    used_months: u32,
+    facts: Facts<'_>,
+    trace: &mut Trace,
+) -> Outcome {
+    let mut outcome = Outcome { unknown: facts.unknown_education(), ..Outcome::default() };
+    let mut best: Option<(Credit, &DegreeFound)> = None;
+    for degree in &facts.findings.degrees {
+        let strength = of_degree(degree, level, fields, facts);
+        let strength = if degree.standing == Standing::Declared { DEGREE_DECLARED.times(strength) } else { strength };
+        outcome.satisfaction = outcome.satisfaction.max(strength);
+        if degree.standing == Standing::Dated {
+            outcome.demonstrated = outcome.demonstrated.max(strength);
+            outcome.dated = outcome.dated.max(strength);
+        }
+        if !strength.is_zero() && best.is_none_or(|(most, _)| strength > most) {
+            best = Some((strength, degree));
+        }
+    }
+    if let Some((strength, degree)) = best {
+        trace.used(|| Basis {
+            span: Some(degree.span),
+            entry: None,
+            concept: None,
+            kind: MatchKind::Degree,
+            assertion: Assertion::Asserted,
+            strength,
+        });
+    }
+    if equivalence == Equivalence::Accepted && level == DegreeLevel::Doctor {
+        let (strength, words, entries) = equivalent(used_months, facts);
+        if strength > outcome.satisfaction {
+            trace.note(|| words);
+            for (entry, weight) in entries {
+                trace.used(|| Basis {
+                    span: None,
+                    entry: Some(entry),
+                    concept: None,
+                    kind: MatchKind::Tenure,
+                    assertion: Assertion::Asserted,
+                    strength: weight,
+                });
+            }
+        }
+        outcome.satisfaction = outcome.satisfaction.max(strength);
+        outcome.demonstrated = outcome.demonstrated.max(strength);
+        outcome.dated = outcome.dated.max(strength);
+    }
+    outcome
+}
+
+fn of_degree(found: &DegreeFound, level: DegreeLevel, fields: &[ConceptId], facts: Facts<'_>) -> Credit {
+    let field = field(found, fields, facts);
+    let finished = if found.unfinished { IN_PROGRESS } else { Credit::ONE };
+    let reached = match (level, found.degree) {
+        (DegreeLevel::Doctor, DegreeConcept::Doctor) => finished,
+        (DegreeLevel::Doctor, DegreeConcept::AllButDissertation) => ALL_BUT_DISSERTATION,
+        (DegreeLevel::Doctor, DegreeConcept::Candidate) => IN_PROGRESS,
+        (DegreeLevel::Doctor, DegreeConcept::Master | DegreeConcept::Bachelor) => Credit::ZERO,
+        (DegreeLevel::Master | DegreeLevel::Bachelor, DegreeConcept::Doctor | DegreeConcept::Master) => finished,
+        // Who is a doctoral candidate has a first degree.
+        (DegreeLevel::Master, DegreeConcept::Candidate | DegreeConcept::AllButDissertation) => OTHER_QUANTITATIVE,
+        (DegreeLevel::Bachelor, DegreeConcept::Candidate | DegreeConcept::AllButDissertation) => Credit::ONE,
+        (DegreeLevel::Master, DegreeConcept::Bachelor) => {
+            let worked = tenure::months(TenureFamily::Ml, facts).half_months;
+            finished.times(if worked >= 120 { BACHELOR_WITH_YEARS } else { BACHELOR })
+        }
+        (DegreeLevel::Bachelor, DegreeConcept::Bachelor) => finished,
+    };
+    reached.times(field)
+}
+
+fn field(found: &DegreeFound, wanted: &[ConceptId], facts: Facts<'_>) -> Credit {
+    let closures = facts.plan.closures();
+    let mut named = found.fields.iter().flatten().peekable();
+    if wanted.is_empty() {
+        return Credit::ONE;
+    }
+    if named.peek().is_none() {
+        return OTHER_QUANTITATIVE;
+    }
+    named
+        .map(|&field| {
+            if wanted.iter().any(|&group| closures.is_a(field, group)) {
+                Credit::ONE
+            } else if closures.is_quantitative(field) {
+                OTHER_QUANTITATIVE
+            } else {
+                OTHER_FIELD
+            }
+        })
+        .max()
+        .unwrap_or(OTHER_QUANTITATIVE)
+}
+
+/// "Or equivalent" as arithmetic: `.85·Y/8`, at most .85, halved below three papers; a master's is two years ahead.
+fn equivalent(used_months: u32, facts: Facts<'_>) -> (Credit, String, Vec<(u32, Credit)>) {
+    let worked = tenure::months(TenureFamily::Research, facts);
+    let excess = worked.half_months.saturating_sub(2 * u64::from(used_months));
+    if excess == 0 {
+        return (Credit::ZERO, String::new(), Vec::new());
+    }
+    let master = facts.findings.degrees.iter().any(|degree| {
+        degree.degree >= DegreeConcept::Master && degree.standing == Standing::Dated && !degree.unfinished
+    });
+    let ahead = if master { 2 * u64::from(MASTER_HEAD_START) } else { 0 };
+    let papers = publications::count(facts);
+    let enough = if papers >= EQUIVALENT_PAPERS { Credit::ONE } else { Credit::percent(50) };
+    let strength = EQUIVALENT_CAP.times(Credit::ratio(excess + ahead, 2 * u64::from(EQUIVALENT_MONTHS))).times(enough);
+    let words = format!(
+        "{}{} of research, {papers} {}, in place of a doctorate",
+        if master { "a master's degree, " } else { "" },
+        tenure::years_in_words(excess),
+        if papers == 1 { "paper" } else { "papers" },
+    );
+    (strength, words, worked.entries)
+}

@@ -1,0 +1,143 @@
+//! Given statements of leading and titles that lead, gives how far people of the family asked for were led.
+
+use crate::criterion::{Basis, Countable, Facts, Outcome, Trace, best_three};
+use crate::evidence::assertion::Assertion;
+use crate::evidence::leading::{Lead, Manner};
+use crate::evidence::titles::TitleFound;
+use crate::evidence::{EntryFacts, MatchKind, Standing};
+use crate::lexicon::People;
+use crate::policy::{
+    DECLARED_CAP, LEAD_BY_TITLE, LEADING_BUILDERS, LEADING_DATA, LEADING_INTERNS, LEADING_OTHERS, LEADING_RESEARCHERS,
+    LEADING_STUDENTS, MENTORING_CAP, STATED_TEAM, UNSTATED_TEAM, log_share, section_weight,
+};
+use crate::profile::Section;
+use crate::role::{TeamFamily, Track};
+use crate::score::Credit;
+use crate::skill::SkillClass;
+
+/// Judges a rule of leadership: the best of title and scope in each job, over at most three jobs.
+pub fn judge(family: TeamFamily, size: u32, facts: Facts<'_>, trace: &mut Trace) -> Outcome {
+    let mut led: Vec<(Countable, Basis, Standing)> = Vec::new();
+    let mut mentored: Vec<(Countable, Basis, Standing)> = Vec::new();
+    for lead in &facts.findings.leads {
+        let entry = lead.entry.map_or_else(EntryFacts::default, |at| facts.findings.entries[at as usize]);
+        let Some(strength) = of_lead(lead, family, size, &entry) else { continue };
+        let basis = Basis {
+            span: Some(lead.span),
+            entry: None,
+            concept: None,
+            kind: MatchKind::Scope,
+            assertion: lead.assertion,
+            strength,
+        };
+        if lead.assertion.rejection().is_some() {
+            trace.rejected(|| basis);
+            continue;
+        }
+        let thing = Countable { strength, source: lead.source, sentence: facts.findings.sentence(lead.span).identity, index: 0 };
+        if lead.manner == Manner::Mentored { &mut mentored } else { &mut led }.push((thing, basis, lead.standing));
+    }
+    for title in facts.findings.titles.iter().filter(|title| title.track == Some(Track::People)) {
+        let entry = title.entry.map_or_else(EntryFacts::default, |at| facts.findings.entries[at as usize]);
+        let strength = of_title(title, family, &entry);
+        if strength.is_zero() {
+            continue;
+        }
+        let basis = Basis {
+            span: Some(title.span),
+            entry: None,
+            concept: None,
+            kind: MatchKind::Title,
+            assertion: Assertion::Asserted,
+            strength,
+        };
+        // Two jobs of one title are two pieces of evidence: their identity is the job's.
+        let sentence = facts.findings.sentence(title.span).identity ^ u64::from(title.span.first).rotate_left(32);
+        led.push((Countable { strength, source: title.source, sentence, index: 0 }, basis, title.standing));
+    }
+    let dated = |list: &[(Countable, Basis, Standing)]| total(list, |standing| standing == Standing::Dated, &mut Trace::Off);
+    let dated = dated(&led).max(dated(&mentored).min(MENTORING_CAP));
+    let by_leading = total(&led, Standing::is_demonstrated, trace);
+    let by_mentoring = if by_leading < MENTORING_CAP {
+        total(&mentored, Standing::is_demonstrated, trace).min(MENTORING_CAP)
+    } else {
+        Credit::ZERO
+    };
+    let demonstrated = by_leading.max(by_mentoring);
+    let declared = led.iter().filter(|(_, _, standing)| *standing == Standing::Declared).max_by_key(|(thing, _, _)| thing.strength);
+    let cap = declared.map_or(Credit::ZERO, |(thing, _, _)| thing.strength.min(DECLARED_CAP));
+    if let Some((_, basis, _)) = declared {
+        trace.used(|| *basis);
+    }
+    Outcome { satisfaction: demonstrated.or(cap), demonstrated, dated, unknown: facts.unknown_work() }
+}
+
+fn total(list: &[(Countable, Basis, Standing)], holds: fn(Standing) -> bool, trace: &mut Trace) -> Credit {
+    let mut things: Vec<Countable> = list
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, _, standing))| holds(*standing))
+        .map(|(index, (thing, _, _))| Countable { index: index as u32, ..*thing })
+        .collect();
+    things.sort_by(|a, b| b.strength.cmp(&a.strength));
+    let (total, chosen) = best_three(&things);
+    for index in chosen.into_iter().flatten() {
+        trace.used(|| list[index as usize].1);
+    }
+    total
+}
+
+/// The strength of a statement of leading; `None` where it says nothing about this.
+fn of_lead(lead: &Lead, family: TeamFamily, size: u32, entry: &EntryFacts) -> Option<Credit> {
+    let people = whom(lead.people, family, entry);
+    if people.is_zero() {
+        return None;
+    }
+    let manner = match lead.manner {
+        Manner::Led | Manner::Advised | Manner::Mentored => Credit::ONE,
+        Manner::Stated if entry.leads_by_title => STATED_TEAM,
+        Manner::Stated => return None,
+    };
+    let led = lead.size.unwrap_or(UNSTATED_TEAM);
+    let scope = log_share(u64::from(led) * 1_000_000, u64::from(size) * 1_000_000);
+    let strength = lead.weight.times(scope).times(people).times(manner);
+    Some(if lead.outcome && lead.standing.is_demonstrated() { strength.with_outcome() } else { strength })
+}
+
+fn of_title(title: &TitleFound, family: TeamFamily, entry: &EntryFacts) -> Credit {
+    let by_level = LEAD_BY_TITLE[match title.level {
+        0..10 => 0,
+        10..20 => 1,
+        20..30 => 2,
+        _ => 3,
+    }];
+    let titled = EntryFacts { title_families: title.families | entry.title_families, ..*entry };
+    let people = whom(People::Generic, family, &titled);
+    let section = match title.standing {
+        Standing::Declared => section_weight(Section::Label, SkillClass::People),
+        Standing::Undated | Standing::Dated => Credit::ONE,
+    };
+    by_level.times(people).times(title.weight).times(section)
+}
+
+/// How much leading these people counts for the family asked for.
+fn whom(people: People, family: TeamFamily, entry: &EntryFacts) -> Credit {
+    let row = |row: usize, weight: Credit| {
+        let column = if weight == Credit::ONE { 0 } else { usize::from(weight.is_zero()) + 1 };
+        LEADING_OTHERS[row][column]
+    };
+    let (ml, research) = (entry.ml_weight(), entry.research_weight());
+    match (family, people) {
+        (TeamFamily::Any, _) | (TeamFamily::Ml, People::Ml) | (TeamFamily::Research, People::Research) => Credit::ONE,
+        (TeamFamily::Ml | TeamFamily::Research, People::Other) => Credit::ZERO,
+        (TeamFamily::Ml, People::Research) => LEADING_RESEARCHERS,
+        (TeamFamily::Ml, People::Data) => LEADING_DATA.times(row(0, ml)),
+        (TeamFamily::Ml, People::Students) => LEADING_STUDENTS[1],
+        (TeamFamily::Ml | TeamFamily::Research, People::Interns) => LEADING_INTERNS,
+        (TeamFamily::Ml, People::Engineering | People::Generic) => row(0, ml),
+        (TeamFamily::Research, People::Students) => LEADING_STUDENTS[0],
+        (TeamFamily::Research, People::Ml) if research.is_zero() => LEADING_BUILDERS,
+        (TeamFamily::Research, People::Ml) => row(1, research),
+        (TeamFamily::Research, People::Data | People::Engineering | People::Generic) => row(1, research),
+    }
+}

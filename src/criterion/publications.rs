@@ -1,0 +1,94 @@
+//! Given papers, gives the weight of the record: venue, authorship and number, with ever less for each further one.
+
+use crate::criterion::{Basis, Facts, Outcome, Trace};
+use crate::evidence::MatchKind;
+use crate::evidence::assertion::Assertion;
+use crate::evidence::papers::Paper;
+use crate::plan::ConceptId;
+use crate::policy::{COUNTED_PAPERS_CAP, PAPERS_FOR_FULL, log_share};
+use crate::score::Credit;
+
+/// Papers shown in a trace.
+const SHOWN: usize = 5;
+
+/// Judges a rule of publications.
+pub fn judge(venues: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Outcome {
+    let papers = distinct(venues, facts);
+    let sum = |listed: bool| papers.iter().filter(|paper| paper.listed == listed).map(|paper| weight(paper)).sum::<u64>();
+    // What the text tells of may be what the list holds: the larger counts, not both.
+    let (listed, told) = (sum(true), sum(false));
+    let shown = log_share(listed.max(told), PAPERS_FOR_FULL);
+    let counted = if venues.is_empty() {
+        facts
+            .findings
+            .counted
+            .iter()
+            .map(|count| {
+                COUNTED_PAPERS_CAP.times(log_share(u64::from(count.count) * 1_000_000, PAPERS_FOR_FULL)).times(count.weight)
+            })
+            .max()
+            .unwrap_or_default()
+    } else {
+        Credit::ZERO
+    };
+    let mut best: Vec<&&Paper> = papers.iter().filter(|paper| paper.listed == (listed >= told)).collect();
+    best.sort_by_key(|paper| (std::cmp::Reverse(paper.weight), paper.span));
+    for paper in best.into_iter().take(SHOWN) {
+        trace.used(|| Basis {
+            span: Some(paper.span),
+            entry: None,
+            concept: paper.venue,
+            kind: MatchKind::Publication,
+            assertion: Assertion::Asserted,
+            strength: paper.weight,
+        });
+    }
+    if counted > shown {
+        if let Some(count) = facts.findings.counted.iter().max_by_key(|count| count.count) {
+            trace.used(|| Basis {
+                span: Some(count.span),
+                entry: None,
+                concept: None,
+                kind: MatchKind::Claim,
+                assertion: Assertion::Asserted,
+                strength: counted,
+            });
+        }
+    }
+    let told_only_shown = papers.iter().any(|paper| !paper.listed && paper.standing.is_demonstrated());
+    let demonstrated = if listed > 0 || told_only_shown { shown } else { Credit::ZERO };
+    Outcome {
+        satisfaction: shown.max(counted),
+        demonstrated,
+        dated: log_share(listed, PAPERS_FOR_FULL),
+        unknown: facts.unknown_practice(),
+    }
+}
+
+/// How many different papers the record shows, listed or told.
+#[must_use]
+pub fn count(facts: Facts<'_>) -> u32 {
+    let papers = distinct(&[], facts);
+    let number = |listed: bool| papers.iter().filter(|paper| paper.listed == listed).map(|paper| paper.count).sum::<u32>();
+    number(true).max(number(false))
+}
+
+fn weight(paper: &Paper) -> u64 {
+    u64::from(paper.weight.millionths()) * u64::from(paper.count)
+}
+
+/// Of a paper that stands there twice the weightier one counts.
+fn distinct<'a>(venues: &[ConceptId], facts: Facts<'a>) -> Vec<&'a Paper> {
+    let closures = facts.plan.closures();
+    let mut papers: Vec<&Paper> = facts
+        .findings
+        .papers
+        .iter()
+        .filter(|paper| {
+            venues.is_empty() || paper.venue.is_some_and(|venue| venues.iter().any(|&group| closures.is_a(venue, group)))
+        })
+        .collect();
+    papers.sort_by_key(|paper| (paper.identity, std::cmp::Reverse(weight(paper)), paper.span));
+    papers.dedup_by_key(|paper| paper.identity);
+    papers
+}

@@ -1,0 +1,94 @@
+//! Given job titles, gives how near the best one comes to the title asked for.
+
+use crate::criterion::{Basis, Facts, Outcome, Trace};
+use crate::evidence::assertion::Assertion;
+use crate::evidence::titles::TitleFound;
+use crate::evidence::{EntryFacts, MatchKind, Standing};
+use crate::lexicon::family_bit;
+use crate::policy::{LABEL_TITLE, TITLE_BELOW, TITLE_BY_WORK, TITLE_FUNCTION, TITLE_LEVEL, TITLE_OF_THINGS, TITLE_TRACK};
+use crate::role::{Family, Track};
+use crate::score::Credit;
+
+/// Judges a rule of title: function and domain, ladder, level, times how long ago; the best entry wins.
+pub fn judge(families: &[Family], track: Track, level: u32, facts: Facts<'_>, trace: &mut Trace) -> Outcome {
+    let mut outcome = Outcome { unknown: facts.unknown_work(), ..Outcome::default() };
+    let mut best: Option<(Credit, &TitleFound)> = None;
+    for title in &facts.findings.titles {
+        let entry = title.entry.map_or_else(EntryFacts::default, |at| facts.findings.entries[at as usize]);
+        let strength = near(title, families, track, level, &entry).times(title.recency);
+        let strength = if title.standing == Standing::Declared { LABEL_TITLE.times(strength) } else { strength };
+        outcome.satisfaction = outcome.satisfaction.max(strength);
+        if title.standing.is_demonstrated() {
+            outcome.demonstrated = outcome.demonstrated.max(strength);
+        }
+        if title.standing == Standing::Dated {
+            outcome.dated = outcome.dated.max(strength);
+        }
+        if !strength.is_zero() && best.is_none_or(|(most, _)| strength > most) {
+            best = Some((strength, title));
+        }
+    }
+    if let Some((strength, title)) = best {
+        trace.used(|| Basis {
+            span: Some(title.span),
+            entry: None,
+            concept: None,
+            kind: MatchKind::Title,
+            assertion: Assertion::Asserted,
+            strength,
+        });
+    }
+    outcome
+}
+
+fn near(title: &TitleFound, families: &[Family], track: Track, level: u32, entry: &EntryFacts) -> Credit {
+    let wanted = families.iter().fold(0, |bits, family| bits | family_bit(*family));
+    let named = title.families & wanted != 0;
+    let by_work = families
+        .iter()
+        .map(|family| match family {
+            Family::Ml => entry.ml_weight(),
+            Family::Research => entry.research_weight(),
+            Family::Data | Family::Engineering | Family::Product | Family::Project | Family::Other => Credit::ZERO,
+        })
+        .max()
+        .unwrap_or_default();
+    // Research outside machine learning is another trade.
+    let domain = if families.contains(&Family::Research) && !families.contains(&Family::Ml) {
+        let ml_titled = title.families & family_bit(Family::Ml) != 0;
+        if ml_titled || !entry.ml_weight().is_zero() { Credit::ONE } else { Credit::percent(50) }
+    } else {
+        Credit::ONE
+    };
+    let function = match (named, title.track) {
+        (true, None) => TITLE_OF_THINGS,
+        (true, Some(_)) => Credit::ONE,
+        (false, Some(_)) => TITLE_BY_WORK.times(by_work),
+        (false, None) => Credit::ZERO,
+    };
+    if function.is_zero() {
+        return Credit::ZERO;
+    }
+    let on_track = match (track, title.track) {
+        (_, None) => false,
+        (Track::Any, Some(_)) | (Track::People, Some(Track::People)) | (Track::Individual, Some(Track::Individual)) => true,
+        (Track::People | Track::Individual, Some(_)) => false,
+    };
+    let rung = if !on_track {
+        Credit::ZERO
+    } else if title.level >= level * 10 {
+        Credit::ONE
+    } else if title.level + 10 >= level * 10 {
+        TITLE_BELOW[0]
+    } else if title.level + 20 >= level * 10 {
+        TITLE_BELOW[1]
+    } else {
+        Credit::ZERO
+    };
+    let parts = [
+        TITLE_FUNCTION.times(function).times(domain),
+        if on_track { TITLE_TRACK.times(function) } else { Credit::ZERO },
+        TITLE_LEVEL.times(rung).times(function),
+    ];
+    Credit::from_millionths(parts.iter().map(|part| part.millionths()).sum())
+}

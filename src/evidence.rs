@@ -1,0 +1,616 @@
+//! Given a profile and the plan, gives everything in the text that can count, with its strength and its place.
+//!
+//! A unit of evidence depends only on its own sentence and on its own entry's dates. That is what makes a score
+//! independent of other candidates, of order, and of anything added elsewhere.
+
+pub mod assertion;
+pub mod degrees;
+pub mod hits;
+pub mod leading;
+pub mod papers;
+pub mod texts;
+pub mod titles;
+
+use crate::evidence::assertion::Assertion;
+use crate::evidence::degrees::DegreeFound;
+use crate::evidence::hits::{CueAt, Hit, Sentence, Words};
+use crate::evidence::leading::Lead;
+use crate::evidence::papers::{CountedPapers, Paper};
+use crate::evidence::texts::{TextFound, Windows};
+use crate::evidence::titles::TitleFound;
+use crate::plan::closure::Relation;
+use crate::plan::{ConceptId, Plan};
+use crate::policy;
+use crate::profile::{CandidateProfile, EntryKind, Passage, Section, When};
+use crate::score::Credit;
+use crate::skill::SkillClass;
+use crate::timeline::{Interval, Month};
+
+/// How a label was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MatchKind {
+    /// The preferred label.
+    Exact,
+    /// Another label, worth the same.
+    Alias,
+    /// Another form of the words, or with words in between.
+    Inflected,
+    /// A misspelling.
+    Fuzzy,
+    /// An acronym whose guard does not hold.
+    Acronym,
+    /// A narrower concept than the one asked for.
+    Narrower,
+    /// A broader one.
+    Broader,
+    /// A neighbour.
+    Related,
+    /// A statement of whom one leads.
+    Scope,
+    /// A job title.
+    Title,
+    /// A degree.
+    Degree,
+    /// A publication.
+    Publication,
+    /// Dated work.
+    Tenure,
+    /// A number that the candidate claims.
+    Claim,
+    /// Words of the requirement.
+    Text,
+}
+
+impl MatchKind {
+    /// The word for it in output.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Alias => "alias",
+            Self::Inflected => "inflected",
+            Self::Fuzzy => "fuzzy",
+            Self::Acronym => "acronym",
+            Self::Narrower => "narrower",
+            Self::Broader => "broader",
+            Self::Related => "related",
+            Self::Scope => "scope",
+            Self::Title => "title",
+            Self::Degree => "degree",
+            Self::Publication => "publication",
+            Self::Tenure => "tenure",
+            Self::Claim => "claim",
+            Self::Text => "text",
+        }
+    }
+
+    const fn factor(self) -> Credit {
+        match self {
+            Self::Inflected => policy::INFLECTED,
+            Self::Fuzzy => policy::FUZZY,
+            Self::Acronym => policy::ACRONYM,
+            Self::Exact
+            | Self::Alias
+            | Self::Narrower
+            | Self::Broader
+            | Self::Related
+            | Self::Scope
+            | Self::Title
+            | Self::Degree
+            | Self::Publication
+            | Self::Tenure
+            | Self::Claim
+            | Self::Text => Credit::ONE,
+        }
+    }
+}
+
+/// Where evidence comes from: entries that are the same job are one source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Source(u32);
+
+impl Source {
+    /// Text that belongs to no entry.
+    pub const NONE: Self = Self(u32::MAX);
+
+    /// The source that the entry of this number stands for.
+    #[must_use]
+    pub const fn of(entry: u32) -> Self {
+        Self(entry)
+    }
+}
+
+/// How doubtful dates are read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reading {
+    /// As they are written: no end is still going on.
+    #[default]
+    AsWritten,
+    /// A missing end that a later entry makes doubtful is that entry's start.
+    ShortWhereDoubtful,
+}
+
+impl Reading {
+    /// The months of an entry under this reading.
+    #[must_use]
+    pub fn span(self, when: &When) -> Option<Interval> {
+        match self {
+            Self::AsWritten => when.span,
+            Self::ShortWhereDoubtful => when.low_span,
+        }
+    }
+}
+
+/// Whether evidence shows a thing done or only declares it, and whether it has a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// A list, a summary, a certificate.
+    Declared,
+    /// Work, projects, study, papers, without usable dates.
+    Undated,
+    /// The same with dates.
+    Dated,
+}
+
+impl Standing {
+    /// True for evidence that shows the thing done.
+    #[must_use]
+    pub const fn is_demonstrated(self) -> bool {
+        matches!(self, Self::Undated | Self::Dated)
+    }
+}
+
+/// A stretch of words in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The sentence.
+    pub sentence: u32,
+    /// The first word, counted over the whole record.
+    pub first: u32,
+    /// The last word.
+    pub last: u32,
+}
+
+/// One concept in one sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// The concept matched.
+    pub concept: ConceptId,
+    /// Where.
+    pub span: Span,
+    /// How.
+    pub kind: MatchKind,
+    /// How it is asserted.
+    pub assertion: Assertion,
+    /// τ·σ·α·ρ·δ, before what an outcome adds.
+    pub strength: Credit,
+    /// Whether it shows or declares.
+    pub standing: Standing,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// A unit that counts for a concept some rule names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reached {
+    /// The concept that the rule names.
+    pub target: ConceptId,
+    /// Its strength for that concept.
+    pub strength: Credit,
+    /// By which relation.
+    pub relation: Relation,
+    /// The unit's place in [`Findings::units`].
+    pub unit: u32,
+}
+
+/// What is known of an entry once its text is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct EntryFacts {
+    /// Families in the title, as bits; see [`crate::lexicon::family_bit`].
+    pub title_families: u8,
+    /// A title on the people ladder that is not of products or projects.
+    pub leads_by_title: bool,
+    /// The title's function is products, projects or something else.
+    pub other_function: bool,
+    /// People are led, by what the text says.
+    pub leads_by_text: bool,
+    /// Different machine learning concepts shown.
+    pub ml: u8,
+    /// Different research concepts shown.
+    pub research: u8,
+    /// Different data concepts shown.
+    pub data: u8,
+}
+
+impl EntryFacts {
+    /// How much of the entry is machine learning work: all, half or none.
+    #[must_use]
+    pub fn ml_weight(&self) -> Credit {
+        use crate::lexicon::family_bit;
+        use crate::role::Family;
+        let titled = self.title_families & family_bit(Family::Ml) != 0;
+        match (titled, self.other_function) {
+            (true, false) => Credit::ONE,
+            (false, false) if self.ml >= 3 => Credit::ONE,
+            (true, true) if self.ml >= 2 => Credit::percent(50),
+            (false, true) if self.ml >= 3 => Credit::percent(50),
+            (false, false) if self.ml >= 1 || self.data >= 3 => Credit::percent(50),
+            _ => Credit::ZERO,
+        }
+    }
+
+    /// How much of the entry is research: all, half or none.
+    #[must_use]
+    pub fn research_weight(&self) -> Credit {
+        use crate::lexicon::family_bit;
+        use crate::role::Family;
+        let titled = self.title_families & family_bit(Family::Research) != 0;
+        match (titled, self.other_function) {
+            (true, false) => Credit::ONE,
+            (false, false) if self.research >= 3 => Credit::ONE,
+            (false, false) if self.research >= 1 => Credit::percent(50),
+            _ => Credit::ZERO,
+        }
+    }
+
+    /// True when people are led, by title or by what the text says.
+    #[must_use]
+    pub const fn leads(&self) -> bool {
+        self.leads_by_title || self.leads_by_text
+    }
+}
+
+/// Everything found in one record, and the memory for finding it in the next.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// The words of the record.
+    pub words: Words,
+    /// Its sentences.
+    pub sentences: Vec<Sentence>,
+    /// Concepts found.
+    pub units: Vec<Unit>,
+    /// The same by the concepts that rules name, sorted.
+    pub reached: Vec<Reached>,
+    /// Leading, advising and mentoring.
+    pub leads: Vec<Lead>,
+    /// Job titles.
+    pub titles: Vec<TitleFound>,
+    /// Degrees.
+    pub degrees: Vec<DegreeFound>,
+    /// Papers.
+    pub papers: Vec<Paper>,
+    /// Papers that are only counted.
+    pub counted: Vec<CountedPapers>,
+    /// The best window of text for each requirement, by its number.
+    pub texts: Vec<TextFound>,
+    /// Years claimed in the text, with where.
+    pub years: Vec<ClaimedYears>,
+    /// What is known of each entry.
+    pub entries: Vec<EntryFacts>,
+    /// The role's own text was pasted; where first.
+    pub pasted: Option<Span>,
+    /// Text addressed to a program; where first.
+    pub machine: Option<Span>,
+    /// The text is mostly in a language that is not supported.
+    pub foreign: bool,
+    /// How doubtful dates were read.
+    pub reading: Reading,
+    hits: Vec<Hit>,
+    cues: Vec<CueAt>,
+    windows: Windows,
+    sources: Vec<Source>,
+    seen: Vec<(u32, ConceptId)>,
+}
+
+/// A number of years that the text claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClaimedYears {
+    /// Where.
+    pub span: Span,
+    /// How many.
+    pub years: u32,
+    /// They are of machine learning work.
+    pub ml: bool,
+    /// They are of research work.
+    pub research: bool,
+    /// They are of leading people.
+    pub people: bool,
+}
+
+/// How a passage's entry weighs: ρ and δ by class, and whether it has dates.
+#[derive(Clone, Copy, Debug)]
+pub struct Ageing {
+    months_ago: Option<u32>,
+    months_long: Option<u32>,
+    timeless: bool,
+}
+
+impl Ageing {
+    /// Evidence that does not age: degrees, papers, declarations.
+    const TIMELESS: Self = Self { months_ago: None, months_long: None, timeless: true };
+
+    /// How the entry of `passage` weighs as of the profile's day.
+    #[must_use]
+    pub fn of(profile: &CandidateProfile, section: Section, entry: Option<u32>, reading: Reading) -> Self {
+        let timeless = match section {
+            Section::Degree | Section::Publication => true,
+            Section::Award
+            | Section::Position
+            | Section::Highlight
+            | Section::WorkSummary
+            | Section::Project => false,
+            Section::Course
+            | Section::Certificate
+            | Section::Skill
+            | Section::Summary
+            | Section::Label
+            | Section::Interest => true,
+        };
+        if timeless {
+            return Self::TIMELESS;
+        }
+        let Some(entry) = entry.map(|at| &profile.entries()[at as usize]) else {
+            return Self { months_ago: None, months_long: None, timeless: false };
+        };
+        let now: Month = profile.as_of().this_month().plus(1);
+        let span = reading.span(&entry.when);
+        let months_ago = match span {
+            Some(span) => Some(now.since(span.end())),
+            None => entry.when.latest.map(|date| now.since(date.end_month())),
+        };
+        Self { months_ago, months_long: span.map(Interval::months), timeless: false }
+    }
+
+    /// ρ·δ for a concept of this class.
+    #[must_use]
+    pub fn weight(self, class: SkillClass) -> Credit {
+        if self.timeless {
+            return Credit::ONE;
+        }
+        let recency = self.months_ago.map_or(policy::UNKNOWN_AGE, |months| policy::recency(class, months));
+        let length = self.months_long.map_or(policy::UNKNOWN_LENGTH, policy::duration);
+        recency.times(length)
+    }
+
+    /// ρ alone.
+    #[must_use]
+    pub fn recency(self, class: SkillClass) -> Credit {
+        if self.timeless {
+            return Credit::ONE;
+        }
+        self.months_ago.map_or(policy::UNKNOWN_AGE, |months| policy::recency(class, months))
+    }
+
+    /// True when the length is known, or does not matter.
+    #[must_use]
+    pub const fn is_dated(self) -> bool {
+        self.timeless || self.months_long.is_some()
+    }
+}
+
+/// Whether evidence of a section shows or declares, given how its entry weighs.
+#[must_use]
+pub fn standing(section: Section, ageing: Ageing) -> Standing {
+    match (policy::is_demonstrated(section), ageing.is_dated()) {
+        (false, _) => Standing::Declared,
+        (true, false) => Standing::Undated,
+        (true, true) => Standing::Dated,
+    }
+}
+
+/// A passage together with what all its sentences share.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The passage.
+    pub passage: &'a Passage,
+    /// Its text.
+    pub text: &'a str,
+    /// Its place in the profile.
+    pub number: u32,
+    /// How its entry weighs.
+    pub ageing: Ageing,
+    /// Whether it shows or declares.
+    pub standing: Standing,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+impl Findings {
+    /// Finds everything in `profile`, reusing this value's memory.
+    pub fn gather(&mut self, plan: &Plan, profile: &CandidateProfile, reading: Reading) {
+        self.clear(profile);
+        self.reading = reading;
+        self.windows.prepare(plan);
+        for (number, passage) in profile.passages().iter().enumerate() {
+            let ageing = Ageing::of(profile, passage.section, passage.entry, reading);
+            let context = Context {
+                passage,
+                text: profile.text(passage),
+                number: number as u32,
+                ageing,
+                standing: standing(passage.section, ageing),
+                source: passage.entry.map_or(Source::NONE, |entry| self.sources[entry as usize]),
+            };
+            self.read_passage(plan, context);
+        }
+        self.foreign = self.words.is_foreign();
+        papers::from_entries(self, plan, profile);
+        degrees::from_entries(self, plan, profile);
+        self.windows.finish(&mut self.texts);
+        // Equal targets stand together, the strongest first; a fixed order whatever the order of the record's keys.
+        self.reached.sort_unstable_by(|a, b| {
+            a.target.cmp(&b.target).then(b.strength.cmp(&a.strength)).then(a.relation.cmp(&b.relation)).then(a.unit.cmp(&b.unit))
+        });
+    }
+
+    /// The units that count for `target`, the strongest first.
+    #[must_use]
+    pub fn reached(&self, target: ConceptId) -> &[Reached] {
+        let from = self.reached.partition_point(|reached| reached.target < target);
+        let to = self.reached.partition_point(|reached| reached.target <= target);
+        &self.reached[from..to]
+    }
+
+    /// The sentence of a span.
+    #[must_use]
+    pub fn sentence(&self, span: Span) -> &Sentence {
+        &self.sentences[span.sentence as usize]
+    }
+
+    fn clear(&mut self, profile: &CandidateProfile) {
+        self.words.clear();
+        self.sentences.clear();
+        self.units.clear();
+        self.reached.clear();
+        self.leads.clear();
+        self.titles.clear();
+        self.degrees.clear();
+        self.papers.clear();
+        self.counted.clear();
+        self.texts.clear();
+        self.years.clear();
+        self.seen.clear();
+        self.pasted = None;
+        self.machine = None;
+        self.entries.clear();
+        self.entries.resize(profile.entries().len(), EntryFacts::default());
+        self.sources.clear();
+        let entries = profile.entries();
+        // The first entry of equal ones stands for all of them.
+        let mut order: Vec<(u64, u32)> = entries.iter().enumerate().map(|(at, entry)| (entry.source, at as u32)).collect();
+        order.sort_unstable();
+        self.sources.resize(entries.len(), Source::NONE);
+        let mut first = 0;
+        for at in 0..order.len() {
+            if order[at].0 != order[first].0 {
+                first = at;
+            }
+            self.sources[order[at].1 as usize] = Source(order[first].1);
+        }
+    }
+
+    fn read_passage(&mut self, plan: &Plan, context: Context<'_>) {
+        let from = self.sentences.len();
+        self.words.read(plan, context, &mut self.sentences);
+        for sentence in from..self.sentences.len() {
+            self.read_sentence(plan, context, sentence as u32);
+        }
+        if matches!(context.passage.section, Section::Position | Section::Label) {
+            titles::read(self, plan, context, from);
+        }
+    }
+
+    fn read_sentence(&mut self, plan: &Plan, context: Context<'_>, number: u32) {
+        let sentence = self.sentences[number as usize];
+        hits::find(&mut self.hits, plan, &self.words, &sentence, context);
+        hits::find_cues(&mut self.cues, plan, &self.words, &sentence, &self.hits);
+        let pasted = hits::pasted(plan, &self.words, &sentence);
+        self.sentences[number as usize].outcome = hits::has_outcome(&self.words, &sentence, &self.cues);
+        if let Some((first, last)) = pasted {
+            self.pasted.get_or_insert(Span { sentence: number, first, last });
+        }
+        if let Some(cue) = self.cues.iter().find(|cue| cue.says.kind.any(crate::lexicon::CueKind::MACHINE)) {
+            self.machine.get_or_insert(Span { sentence: number, first: cue.first, last: cue.last });
+        }
+        self.add_units(plan, context, number, pasted);
+        leading::read(self, plan, context, number, pasted);
+        papers::read(self, plan, context, number);
+        self.read_years(plan, number);
+        let text_strength = texts::strength(&self.words, &self.cues, &sentence, context, pasted.is_some());
+        self.windows.read(plan, &self.words, number, &sentence, context.standing, text_strength);
+    }
+
+    fn add_units(&mut self, plan: &Plan, context: Context<'_>, number: u32, pasted: Option<(u32, u32)>) {
+        let outcome = self.sentences[number as usize].outcome;
+        for at in 0..self.hits.len() {
+            let hit = self.hits[at];
+            let Some(concept) = hit.concept else { continue };
+            let class = plan.class(concept);
+            let assertion = assertion::of(&self.words, &self.cues, hit.first, hit.last, class, pasted);
+            let strength = hit
+                .kind
+                .factor()
+                .times(policy::section_weight(context.passage.section, class))
+                .times(assertion.factor())
+                .times(context.ageing.weight(class));
+            let unit = Unit {
+                concept,
+                span: Span { sentence: number, first: hit.first, last: hit.last },
+                kind: hit.kind,
+                assertion,
+                strength,
+                standing: context.standing,
+                source: context.source,
+            };
+            let id = self.units.len() as u32;
+            self.units.push(unit);
+            for reach in plan.closures().reaches(concept) {
+                let strength = strength.times(reach.factor);
+                let strength = if outcome && context.standing.is_demonstrated() { strength.with_outcome() } else { strength };
+                self.reached.push(Reached { target: reach.target, strength, relation: reach.relation, unit: id });
+            }
+            self.note_family(plan, context, concept, assertion);
+        }
+    }
+
+    /// Counts different concepts of the entry that show machine learning, research or data work.
+    fn note_family(&mut self, plan: &Plan, context: Context<'_>, concept: ConceptId, assertion: Assertion) {
+        let Some(entry) = context.passage.entry else { return };
+        let shown = context.standing.is_demonstrated() && assertion.factor() >= policy::SUPPORTING;
+        if !shown || self.seen.contains(&(entry, concept)) {
+            return;
+        }
+        let speaks = plan.closures().speaks(concept);
+        if !(speaks.ml || speaks.research || speaks.data) {
+            return;
+        }
+        self.seen.push((entry, concept));
+        let facts = &mut self.entries[entry as usize];
+        facts.ml = facts.ml.saturating_add(u8::from(speaks.ml));
+        facts.research = facts.research.saturating_add(u8::from(speaks.research));
+        facts.data = facts.data.saturating_add(u8::from(speaks.data));
+    }
+
+    /// "8 years of machine learning": a claim, never tenure.
+    fn read_years(&mut self, plan: &Plan, number: u32) {
+        use crate::lexicon::CueKind;
+        for cue in &self.cues {
+            if !cue.says.kind.any(CueKind::YEARS) || cue.first == self.sentences[number as usize].first {
+                continue;
+            }
+            let Some(years) = self.words.number(cue.first - 1, &self.cues).filter(|years| (1..=60).contains(years)) else {
+                continue;
+            };
+            let near = |first: u32| first + 8 >= cue.first && first <= cue.last + 8;
+            let mut claim = ClaimedYears {
+                span: Span { sentence: number, first: cue.first - 1, last: cue.last },
+                years,
+                ml: false,
+                research: false,
+                people: false,
+            };
+            for hit in self.hits.iter().filter(|hit| near(hit.first)) {
+                let Some(concept) = hit.concept else { continue };
+                let speaks = plan.closures().speaks(concept);
+                claim.ml |= speaks.ml;
+                claim.research |= speaks.research;
+                claim.people |= plan.class(concept) == SkillClass::People;
+                claim.span.first = claim.span.first.min(hit.first);
+                claim.span.last = claim.span.last.max(hit.last);
+            }
+            claim.people |= self.cues.iter().any(|other| other.says.kind.any(CueKind::LEAD) && near(other.first));
+            if claim.ml || claim.research || claim.people {
+                self.years.push(claim);
+            }
+        }
+    }
+
+    /// True when the record has text that could be judged at all.
+    #[must_use]
+    pub fn is_thin(&self, profile: &CandidateProfile) -> bool {
+        let has_entry = profile.entries().iter().any(|entry| {
+            matches!(entry.kind, EntryKind::Work | EntryKind::Volunteer | EntryKind::Project | EntryKind::Publication)
+        });
+        !has_entry && self.units.iter().all(|unit| !unit.standing.is_demonstrated()) && self.words.len() < 20
+    }
+}

@@ -1,0 +1,139 @@
+//! Given a label and the cues around it, gives how the sentence asserts it.
+
+use crate::evidence::hits::{CueAt, Words};
+use crate::lexicon::CueKind;
+use crate::policy;
+use crate::score::Credit;
+use crate::skill::SkillClass;
+use crate::text::Gap;
+
+/// How a sentence asserts something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Assertion {
+    /// Plainly.
+    Asserted,
+    /// Having helped with it.
+    Supporting,
+    /// Being familiar with it.
+    Familiar,
+    /// In words pasted from the role.
+    Pasted,
+    /// Learning it.
+    Learning,
+    /// Having been one of those whom others led.
+    Member,
+    /// Wishing for it.
+    Wish,
+    /// Denying it.
+    Negated,
+}
+
+impl Assertion {
+    /// The words for it in output.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Asserted => "asserted",
+            Self::Supporting => "supporting role",
+            Self::Familiar => "familiar",
+            Self::Pasted => "role text",
+            Self::Learning => "learning",
+            Self::Member => "member",
+            Self::Wish => "wish",
+            Self::Negated => "negated",
+        }
+    }
+
+    /// α.
+    #[must_use]
+    pub const fn factor(self) -> Credit {
+        match self {
+            Self::Asserted => Credit::ONE,
+            Self::Supporting => policy::SUPPORTING,
+            Self::Familiar => policy::FAMILIAR,
+            Self::Pasted => policy::PASTED,
+            Self::Learning => policy::LEARNING,
+            Self::Member | Self::Wish | Self::Negated => Credit::ZERO,
+        }
+    }
+
+    /// Why evidence asserted like this does not count; `None` if it does.
+    #[must_use]
+    pub const fn rejection(self) -> Option<&'static str> {
+        match self {
+            Self::Member => Some("member of a team, or led by somebody else: no leadership"),
+            Self::Wish => Some("a wish or an aim, not something done"),
+            Self::Negated => Some("denied in the text"),
+            Self::Asserted | Self::Supporting | Self::Familiar | Self::Pasted | Self::Learning => None,
+        }
+    }
+}
+
+/// How the words `first..=last` are asserted; the least assertive cue that reaches them decides.
+#[must_use]
+pub fn of(words: &Words, cues: &[CueAt], first: u32, last: u32, class: SkillClass, pasted: Option<(u32, u32)>) -> Assertion {
+    let mut assertion = match pasted {
+        Some((from, to)) if first <= to && from <= last => Assertion::Pasted,
+        _ => Assertion::Asserted,
+    };
+    for cue in cues {
+        let Some(says) = meaning(cue.says.kind, class) else { continue };
+        let reaches = if cue.last < first {
+            reaches_forward(words, cues, cue, first)
+        } else if cue.first > last {
+            says == Assertion::Learning && reaches_backward(words, cue, last)
+        } else {
+            false
+        };
+        if reaches {
+            assertion = assertion.max(says);
+        }
+    }
+    assertion
+}
+
+fn meaning(kind: CueKind, class: SkillClass) -> Option<Assertion> {
+    if kind.any(CueKind::PSEUDO) {
+        None
+    } else if kind.any(CueKind::NEGATION) {
+        Some(Assertion::Negated)
+    } else if kind.any(CueKind::WISH) {
+        Some(Assertion::Wish)
+    } else if kind.any(CueKind::MEMBER) && class == SkillClass::People && !kind.any(CueKind::SUPPORTING) {
+        Some(Assertion::Member)
+    } else if kind.any(CueKind::LEARNING) {
+        Some(Assertion::Learning)
+    } else if kind.any(CueKind::FAMILIAR) {
+        Some(Assertion::Familiar)
+    } else if kind.any(CueKind::SUPPORTING) {
+        Some(Assertion::Supporting)
+    } else {
+        None
+    }
+}
+
+/// Six words, ended by a colon, by the second comma, or by "but"; a heading such as "Learning:" reaches all of its line.
+fn reaches_forward(words: &Words, cues: &[CueAt], cue: &CueAt, first: u32) -> bool {
+    let heading = words.get(cue.last + 1).gap == Gap::Colon;
+    if !heading && first > cue.last + policy::CUE_REACH {
+        return false;
+    }
+    let mut commas = 0;
+    for at in cue.last + 1..=first {
+        match words.get(at).gap {
+            Gap::Sentence => return false,
+            Gap::Colon if !(heading && at == cue.last + 1) => return false,
+            Gap::Comma => commas += 1,
+            Gap::Soft | Gap::Paren | Gap::Colon => {}
+        }
+        if commas >= 2 && !heading {
+            return false;
+        }
+    }
+    !cues.iter().any(|other| other.says.kind.any(CueKind::SCOPE_END) && other.first > cue.last && other.last < first)
+}
+
+/// "Deep learning coursework", "a PyTorch tutorial".
+fn reaches_backward(words: &Words, cue: &CueAt, last: u32) -> bool {
+    cue.first <= last + 3 && (last + 1..=cue.first).all(|at| words.get(at).gap == Gap::Soft)
+}

@@ -1,0 +1,272 @@
+//! Given a sentence, gives whom it says the candidate led, how many, and in what way.
+//!
+//! "Led a team of 8" is leading; "worked in a team of 8", "reporting to", "mentored by" are not. Who is led decides for
+//! which role it counts, so the people are kept with it.
+
+use crate::evidence::assertion::{self, Assertion};
+use crate::evidence::hits::CueAt;
+use crate::evidence::{Context, Findings, Source, Span, Standing};
+use crate::lexicon::{CueKind, People};
+use crate::plan::Plan;
+use crate::policy::{LEAD_REACH, LED_WITH, section_weight};
+use crate::profile::Section;
+use crate::score::Credit;
+use crate::skill::SkillClass;
+use crate::text::{Gap, Marks};
+
+/// In what way people are led.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Manner {
+    /// Led, managed, headed, built.
+    Led,
+    /// Students advised or supervised.
+    Advised,
+    /// Mentored or coached.
+    Mentored,
+    /// "Team of 6", with nothing that says by whom: counts under a title that leads.
+    Stated,
+}
+
+/// A statement of leading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lead {
+    /// Where.
+    pub span: Span,
+    /// In what way.
+    pub manner: Manner,
+    /// Whom.
+    pub people: People,
+    /// How many, if it is said.
+    pub size: Option<u32>,
+    /// How it is asserted.
+    pub assertion: Assertion,
+    /// σ·α·ρ·δ.
+    pub weight: Credit,
+    /// Whether it shows or declares.
+    pub standing: Standing,
+    /// Where it comes from.
+    pub source: Source,
+    /// The entry that it belongs to.
+    pub entry: Option<u32>,
+    /// The sentence states a measured outcome.
+    pub outcome: bool,
+}
+
+/// Neighbouring words for people, such as "a team of 8 data scientists".
+struct Group {
+    first: u32,
+    last: u32,
+    people: People,
+    size: Option<u32>,
+    scope: bool,
+}
+
+/// Reads one sentence.
+pub fn read(findings: &mut Findings, _plan: &Plan, context: Context<'_>, number: u32, pasted: Option<(u32, u32)>) {
+    let tells = matches!(
+        context.passage.section,
+        Section::Highlight | Section::WorkSummary | Section::Project | Section::Summary | Section::Position | Section::Award
+    );
+    if !tells || !findings.cues.iter().any(|cue| cue.says.kind.any(CueKind::PEOPLE)) {
+        return;
+    }
+    let sentence = findings.sentences[number as usize];
+    let mut at = 0;
+    while let Some(group) = next_group(findings, sentence.first, sentence.end, &mut at) {
+        let Some((manner, by, factor)) = manner_of(findings, &group, sentence.first) else { continue };
+        let assertion = match by {
+            Err(()) => Assertion::Member,
+            Ok(from) => assertion::of(&findings.words, &findings.cues, from, from, SkillClass::Tool, pasted),
+        };
+        let weight = section_weight(context.passage.section, SkillClass::People)
+            .times(assertion.factor())
+            .times(context.ageing.weight(SkillClass::People))
+            .times(factor);
+        let first = by.map_or(group.first, |from| from.min(group.first));
+        findings.leads.push(Lead {
+            span: Span { sentence: number, first, last: group.last },
+            manner,
+            people: group.people,
+            size: group.size,
+            assertion,
+            weight,
+            standing: context.standing,
+            source: context.source,
+            entry: context.passage.entry,
+            outcome: sentence.outcome,
+        });
+        let led = matches!(manner, Manner::Led) && group.people != People::Other && context.standing.is_demonstrated();
+        if let (true, Some(entry)) = (led && assertion == Assertion::Asserted, context.passage.entry) {
+            findings.entries[entry as usize].leads_by_text = true;
+        }
+    }
+}
+
+/// The next words for people from cue `at` on, joined while only small words and numbers stand between.
+fn next_group(findings: &Findings, from: u32, end: u32, at: &mut usize) -> Option<Group> {
+    let cues = &findings.cues;
+    let is_people = |cue: &CueAt| cue.says.kind.any(CueKind::PEOPLE);
+    while cues.get(*at).is_some_and(|cue| !is_people(cue)) {
+        *at += 1;
+    }
+    let head = cues.get(*at)?;
+    let mut group = Group {
+        first: head.first,
+        last: head.last,
+        people: head.says.people.unwrap_or(People::Generic),
+        size: None,
+        scope: false,
+    };
+    let mut specific = 0;
+    let mut largest: Option<u32> = None;
+    loop {
+        let cue = &cues[*at];
+        let people = cue.says.people.unwrap_or(People::Generic);
+        group.last = cue.last;
+        group.scope |= cue.says.kind.any(CueKind::SCOPE);
+        // The most telling word names the people: "a team of 8 data scientists".
+        group.people = match (group.people, people) {
+            (People::Generic, other) => other,
+            (People::Engineering, other) if other < People::Engineering => other,
+            (kept, _) => kept,
+        };
+        if let Some((size, last)) = size_of(findings, cue, from, end) {
+            largest = largest.max(Some(size));
+            specific += if people == People::Generic { 0 } else { size };
+            group.last = group.last.max(last);
+        }
+        *at += 1;
+        while cues.get(*at).is_some_and(|next| next.first <= group.last) {
+            if cues.get(*at).is_some_and(is_people) {
+                break;
+            }
+            *at += 1;
+        }
+        let joined = cues[*at..].iter().position(is_people).map(|ahead| *at + ahead).filter(|&next| {
+            let next_first = cues[next].first;
+            next_first <= group.last
+                || next_first - group.last <= 5
+                    && (group.last + 1..next_first).all(|between| is_bridge(findings, between))
+                    && (group.last + 1..=next_first).all(|between| findings.words.get(between).gap <= Gap::Comma)
+        });
+        match joined {
+            Some(next) => *at = next,
+            None => break,
+        }
+    }
+    group.size = largest.max(if specific > 0 { Some(specific) } else { None });
+    Some(group)
+}
+
+fn is_bridge(findings: &Findings, at: u32) -> bool {
+    findings.words.get(at).number.is_some()
+        || findings
+            .cues
+            .iter()
+            .any(|cue| cue.first <= at && at <= cue.last && cue.says.kind.any(CueKind::BRIDGE.and(CueKind::NUMBER).and(CueKind::PEOPLE)))
+}
+
+/// How many people a word for people counts, and the last word of the number.
+fn size_of(findings: &Findings, cue: &CueAt, from: u32, end: u32) -> Option<(u32, u32)> {
+    let count = |at: u32| {
+        let word = findings.words.get(at);
+        let value = findings.words.number(at, &findings.cues)?;
+        let is_year = word.number.is_some() && (1900..=2099).contains(&value);
+        let counts = !word.marks.has(Marks::PERCENT) && !word.marks.has(Marks::CURRENCY) && !is_year;
+        let other = findings
+            .cues
+            .iter()
+            .any(|next| next.first == at + 1 && next.says.kind.any(CueKind::NOT_PEOPLE) && !next.says.kind.any(CueKind::PEOPLE));
+        (counts && !other && (1..=5_000).contains(&value)).then_some(value)
+    };
+    let soft = |at: u32| findings.words.get(at).gap == Gap::Soft;
+    // "9 ML engineers", "12 very senior engineers", "8-person".
+    for at in (from..cue.first).rev().take(4) {
+        if !soft(at + 1) {
+            break;
+        }
+        if let Some(value) = count(at) {
+            // "6-8 engineers" is at least six.
+            let low = (at > from && soft(at)).then(|| findings.words.get(at - 1).number).flatten();
+            return Some((low.filter(|&low| low < value && low > 0 && value <= low * 3).unwrap_or(value), cue.last));
+        }
+    }
+    // "a team of 8", "the team from 2 to 12", "team size: 8", "(25 people)".
+    let mut last = None;
+    for at in (cue.last + 1..end).take(7) {
+        let word = findings.words.get(at);
+        if word.gap > Gap::Colon || (word.gap == Gap::Comma && last.is_none()) {
+            break;
+        }
+        if let Some(value) = count(at) {
+            last = Some((value, at));
+            continue;
+        }
+        if findings.cues.iter().any(|other| other.first == at && other.says.kind.any(CueKind::PEOPLE)) {
+            // "Team lead of 8 engineers": the number belongs to the next word for people.
+            return last.filter(|&(_, number)| number + 1 < at);
+        }
+        let connects = is_bridge(findings, at);
+        if !connects {
+            break;
+        }
+    }
+    last
+}
+
+/// In what way the group is led, the word that says so, and what is left of it; `Err` for one of the led.
+#[expect(clippy::type_complexity, reason = "the three belong together only here")]
+fn manner_of(findings: &Findings, group: &Group, from: u32) -> Option<(Manner, Result<u32, ()>, Credit)> {
+    let before = |kind: CueKind, reach: u32| {
+        findings
+            .cues
+            .iter()
+            .rev()
+            .find(|cue| {
+                cue.last < group.first
+                    && group.first - cue.last <= reach + 1
+                    && cue.says.kind.any(kind)
+                    && !cue.says.kind.any(CueKind::PSEUDO)
+            })
+    };
+    let leading = CueKind::LEAD.and(CueKind::BUILD).and(CueKind::ADVISE).and(CueKind::MENTOR).and(CueKind::SCOPE);
+    let lead = before(leading, LEAD_REACH);
+    let member = before(CueKind::MEMBER, crate::policy::CUE_REACH);
+    if let Some(member) = member {
+        let nearer = lead.is_none_or(|lead| member.last >= lead.last);
+        if nearer && !group.scope {
+            // Only a statement about people is worth rejecting in the open.
+            return lead.or(group.size.map(|_| member)).map(|_| (Manner::Led, Err(()), Credit::ZERO));
+        }
+    }
+    if group.scope && group.size.is_some() {
+        return Some((Manner::Led, Ok(group.first), Credit::ONE));
+    }
+    let Some(lead) = lead else {
+        let opens = group.first <= from + 3;
+        return (group.size.is_some() && opens).then_some((Manner::Stated, Ok(group.first), Credit::ONE));
+    };
+    let between: Vec<&CueAt> = findings.cues.iter().filter(|cue| cue.first > lead.last && cue.last < group.first).collect();
+    let bridged = (lead.last + 1..group.first).all(|at| is_bridge(findings, at) || findings.words.number(at, &findings.cues).is_some());
+    let blocked = between.iter().any(|cue| cue.says.kind.any(CueKind::BLOCK) && !cue.says.kind.any(CueKind::BRIDGE));
+    let kind = lead.says.kind;
+    if kind.any(CueKind::ADVISE) && matches!(group.people, People::Students | People::Interns | People::Research) {
+        return (!blocked).then_some((Manner::Advised, Ok(lead.first), Credit::ONE));
+    }
+    if kind.any(CueKind::MENTOR) && !kind.any(CueKind::LEAD) {
+        return (!blocked).then_some((Manner::Mentored, Ok(lead.first), Credit::ONE));
+    }
+    if kind.any(CueKind::LEAD) {
+        if bridged {
+            return Some((Manner::Led, Ok(lead.first), Credit::ONE));
+        }
+        // Something else is led; people count only with their number, and less.
+        return group.size.filter(|_| group.people != People::Other).map(|_| {
+            (Manner::Led, Ok(lead.first), if blocked { LED_WITH } else { Credit::ONE })
+        });
+    }
+    if kind.any(CueKind::BUILD) && bridged {
+        return Some((Manner::Led, Ok(lead.first), Credit::ONE));
+    }
+    None
+}

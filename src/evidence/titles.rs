@@ -1,0 +1,144 @@
+//! Given a job title, gives its ladder, level and families of work.
+
+use crate::evidence::{Context, Findings, Source, Span, Standing};
+use crate::lexicon::{TitleHead, TitleWord, family_bit};
+use crate::plan::Plan;
+use crate::role::{Family, Track};
+use crate::score::Credit;
+use crate::skill::SkillClass;
+use crate::text::Gap;
+
+/// A job title, parsed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TitleFound {
+    /// Where.
+    pub span: Span,
+    /// The families that the whole title names, as bits.
+    pub families: u8,
+    /// The ladder; a manager of products or projects stands on neither.
+    pub track: Option<Track>,
+    /// The rung, in tenths.
+    pub level: u32,
+    /// ρ.
+    pub recency: Credit,
+    /// ρ·δ.
+    pub weight: Credit,
+    /// Whether it was held or is declared.
+    pub standing: Standing,
+    /// Where it comes from.
+    pub source: Source,
+    /// The entry that it belongs to.
+    pub entry: Option<u32>,
+}
+
+/// One phrase of the title.
+#[derive(Clone, Copy)]
+struct Part {
+    first: u32,
+    last: u32,
+    means: TitleWord,
+}
+
+/// Functions that manage things and not people, whatever the head says.
+const THINGS: u8 = family_bit(Family::Product) | family_bit(Family::Project) | family_bit(Family::Other);
+
+/// Reads the sentences from `from` on, which are a title.
+pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, from: usize) {
+    for number in from..findings.sentences.len() {
+        let sentence = findings.sentences[number];
+        let parts = parts(findings, plan, sentence.first, sentence.end);
+        let families = parts.iter().fold(0, |all, part| all | part.means.families);
+        let heads: Vec<(usize, TitleHead)> =
+            parts.iter().enumerate().filter_map(|(at, part)| part.means.head.map(|head| (at, head))).collect();
+        let mut best: Option<TitleFound> = None;
+        let mut all_things = true;
+        for &(at, head) in &heads {
+            let function = function(findings, &parts, at);
+            let is_things = function & THINGS != 0 && function & !THINGS == 0;
+            all_things &= is_things;
+            let track = (!is_things).then_some(head.track);
+            let found = TitleFound {
+                span: Span { sentence: number as u32, first: sentence.first, last: sentence.end - 1 },
+                families,
+                track,
+                level: level(&parts, head),
+                recency: context.ageing.recency(SkillClass::Title),
+                weight: context.ageing.weight(SkillClass::Title),
+                standing: context.standing,
+                source: context.source,
+                entry: context.passage.entry,
+            };
+            if best.is_none_or(|other| rank(&found) > rank(&other)) {
+                best = Some(found);
+            }
+        }
+        if heads.is_empty() {
+            all_things = families & THINGS != 0 && families & !THINGS == 0;
+        }
+        if let Some(entry) = context.passage.entry {
+            let facts = &mut findings.entries[entry as usize];
+            facts.title_families |= families;
+            facts.other_function |= all_things && (!heads.is_empty() || families != 0);
+            facts.leads_by_title |= best.is_some_and(|found| found.track == Some(Track::People));
+        }
+        findings.titles.extend(best);
+    }
+}
+
+/// A people-ladder reading is kept before an individual one, a higher one before a lower one.
+fn rank(found: &TitleFound) -> (u8, u32) {
+    let track = match found.track {
+        Some(Track::People) => 2,
+        Some(Track::Individual | Track::Any) => 1,
+        None => 0,
+    };
+    (track, found.level)
+}
+
+fn parts(findings: &Findings, plan: &Plan, first: u32, end: u32) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut at = first;
+    while at < end {
+        let stretch = (at + 1..end).take_while(|&next| findings.words.get(next).gap == Gap::Soft).count() as u32;
+        let words = (at..=at + stretch).map(|next| findings.words.get(next).facts.fold);
+        match plan.titles().longest(words) {
+            Some((length, means)) => {
+                let last = at + length as u32 - 1;
+                parts.push(Part { first: at, last, means: means[0] });
+                at = last + 1;
+            }
+            None => at += 1,
+        }
+    }
+    parts
+}
+
+/// What the head is head of: the family right before it, or else the first one after it.
+fn function(findings: &Findings, parts: &[Part], head: usize) -> u8 {
+    let own = parts[head].means.families;
+    if own != 0 {
+        return own;
+    }
+    let part = parts[head];
+    let before = parts[..head].iter().rev().find(|other| other.means.families != 0);
+    if let Some(before) = before {
+        let joined = (before.last + 1..=part.first).all(|at| findings.words.get(at).gap <= Gap::Soft);
+        if joined {
+            // "Product engineering manager": the word next to the head decides.
+            return before.means.families;
+        }
+    }
+    let after = parts[head + 1..].iter().find(|other| other.means.families != 0);
+    after.or(before).map_or(0, |other| other.means.families)
+}
+
+fn level(parts: &[Part], head: TitleHead) -> u32 {
+    let modifier = parts.iter().filter_map(|part| part.means.modifier).max();
+    match (head.track, modifier) {
+        (Track::People, Some(modifier)) if modifier >= 30 && head.level >= 10 => head.level + 10,
+        (Track::People, _) => head.level,
+        (Track::Individual | Track::Any, Some(modifier)) if modifier < 20 => head.level.min(modifier),
+        (Track::Individual | Track::Any, Some(modifier)) => head.level.max(modifier),
+        (Track::Individual | Track::Any, None) => head.level,
+    }
+}

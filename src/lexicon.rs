@@ -1,0 +1,403 @@
+//! Given the word lists for cues and titles, gives their phrases by kind.
+//!
+//! The lists are data (`index/cues.json`, `index/titles.json`): what negates, what wishes, who is led, what a title's
+//! words mean. No rule here knows a skill.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::role::{Family, Track};
+
+/// What a cue phrase says; a phrase may say several things.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct CueKind(u32);
+
+impl CueKind {
+    /// The claim is denied.
+    pub const NEGATION: Self = Self(1);
+    /// The claim is wished for.
+    pub const WISH: Self = Self(1 << 1);
+    /// The claim is being learnt.
+    pub const LEARNING: Self = Self(1 << 2);
+    /// The claim is of mere familiarity.
+    pub const FAMILIAR: Self = Self(1 << 3);
+    /// The claim is of a supporting role.
+    pub const SUPPORTING: Self = Self(1 << 4);
+    /// Looks like a cue and is none.
+    pub const PSEUDO: Self = Self(1 << 5);
+    /// Ends the reach of a cue.
+    pub const SCOPE_END: Self = Self(1 << 6);
+    /// Leading.
+    pub const LEAD: Self = Self(1 << 7);
+    /// Leading if people are the direct object.
+    pub const BUILD: Self = Self(1 << 8);
+    /// Advising students.
+    pub const ADVISE: Self = Self(1 << 9);
+    /// Mentoring.
+    pub const MENTOR: Self = Self(1 << 10);
+    /// Being one of the people rather than leading them.
+    pub const MEMBER: Self = Self(1 << 11);
+    /// Words such as "direct reports" that state scope by themselves.
+    pub const SCOPE: Self = Self(1 << 12);
+    /// People.
+    pub const PEOPLE: Self = Self(1 << 13);
+    /// May stand between leading and people.
+    pub const BRIDGE: Self = Self(1 << 14);
+    /// What a number before it does not count people with.
+    pub const NOT_PEOPLE: Self = Self(1 << 15);
+    /// Years.
+    pub const YEARS: Self = Self(1 << 16);
+    /// A measured outcome.
+    pub const OUTCOME: Self = Self(1 << 17);
+    /// Speaks of papers.
+    pub const PAPER: Self = Self(1 << 18);
+    /// A noun for papers, which a number may count.
+    pub const PAPER_NOUN: Self = Self(1 << 19);
+    /// A noun for patents.
+    pub const PATENT_NOUN: Self = Self(1 << 20);
+    /// First or last author.
+    pub const FIRST_AUTHOR: Self = Self(1 << 21);
+    /// Being at a venue without publishing there.
+    pub const ATTENDANCE: Self = Self(1 << 22);
+    /// Text addressed to a program.
+    pub const MACHINE: Self = Self(1 << 23);
+    /// A number in words.
+    pub const NUMBER: Self = Self(1 << 24);
+    /// A word of every résumé.
+    pub const BACKGROUND: Self = Self(1 << 25);
+    /// A word without content.
+    pub const STOP: Self = Self(1 << 26);
+    /// Counts only as the first word of a sentence.
+    pub const OPENING: Self = Self(1 << 27);
+    /// Between leading and people it means that something else is led.
+    pub const BLOCK: Self = Self(1 << 28);
+    /// Speaks of a journal or of proceedings.
+    pub const JOURNAL: Self = Self(1 << 29);
+    /// Something published that is no paper.
+    pub const NO_PAPER: Self = Self(1 << 30);
+
+    /// True when it says any of what `other` says.
+    #[must_use]
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// True when it says nothing.
+    #[must_use]
+    pub const fn is_none(self) -> bool {
+        self.0 == 0
+    }
+
+    /// What both say.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// Which people a phrase names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum People {
+    /// Builders of machine learning.
+    Ml,
+    /// Researchers.
+    Research,
+    /// Students.
+    Students,
+    /// Interns.
+    Interns,
+    /// Data engineers and analysts.
+    Data,
+    /// Other engineers.
+    Engineering,
+    /// A team, people, reports: nothing more is said.
+    Generic,
+    /// People who do something else.
+    Other,
+}
+
+/// One phrase of the cue lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CuePhrase {
+    /// As written in the list.
+    pub phrase: String,
+    /// What it says.
+    pub kind: CueKind,
+    /// The people, if it names any.
+    pub people: Option<People>,
+    /// The number, if it is one.
+    pub number: Option<u32>,
+}
+
+/// What a title's head word says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TitleHead {
+    /// The ladder.
+    pub track: Track,
+    /// The rung in tenths: 5 team lead, 10 manager, 20 senior manager, 30 director, 40 VP; or 0 to 60 on the other ladder.
+    pub level: u32,
+}
+
+/// What one phrase of a title means.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TitleWord {
+    /// It can be the head.
+    pub head: Option<TitleHead>,
+    /// It changes the level, in tenths.
+    pub modifier: Option<u32>,
+    /// The families that it names, as bits by [`family_bit`].
+    pub families: u8,
+}
+
+/// The bit of a family in [`TitleWord::families`].
+#[must_use]
+pub const fn family_bit(family: Family) -> u8 {
+    match family {
+        Family::Ml => 1,
+        Family::Research => 2,
+        Family::Data => 4,
+        Family::Engineering => 8,
+        Family::Product => 16,
+        Family::Project => 32,
+        Family::Other => 64,
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CueFile {
+    assertion: Assertions,
+    scope_ends: Vec<String>,
+    leadership: Leadership,
+    numbers: BTreeMap<String, u32>,
+    not_people: Vec<String>,
+    year_words: Vec<String>,
+    outcome: Vec<String>,
+    paper_words: Vec<String>,
+    paper_nouns: Vec<String>,
+    patent_nouns: Vec<String>,
+    first_author: Vec<String>,
+    journal_words: Vec<String>,
+    not_papers: Vec<String>,
+    attendance: Vec<String>,
+    machine_addressed: Vec<String>,
+    background: Vec<String>,
+    stop: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Assertions {
+    negation: Vec<String>,
+    wish: Vec<String>,
+    learning: Vec<String>,
+    familiar: Vec<String>,
+    supporting: Vec<String>,
+    pseudo: Vec<String>,
+    opening: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Leadership {
+    strong: Vec<String>,
+    not_leading: Vec<String>,
+    weak: Vec<String>,
+    advise: Vec<String>,
+    mentor: Vec<String>,
+    member: Vec<String>,
+    scope: Vec<String>,
+    people: PeopleLists,
+    bridge: Vec<String>,
+    block: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PeopleLists {
+    ml: Vec<String>,
+    research: Vec<String>,
+    students: Vec<String>,
+    interns: Vec<String>,
+    data: Vec<String>,
+    engineering: Vec<String>,
+    generic: Vec<String>,
+    other: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TitleFile {
+    heads: Vec<HeadEntry>,
+    modifiers: Vec<ModifierEntry>,
+    families: BTreeMap<Family, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HeadEntry {
+    labels: Vec<String>,
+    track: Track,
+    level: u32,
+    #[serde(default)]
+    scale: Scale,
+    #[serde(default)]
+    family: Option<Family>,
+}
+
+#[derive(Clone, Copy, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Scale {
+    #[default]
+    Whole,
+    Tenths,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ModifierEntry {
+    labels: Vec<String>,
+    level: u32,
+}
+
+/// What is wrong with the word lists.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum LexiconError {
+    /// The file is not what it must be.
+    #[error("index/{file} cannot be read")]
+    File {
+        /// The file.
+        file: &'static str,
+        /// Why.
+        #[source]
+        source: serde_json::Error,
+    },
+}
+
+/// Cue phrases and title words.
+#[derive(Clone, Debug)]
+pub struct Lexicon {
+    cues: Vec<CuePhrase>,
+    titles: Vec<(String, TitleWord)>,
+}
+
+impl Lexicon {
+    /// Reads both files.
+    ///
+    /// # Errors
+    ///
+    /// [`LexiconError::File`] when one of them is not what it must be.
+    pub fn from_json(cues: &str, titles: &str) -> Result<Self, LexiconError> {
+        let cues: CueFile =
+            serde_json::from_str(cues).map_err(|source| LexiconError::File { file: "cues.json", source })?;
+        let titles: TitleFile =
+            serde_json::from_str(titles).map_err(|source| LexiconError::File { file: "titles.json", source })?;
+        Ok(Self { cues: cue_phrases(&cues), titles: title_words(&titles) })
+    }
+
+    /// Every cue phrase; a phrase of several lists stands there several times.
+    #[must_use]
+    pub fn cues(&self) -> &[CuePhrase] {
+        &self.cues
+    }
+
+    /// Every phrase of titles; a phrase of several lists stands there several times.
+    #[must_use]
+    pub fn titles(&self) -> &[(String, TitleWord)] {
+        &self.titles
+    }
+}
+
+fn cue_phrases(file: &CueFile) -> Vec<CuePhrase> {
+    let assertion = &file.assertion;
+    let leading = &file.leadership;
+    let lists: [(&[String], CueKind); 31] = [
+        (&assertion.negation, CueKind::NEGATION),
+        (&assertion.wish, CueKind::WISH),
+        (&assertion.learning, CueKind::LEARNING),
+        (&assertion.familiar, CueKind::FAMILIAR),
+        (&assertion.supporting, CueKind::SUPPORTING),
+        (&assertion.pseudo, CueKind::PSEUDO),
+        (&assertion.opening, CueKind::LEARNING.and(CueKind::OPENING)),
+        (&file.scope_ends, CueKind::SCOPE_END),
+        (&leading.strong, CueKind::LEAD),
+        (&leading.not_leading, CueKind::PSEUDO),
+        (&leading.weak, CueKind::BUILD),
+        (&leading.advise, CueKind::ADVISE),
+        (&leading.mentor, CueKind::MENTOR),
+        (&leading.member, CueKind::MEMBER),
+        (&leading.scope, CueKind::SCOPE),
+        (&leading.bridge, CueKind::BRIDGE),
+        (&file.not_people, CueKind::NOT_PEOPLE),
+        (&file.year_words, CueKind::YEARS),
+        (&file.outcome, CueKind::OUTCOME),
+        (&file.paper_words, CueKind::PAPER),
+        (&file.paper_nouns, CueKind::PAPER_NOUN),
+        (&file.patent_nouns, CueKind::PATENT_NOUN),
+        (&file.first_author, CueKind::FIRST_AUTHOR),
+        (&file.attendance, CueKind::ATTENDANCE),
+        (&file.machine_addressed, CueKind::MACHINE),
+        (&file.background, CueKind::BACKGROUND),
+        (&file.stop, CueKind::STOP),
+        (&leading.block, CueKind::BLOCK),
+        (&file.journal_words, CueKind::JOURNAL),
+        (&file.not_papers, CueKind::NO_PAPER),
+        (&[], CueKind::NUMBER),
+    ];
+    let plain = lists.iter().flat_map(|(list, kind)| {
+        list.iter().map(|phrase| CuePhrase { phrase: phrase.clone(), kind: *kind, people: None, number: None })
+    });
+    let people = &leading.people;
+    let families: [(&[String], People); 8] = [
+        (&people.ml, People::Ml),
+        (&people.research, People::Research),
+        (&people.students, People::Students),
+        (&people.interns, People::Interns),
+        (&people.data, People::Data),
+        (&people.engineering, People::Engineering),
+        (&people.generic, People::Generic),
+        (&people.other, People::Other),
+    ];
+    let people = families.iter().flat_map(|(list, family)| {
+        list.iter().map(|phrase| CuePhrase {
+            phrase: phrase.clone(),
+            kind: CueKind::PEOPLE,
+            people: Some(*family),
+            number: None,
+        })
+    });
+    let numbers = file.numbers.iter().map(|(phrase, number)| CuePhrase {
+        phrase: phrase.clone(),
+        kind: CueKind::NUMBER,
+        people: None,
+        number: Some(*number),
+    });
+    plain.chain(people).chain(numbers).collect()
+}
+
+fn title_words(file: &TitleFile) -> Vec<(String, TitleWord)> {
+    let heads = file.heads.iter().flat_map(|entry| {
+        let level = match entry.scale {
+            Scale::Whole => entry.level * 10,
+            Scale::Tenths => entry.level,
+        };
+        let families = entry.family.map_or(0, family_bit);
+        entry.labels.iter().map(move |label| {
+            (label.clone(), TitleWord { head: Some(TitleHead { track: entry.track, level }), modifier: None, families })
+        })
+    });
+    let modifiers = file.modifiers.iter().flat_map(|entry| {
+        entry
+            .labels
+            .iter()
+            .map(|label| (label.clone(), TitleWord { modifier: Some(entry.level * 10), ..TitleWord::default() }))
+    });
+    let families = file.families.iter().flat_map(|(family, labels)| {
+        labels
+            .iter()
+            .map(|label| (label.clone(), TitleWord { families: family_bit(*family), ..TitleWord::default() }))
+    });
+    heads.chain(modifiers).chain(families).collect()
+}

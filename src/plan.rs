@@ -1,0 +1,514 @@
+//! Given a catalogue and its index, gives one table that a résumé's words are looked up in.
+//!
+//! Everything that can be known before the first résumé is worked out here: every form of every word, which phrases
+//! start at a word, what a concept counts for, and what BM25 gives each requirement for a word.
+
+pub mod closure;
+pub mod trie;
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use crate::catalogue::Catalogue;
+use crate::index::{IndexError, RequirementIndex, indexed_words};
+use crate::lexicon::{CueKind, People, TitleWord};
+use crate::plan::closure::Closures;
+use crate::plan::trie::{Mixer, Trie};
+use crate::policy::{BACKGROUND, PASTED_RUN};
+use crate::role::Role;
+use crate::skill::{Guard, SkillClass};
+use crate::text::typo::Speller;
+use crate::text::words::{fold, forms, stem};
+use crate::text::{Marks, Normalized, Token, tokenize};
+
+/// The number of a word form in the table.
+pub type WordId = u32;
+
+/// A word that the table does not hold.
+pub const UNKNOWN: WordId = 0;
+
+/// The number of a concept: its place in the vocabulary.
+pub type ConceptId = u32;
+
+/// Fixed point of impacts: 2¹⁶ to one.
+const IMPACT_SCALE: f32 = 65_536.0;
+
+/// What is known of a word form.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Word {
+    /// Equal for forms that are the same label.
+    pub fold: u32,
+    /// Equal for all verb forms.
+    pub stem: u32,
+    /// It has no content.
+    pub is_stop: bool,
+}
+
+/// One label of one concept.
+#[derive(Clone, Debug)]
+pub struct Label {
+    /// The concept; `None` for a phrase inside which nothing counts.
+    pub concept: Option<ConceptId>,
+    /// The folded words.
+    pub folds: Box<[u32]>,
+    /// What it needs.
+    pub guard: Option<Guard>,
+    /// The words in the case of the vocabulary, where a guard asks for it.
+    pub case: Box<[String]>,
+    /// It is the preferred label.
+    pub preferred: bool,
+    /// Verb forms and words in between are allowed.
+    pub loose: bool,
+    /// Two to five letters: an acronym.
+    pub acronym: bool,
+}
+
+/// What a cue phrase says.
+#[derive(Clone, Copy, Debug)]
+pub struct Cue {
+    /// What it says.
+    pub kind: CueKind,
+    /// The people that it names.
+    pub people: Option<People>,
+    /// The number that it is.
+    pub number: Option<u32>,
+}
+
+/// BM25 of one word for one requirement, in fixed point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WordImpact {
+    /// The requirement's number: all roles' requirements in order.
+    pub requirement: u32,
+    /// Its impact, damped for words of every résumé.
+    pub impact: u32,
+}
+
+/// Everything that scoring looks up.
+pub struct Plan {
+    table: HashMap<Box<[u8]>, WordId, Mixer>,
+    words: Vec<Word>,
+    labels: Trie<Label>,
+    loose: HashSet<u32, Mixer>,
+    cues: Trie<Cue>,
+    titles: Trie<TitleWord>,
+    closures: Closures,
+    classes: Vec<SkillClass>,
+    /// Per stem, a range of `impacts`.
+    postings: Vec<(u32, u32)>,
+    impacts: Vec<WordImpact>,
+    /// Per requirement, the sum of its words' impacts.
+    totals: Vec<u32>,
+    /// Per role, the number of its first requirement.
+    first_requirement: Vec<u32>,
+    pasted: HashSet<u64, Mixer>,
+    speller: Speller,
+}
+
+impl Plan {
+    /// Compiles the plan of `catalogue`, whose index is `index`.
+    ///
+    /// # Errors
+    ///
+    /// [`IndexError`] when the index cannot be read.
+    pub fn compile(catalogue: &Catalogue, index: &RequirementIndex) -> Result<Self, IndexError> {
+        let mut builder = Builder::default();
+        let labels = builder.labels(catalogue);
+        let cues = builder.cues(catalogue);
+        let titles = builder.titles(catalogue);
+        let pasted = builder.pasted(catalogue);
+        let (postings, impacts, totals) = builder.impacts(catalogue, index)?;
+        let mut first_requirement = Vec::new();
+        let mut number = 0;
+        for role in catalogue.roles() {
+            first_requirement.push(number);
+            number += role.requirements.len() as u32;
+        }
+        let known: Vec<String> = builder.label_words.iter().cloned().collect();
+        let ordinary = Catalogue::ordinary_words().map(str::to_owned).chain(builder.plain_words());
+        let speller = Speller::new(known, ordinary);
+        Ok(Self {
+            table: builder.table,
+            words: builder.words,
+            loose: labels.1,
+            labels: labels.0,
+            cues,
+            titles,
+            closures: Closures::new(catalogue),
+            classes: catalogue.vocabulary().concepts().iter().map(|concept| concept.class).collect(),
+            postings,
+            impacts,
+            totals,
+            first_requirement,
+            pasted,
+            speller,
+        })
+    }
+
+    /// The word form with this key.
+    #[must_use]
+    pub fn word(&self, key: &[u8]) -> WordId {
+        self.table.get(key).copied().unwrap_or(UNKNOWN)
+    }
+
+    /// What is known of a word form.
+    #[must_use]
+    pub fn facts(&self, word: WordId) -> Word {
+        self.words[word as usize]
+    }
+
+    /// The labels and block phrases, by stems.
+    #[must_use]
+    pub const fn labels(&self) -> &Trie<Label> {
+        &self.labels
+    }
+
+    /// True when a label below this node allows words in between.
+    #[must_use]
+    pub fn is_loose(&self, node: u32) -> bool {
+        self.loose.contains(&node)
+    }
+
+    /// The cue phrases, by folded words.
+    #[must_use]
+    pub const fn cues(&self) -> &Trie<Cue> {
+        &self.cues
+    }
+
+    /// The words of titles, by folded words.
+    #[must_use]
+    pub const fn titles(&self) -> &Trie<TitleWord> {
+        &self.titles
+    }
+
+    /// What each concept counts for.
+    #[must_use]
+    pub const fn closures(&self) -> &Closures {
+        &self.closures
+    }
+
+    /// The class of a concept.
+    #[must_use]
+    pub fn class(&self, concept: ConceptId) -> SkillClass {
+        self.classes[concept as usize]
+    }
+
+    /// What BM25 gives requirements for a word with this stem.
+    #[must_use]
+    pub fn impacts(&self, stem: u32) -> &[WordImpact] {
+        match self.postings.get(stem as usize) {
+            Some(&(from, to)) => &self.impacts[from as usize..to as usize],
+            None => &[],
+        }
+    }
+
+    /// The sum of a requirement's impacts.
+    #[must_use]
+    pub fn total(&self, requirement: u32) -> u32 {
+        self.totals[requirement as usize]
+    }
+
+    /// How many requirements all roles have.
+    #[must_use]
+    pub fn requirements(&self) -> usize {
+        self.totals.len()
+    }
+
+    /// The number of the first requirement of the role at this place in the catalogue.
+    #[must_use]
+    pub fn first_requirement(&self, role: usize) -> u32 {
+        self.first_requirement[role]
+    }
+
+    /// True when a role's text holds this run of [`PASTED_RUN`] words.
+    #[must_use]
+    pub fn is_pasted(&self, run: &[u32]) -> bool {
+        self.pasted.contains(&run_hash(run))
+    }
+
+    /// The word form that a misspelt one was meant to be, if that is certain.
+    #[must_use]
+    pub fn correct(&self, key: &str) -> Option<WordId> {
+        self.speller.correct(key).map(|word| self.word(word.as_bytes())).filter(|&word| word != UNKNOWN)
+    }
+}
+
+fn run_hash(run: &[u32]) -> u64 {
+    run.iter().fold(0xCBF2_9CE4_8422_2325, |hash, &word| (hash ^ u64::from(word)).wrapping_mul(0x0000_0100_0000_01B3).rotate_left(23))
+}
+
+/// Interns words while the tables are filled.
+struct Builder {
+    table: HashMap<Box<[u8]>, WordId, Mixer>,
+    words: Vec<Word>,
+    names: HashMap<String, u32>,
+    label_words: BTreeSet<String>,
+    other_words: BTreeSet<String>,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        // Number 0 is the unknown word, and neither a fold nor a stem.
+        Self {
+            table: HashMap::default(),
+            words: vec![Word::default()],
+            names: HashMap::from([(String::new(), 0)]),
+            label_words: BTreeSet::new(),
+            other_words: BTreeSet::new(),
+        }
+    }
+}
+
+impl Builder {
+    fn name(&mut self, text: String) -> u32 {
+        let next = self.names.len() as u32;
+        *self.names.entry(text).or_insert(next)
+    }
+
+    /// Adds a word and all its forms.
+    fn word(&mut self, word: &str) -> Word {
+        if let Some(&id) = self.table.get(word.as_bytes()) {
+            // It may have come in as a form of another word; then its own forms are in as well.
+            return self.words[id as usize];
+        }
+        for form in forms(word) {
+            if !self.table.contains_key(form.as_bytes()) {
+                let facts = Word { fold: self.name(fold(&form)), stem: self.name(format!("={}", stem(&form))), is_stop: false };
+                self.table.insert(form.into_bytes().into_boxed_slice(), self.words.len() as WordId);
+                self.words.push(facts);
+            }
+        }
+        self.words[self.table[word.as_bytes()] as usize]
+    }
+
+    fn phrase(&mut self, text: &str) -> Vec<Word> {
+        crate::text::keys(text).iter().map(|key| self.word(key)).collect()
+    }
+
+    fn plain_words(&self) -> impl Iterator<Item = String> {
+        self.other_words.clone().into_iter()
+    }
+
+    fn labels(&mut self, catalogue: &Catalogue) -> (Trie<Label>, HashSet<u32, Mixer>) {
+        let mut trie = Trie::default();
+        let mut insert = |trie: &mut Trie<Label>, words: &[Word], label: Label| {
+            let stems: Vec<u32> = words.iter().map(|word| word.stem).collect();
+            trie.insert(&stems, label);
+        };
+        let mut loose_phrases: Vec<Vec<u32>> = Vec::new();
+        for (at, concept) in catalogue.vocabulary().concepts().iter().enumerate() {
+            for (order, text) in concept.labels().enumerate() {
+                let keys = crate::text::keys(text);
+                if keys.is_empty() {
+                    continue;
+                }
+                let words: Vec<Word> = keys.iter().map(|key| self.word(key)).collect();
+                self.label_words.extend(keys.iter().cloned());
+                let guard = concept.guards.get(text).copied();
+                let loose = !concept.class.is_name();
+                let label = Label {
+                    concept: Some(at as ConceptId),
+                    folds: words.iter().map(|word| word.fold).collect(),
+                    guard,
+                    case: if guard.is_some() { cased(text) } else { Box::default() },
+                    preferred: order == 0,
+                    loose,
+                    acronym: keys.len() == 1 && (2..=5).contains(&keys[0].len()) && text.chars().filter(|c| c.is_uppercase()).count() >= 2,
+                };
+                if loose && words.len() >= 2 {
+                    loose_phrases.push(words.iter().map(|word| word.stem).collect());
+                }
+                // "Quality of data" is tried for "data quality".
+                if loose && words.len() == 2 && guard.is_none() && !keys.iter().any(|key| key.len() < 3) {
+                    let of = self.word("of");
+                    let turned = [words[1], of, words[0]];
+                    let folds = turned.iter().map(|word| word.fold).collect();
+                    insert(&mut trie, &turned, Label { folds, preferred: false, ..label.clone() });
+                }
+                insert(&mut trie, &words, label);
+            }
+        }
+        for text in catalogue.vocabulary().blocks() {
+            let words = self.phrase(text);
+            let folds = words.iter().map(|word| word.fold).collect();
+            let label = Label { concept: None, folds, guard: None, case: Box::default(), preferred: false, loose: false, acronym: false };
+            insert(&mut trie, &words, label);
+        }
+        let mut loose = HashSet::default();
+        for stems in loose_phrases {
+            let mut node = trie.start(stems[0]);
+            for &stem in &stems[1..] {
+                if let Some(at) = node {
+                    loose.insert(at);
+                    node = trie.next(at, stem);
+                }
+            }
+        }
+        (trie, loose)
+    }
+
+    fn cues(&mut self, catalogue: &Catalogue) -> Trie<Cue> {
+        // A phrase of several lists says several things.
+        let mut merged: HashMap<Vec<u32>, Cue> = HashMap::new();
+        for phrase in catalogue.lexicon().cues() {
+            let keys = crate::text::keys(&phrase.phrase);
+            self.other_words.extend(keys.iter().cloned());
+            let folds: Vec<u32> = keys.iter().map(|key| self.word(key).fold).collect();
+            if folds.is_empty() {
+                continue;
+            }
+            if phrase.kind.any(CueKind::STOP) {
+                for key in &keys {
+                    let id = self.table[key.as_bytes()];
+                    self.words[id as usize].is_stop = true;
+                }
+            }
+            let cue = merged.entry(folds).or_insert(Cue { kind: CueKind::default(), people: None, number: None });
+            cue.kind = cue.kind.and(phrase.kind);
+            // The more telling family stands first in the lists.
+            cue.people = match (cue.people, phrase.people) {
+                (Some(a), Some(b)) => Some(a.min(b)),
+                (a, b) => a.or(b),
+            };
+            cue.number = cue.number.or(phrase.number);
+        }
+        let mut phrases: Vec<(Vec<u32>, Cue)> = merged.into_iter().collect();
+        phrases.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        let mut trie = Trie::default();
+        for (folds, cue) in phrases {
+            trie.insert(&folds, cue);
+        }
+        trie
+    }
+
+    fn titles(&mut self, catalogue: &Catalogue) -> Trie<TitleWord> {
+        let mut merged: HashMap<Vec<u32>, TitleWord> = HashMap::new();
+        for (phrase, meaning) in catalogue.lexicon().titles() {
+            let keys = crate::text::keys(phrase);
+            self.other_words.extend(keys.iter().cloned());
+            let folds: Vec<u32> = keys.iter().map(|key| self.word(key).fold).collect();
+            if folds.is_empty() {
+                continue;
+            }
+            let word = merged.entry(folds).or_default();
+            word.head = word.head.or(meaning.head);
+            word.modifier = word.modifier.or(meaning.modifier);
+            word.families |= meaning.families;
+        }
+        let mut phrases: Vec<(Vec<u32>, TitleWord)> = merged.into_iter().collect();
+        phrases.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        let mut trie = Trie::default();
+        for (folds, word) in phrases {
+            trie.insert(&folds, word);
+        }
+        trie
+    }
+
+    /// Every run of words in the roles' own texts.
+    fn pasted(&mut self, catalogue: &Catalogue) -> HashSet<u64, Mixer> {
+        let mut runs = HashSet::default();
+        for role in catalogue.roles() {
+            for text in role_texts(role) {
+                let folds: Vec<u32> = self.phrase(text).iter().map(|word| word.fold).collect();
+                runs.extend(folds.windows(PASTED_RUN).map(run_hash));
+            }
+        }
+        runs
+    }
+
+    #[expect(clippy::type_complexity, reason = "three parallel tables that only `compile` takes apart")]
+    fn impacts(
+        &mut self,
+        catalogue: &Catalogue,
+        index: &RequirementIndex,
+    ) -> Result<(Vec<(u32, u32)>, Vec<WordImpact>, Vec<u32>), IndexError> {
+        let requirements: Vec<_> = catalogue.roles().iter().flat_map(|role| &role.requirements).collect();
+        for requirement in &requirements {
+            for text in std::iter::once(&requirement.title).chain(&requirement.phrases) {
+                self.phrase(text);
+            }
+        }
+        let background: HashSet<String> = catalogue
+            .lexicon()
+            .cues()
+            .iter()
+            .filter(|cue| cue.kind.any(CueKind::BACKGROUND))
+            .map(|cue| stem(&cue.phrase))
+            .collect();
+        let mut by_stem: HashMap<u32, Vec<WordImpact>> = HashMap::new();
+        let mut totals = vec![0_u32; requirements.len()];
+        for (word, impacts) in index.impacts()? {
+            let stem = self.name(format!("={word}"));
+            for impact in impacts {
+                let mut quantised = (impact.score * IMPACT_SCALE) as u32;
+                if background.contains(&word) {
+                    quantised = (u64::from(quantised) * u64::from(BACKGROUND.millionths()) / 1_000_000) as u32;
+                }
+                totals[impact.requirement as usize] += quantised;
+                by_stem.entry(stem).or_default().push(WordImpact { requirement: impact.requirement, impact: quantised });
+            }
+        }
+        let mut postings = vec![(0, 0); self.names.len()];
+        let mut all = Vec::new();
+        for (stem, range) in postings.iter_mut().enumerate() {
+            if let Some(impacts) = by_stem.remove(&(stem as u32)) {
+                *range = (all.len() as u32, (all.len() + impacts.len()) as u32);
+                all.extend(impacts);
+            }
+        }
+        debug_assert!(requirements.iter().all(|requirement| !indexed_words(requirement).is_empty()));
+        Ok((postings, all, totals))
+    }
+}
+
+fn role_texts(role: &Role) -> impl Iterator<Item = &str> {
+    let requirements = role.requirements.iter().flat_map(|requirement| {
+        [requirement.title.as_str(), &requirement.why, &requirement.remedy]
+            .into_iter()
+            .chain(requirement.phrases.iter().map(String::as_str))
+    });
+    std::iter::once(role.summary.as_str()).chain(requirements)
+}
+
+/// The words of a label in its own case.
+fn cased(text: &str) -> Box<[String]> {
+    let mut normalized = Normalized::default();
+    normalized.read(text);
+    let text = normalized.text(text);
+    let mut words = Vec::new();
+    tokenize(text, |token: Token, _| words.push(text[token.start as usize..token.end as usize].to_owned()));
+    words.into_boxed_slice()
+}
+
+/// True when a word in a text has the case of the vocabulary, perhaps with a plural s.
+#[must_use]
+pub fn has_case(found: &str, wanted: &str, marks: Marks) -> bool {
+    found == wanted || (marks.has(Marks::CAPITAL) || !wanted.starts_with(char::is_uppercase)) && found.strip_suffix('s') == Some(wanted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plan() -> Plan {
+        let catalogue = Catalogue::builtin().expect("a sound catalogue");
+        let index = RequirementIndex::build(&catalogue).expect("an index");
+        Plan::compile(&catalogue, &index).expect("a plan")
+    }
+
+    #[test]
+    fn forms_share_their_stem_and_plurals_their_fold() {
+        let plan = plan();
+        let facts = |word: &str| plan.facts(plan.word(word.as_bytes()));
+        assert_eq!(facts("networks").fold, facts("network").fold);
+        assert_eq!(facts("mentored").stem, facts("mentoring").stem);
+        assert_ne!(facts("mentored").fold, facts("mentoring").fold);
+        assert_eq!(plan.word(b"qqqq"), UNKNOWN);
+    }
+
+    #[test]
+    fn impacts_cover_every_requirement() {
+        let plan = plan();
+        for requirement in 0..plan.requirements() as u32 {
+            assert!(plan.total(requirement) > 0);
+        }
+    }
+}

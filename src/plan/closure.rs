@@ -1,0 +1,218 @@
+//! Given the vocabulary, gives what each concept counts for: itself, what it is a kind of, what it implies, and hints.
+
+use crate::catalogue::Catalogue;
+use crate::plan::ConceptId;
+use crate::policy::{BROADER, NARROWER, RELATED};
+use crate::score::Credit;
+use crate::skill::{SkillClass, VenueTier};
+
+/// By which relation a concept counts for another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Relation {
+    /// It is the concept.
+    Same,
+    /// It is a kind of it, or implies it.
+    Narrower,
+    /// It is what the concept is a kind of: a hint.
+    Broader,
+    /// It is a neighbour: a hint.
+    Related,
+}
+
+impl Relation {
+    /// Hints never add up.
+    #[must_use]
+    pub const fn is_hint(self) -> bool {
+        matches!(self, Self::Broader | Self::Related)
+    }
+}
+
+/// One concept that another one counts for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reach {
+    /// The concept that a rule names.
+    pub target: ConceptId,
+    /// The share of the strength.
+    pub factor: Credit,
+    /// By which relation.
+    pub relation: Relation,
+}
+
+/// What a degree concept is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DegreeConcept {
+    /// A bachelor's degree.
+    Bachelor,
+    /// A master's degree.
+    Master,
+    /// A doctorate in progress.
+    Candidate,
+    /// All but the dissertation.
+    AllButDissertation,
+    /// A doctorate.
+    Doctor,
+}
+
+/// The families of work that a concept speaks for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Speaks {
+    /// Machine learning.
+    pub ml: bool,
+    /// Research.
+    pub research: bool,
+    /// Data engineering, which is half of machine learning's work.
+    pub data: bool,
+}
+
+/// What each concept counts for.
+#[derive(Clone, Debug)]
+pub struct Closures {
+    ranges: Vec<(u32, u32)>,
+    reaches: Vec<Reach>,
+    speaks: Vec<Speaks>,
+    tiers: Vec<Option<VenueTier>>,
+    degrees: Vec<Option<DegreeConcept>>,
+    /// Every ancestor of a venue or field, for rules that name a group.
+    ancestors: Vec<Vec<ConceptId>>,
+    quantitative: Vec<bool>,
+}
+
+/// Fields that are quantitative though not asked for.
+const QUANTITATIVE: [&str; 16] = [
+    "physics", "electrical-engineering", "mathematics", "statistics", "economics", "operations-research",
+    "computer-science", "data-science", "engineering-degree", "bioinformatics", "neuroscience", "robotics", "mechanical-engineering",
+    "machine-learning", "chemistry", "information-systems",
+];
+
+impl Closures {
+    /// The closures of the catalogue's vocabulary, restricted to concepts that some rule names.
+    #[must_use]
+    pub fn new(catalogue: &Catalogue) -> Self {
+        let vocabulary = catalogue.vocabulary();
+        let concepts = vocabulary.concepts();
+        let mut wanted = vec![false; concepts.len()];
+        for requirement in catalogue.roles().iter().flat_map(|role| &role.requirements) {
+            for id in requirement.criterion.concepts() {
+                if let Some(at) = vocabulary.position(id) {
+                    wanted[at] = true;
+                }
+            }
+        }
+        let mut narrower: Vec<Vec<ConceptId>> = vec![Vec::new(); concepts.len()];
+        for (at, concept) in concepts.iter().enumerate() {
+            for up in concept.broader.iter().filter_map(|id| vocabulary.position(id)) {
+                narrower[up].push(at as ConceptId);
+            }
+        }
+        let mut closures = Self {
+            ranges: Vec::with_capacity(concepts.len()),
+            reaches: Vec::new(),
+            speaks: Vec::with_capacity(concepts.len()),
+            tiers: concepts.iter().map(|concept| concept.tier).collect(),
+            degrees: Vec::with_capacity(concepts.len()),
+            ancestors: Vec::with_capacity(concepts.len()),
+            quantitative: Vec::with_capacity(concepts.len()),
+        };
+        let reaches_id = |ancestors: &[(usize, u32)], id: &str| ancestors.iter().any(|&(at, _)| concepts[at].id == id);
+        for (at, concept) in concepts.iter().enumerate() {
+            let ancestors = vocabulary.ancestors(&concept.id);
+            let from = closures.reaches.len();
+            let mut add = |target: usize, factor: Credit, relation: Relation| {
+                if !wanted[target] {
+                    return;
+                }
+                let target = target as ConceptId;
+                match closures.reaches[from..].iter_mut().find(|reach| reach.target == target) {
+                    // The best path counts, never a sum.
+                    Some(reach) if reach.factor < factor => *reach = Reach { target, factor, relation },
+                    Some(_) => {}
+                    None => closures.reaches.push(Reach { target, factor, relation }),
+                }
+            };
+            for &(up, steps) in &ancestors {
+                add(up, power(NARROWER, steps), if steps == 0 { Relation::Same } else { Relation::Narrower });
+            }
+            for implied in &concept.implies {
+                for (up, steps) in vocabulary.ancestors(implied) {
+                    add(up, power(NARROWER, steps + 1), Relation::Narrower);
+                }
+            }
+            for related in concept.related.iter().filter_map(|id| vocabulary.position(id)) {
+                add(related, RELATED, Relation::Related);
+            }
+            for &down in &narrower[at] {
+                add(down as usize, BROADER, Relation::Broader);
+            }
+            closures.ranges.push((from as u32, closures.reaches.len() as u32));
+            let is_doctor = |id: &str| reaches_id(&ancestors, id);
+            closures.degrees.push(if concept.class == SkillClass::Degree {
+                [
+                    ("phd-candidate", DegreeConcept::Candidate),
+                    ("abd", DegreeConcept::AllButDissertation),
+                    ("doctorate", DegreeConcept::Doctor),
+                    ("postdoc", DegreeConcept::Doctor),
+                    ("master-degree", DegreeConcept::Master),
+                    ("bachelor-degree", DegreeConcept::Bachelor),
+                ]
+                .into_iter()
+                .find(|(id, _)| is_doctor(id))
+                .map(|(_, degree)| degree)
+            } else {
+                None
+            });
+            closures.speaks.push(Speaks {
+                ml: reaches_id(&ancestors, "machine-learning"),
+                research: concept.class == SkillClass::Research && concept.area == "research",
+                data: reaches_id(&ancestors, "data-engineering") || reaches_id(&ancestors, "data-science"),
+            });
+            closures.quantitative.push(QUANTITATIVE.iter().any(|id| reaches_id(&ancestors, id)));
+            closures.ancestors.push(if matches!(concept.class, SkillClass::Venue | SkillClass::Domain | SkillClass::Method) {
+                ancestors.iter().map(|&(up, _)| up as ConceptId).collect()
+            } else {
+                vec![at as ConceptId]
+            });
+        }
+        closures
+    }
+
+    /// What a concept counts for.
+    #[must_use]
+    pub fn reaches(&self, concept: ConceptId) -> &[Reach] {
+        let (from, to) = self.ranges[concept as usize];
+        &self.reaches[from as usize..to as usize]
+    }
+
+    /// The families of work that a concept speaks for.
+    #[must_use]
+    pub fn speaks(&self, concept: ConceptId) -> Speaks {
+        self.speaks[concept as usize]
+    }
+
+    /// The tier of a venue.
+    #[must_use]
+    pub fn tier(&self, concept: ConceptId) -> Option<VenueTier> {
+        self.tiers[concept as usize]
+    }
+
+    /// What a degree concept is.
+    #[must_use]
+    pub fn degree(&self, concept: ConceptId) -> Option<DegreeConcept> {
+        self.degrees[concept as usize]
+    }
+
+    /// True when `concept` is `group` or a kind of it.
+    #[must_use]
+    pub fn is_a(&self, concept: ConceptId, group: ConceptId) -> bool {
+        self.ancestors[concept as usize].contains(&group)
+    }
+
+    /// True for a quantitative field of study.
+    #[must_use]
+    pub fn is_quantitative(&self, concept: ConceptId) -> bool {
+        self.quantitative[concept as usize]
+    }
+}
+
+fn power(factor: Credit, steps: u32) -> Credit {
+    (0..steps).fold(Credit::ONE, |product, _| product.times(factor))
+}

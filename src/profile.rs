@@ -1,0 +1,351 @@
+//! Given a résumé, gives passages of text with their places, and dated entries.
+//!
+//! Personal details stop here: names, contact, photo, address, links, birth date, gender, nationality, school names
+//! and references are never handed out.
+
+mod dates;
+mod entry;
+mod fields;
+mod harvest;
+mod keys;
+mod mapping;
+mod prose;
+mod schooling;
+mod skills;
+mod texts;
+
+use std::borrow::Cow;
+
+use harvest::{Harvest, Reader};
+
+use crate::document::{Document, Limits, NodeId};
+use crate::issue::{Code, Issue};
+use crate::timeline::{Interval, PartialDate};
+
+/// Which part of a résumé a passage comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Section {
+    /// A job title held, in work or volunteering.
+    Position,
+    /// A bullet of a job or of volunteering; also the body of a text without headings.
+    Highlight,
+    /// The running text of a job or of volunteering.
+    WorkSummary,
+    /// Text of a project, its role and keywords.
+    Project,
+    /// A degree and its field.
+    Degree,
+    /// A course within a degree.
+    Course,
+    /// Title, publisher or summary of a publication.
+    Publication,
+    /// An award.
+    Award,
+    /// A certificate.
+    Certificate,
+    /// An entry of a skills list.
+    Skill,
+    /// The summary at the head of the résumé.
+    Summary,
+    /// The headline.
+    Label,
+    /// An interest.
+    Interest,
+}
+
+impl Section {
+    /// The word for it in output.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Position => "position",
+            Self::Highlight => "highlight",
+            Self::WorkSummary => "work-summary",
+            Self::Project => "project",
+            Self::Degree => "degree",
+            Self::Course => "course",
+            Self::Publication => "publication",
+            Self::Award => "award",
+            Self::Certificate => "certificate",
+            Self::Skill => "skill",
+            Self::Summary => "summary",
+            Self::Label => "label",
+            Self::Interest => "interest",
+        }
+    }
+}
+
+/// What an entry is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntryKind {
+    /// A job.
+    Work,
+    /// Volunteering.
+    Volunteer,
+    /// A course of study.
+    Education,
+    /// A project.
+    Project,
+    /// A publication.
+    Publication,
+    /// An award.
+    Award,
+    /// A certificate.
+    Certificate,
+}
+
+/// When an entry ran.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct When {
+    /// The months it covers up to the day of assessment; `None` if that is unknown or impossible.
+    pub span: Option<Interval>,
+    /// The same if a doubtful missing end is taken as the start of the entry that followed.
+    pub low_span: Option<Interval>,
+    /// The last date named, even where the span is unknown.
+    pub latest: Option<PartialDate>,
+    /// It still goes on, by its own word or because no end is given.
+    pub ongoing: bool,
+    /// It ends after the day of assessment, or is marked as expected.
+    pub unfinished: bool,
+}
+
+/// One job, degree, project, publication, award or certificate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What it is.
+    pub kind: EntryKind,
+    /// When it ran.
+    pub when: When,
+    /// A digest of employer, position, start and end: an entry pasted twice is one source.
+    pub source: u64,
+    /// Where it stands.
+    pub node: NodeId,
+}
+
+/// A stretch of text of one field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The field; its JSON Pointer comes from the document.
+    pub node: NodeId,
+    /// First byte within the field's decoded string.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// Which part of the résumé.
+    pub section: Section,
+    /// The entry that it belongs to, as an index into [`CandidateProfile::entries`].
+    pub entry: Option<u32>,
+}
+
+/// Whether a section could be read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Presence {
+    /// The record has no such section, or an empty one.
+    #[default]
+    Absent,
+    /// It has, and it was read.
+    Read,
+    /// It has, but it could not be read.
+    Unreadable,
+}
+
+/// A number of years that the candidate claims for a skill or in all, such as `x_years` or a CSV column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct YearsClaim {
+    /// The field with the number.
+    pub node: NodeId,
+    /// The passage of the skill that it is about; `None` for experience in all.
+    pub passage: Option<u32>,
+    /// Years, 0 to 60.
+    pub years: u8,
+}
+
+/// One résumé, read.
+///
+/// ```
+/// use rolefit::profile::CandidateProfile;
+/// use rolefit::timeline::PartialDate;
+///
+/// let as_of = PartialDate::from_iso("2026-11-22").expect("a date");
+/// let profile = CandidateProfile::from_json(br#"{"work":[{"position":"ML Manager","startDate":"2021-03"}]}"#, as_of)
+///     .expect("a résumé");
+/// let title = &profile.passages()[0];
+/// assert_eq!(profile.text(title), "ML Manager");
+/// assert_eq!(profile.pointer(title), "/work/0/position");
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct CandidateProfile {
+    document: Document,
+    harvest: Harvest,
+    /// What the document's own check found.
+    issues: Vec<Issue>,
+    as_of: Option<PartialDate>,
+}
+
+impl CandidateProfile {
+    /// Reads one JSON record with the usual limits.
+    ///
+    /// # Errors
+    ///
+    /// The issue that makes the record unreadable, or shows that it is no résumé.
+    pub fn from_json(bytes: &[u8], as_of: PartialDate) -> Result<Self, Issue> {
+        let mut profile = Self::default();
+        profile.read(bytes, as_of, &Limits::default())?;
+        Ok(profile)
+    }
+
+    /// Reads a plain-text résumé with the usual limits.
+    ///
+    /// # Errors
+    ///
+    /// The issue that makes the text unreadable.
+    pub fn from_text(text: &str, as_of: PartialDate) -> Result<Self, Issue> {
+        let mut profile = Self::default();
+        profile.read_text(text.as_bytes(), as_of, &Limits::default())?;
+        Ok(profile)
+    }
+
+    /// Reads named fields, such as a row of a table, with the usual limits.
+    ///
+    /// # Errors
+    ///
+    /// The issue that shows that the fields are no résumé.
+    pub fn from_fields<'a>(
+        fields: impl IntoIterator<Item = (&'a str, &'a str)>,
+        as_of: PartialDate,
+    ) -> Result<Self, Issue> {
+        let mut profile = Self::default();
+        profile.read_fields(fields, as_of, &Limits::default())?;
+        Ok(profile)
+    }
+
+    /// Reads one JSON record in place of what was read before, reusing its memory.
+    ///
+    /// # Errors
+    ///
+    /// The issue that makes the record unreadable, or shows that it is no résumé; the profile is empty then.
+    pub fn read(&mut self, bytes: &[u8], as_of: PartialDate, limits: &Limits) -> Result<(), Issue> {
+        self.clear();
+        self.issues = self.document.read(bytes, limits)?;
+        self.map(as_of)
+    }
+
+    /// Reads a plain-text résumé in place of what was read before.
+    ///
+    /// # Errors
+    ///
+    /// The issue that makes the text unreadable; the profile is empty then.
+    pub fn read_text(&mut self, bytes: &[u8], as_of: PartialDate, limits: &Limits) -> Result<(), Issue> {
+        self.clear();
+        self.issues = self.document.read_text(bytes, limits)?;
+        self.map(as_of)
+    }
+
+    /// Reads named fields in place of what was read before.
+    ///
+    /// # Errors
+    ///
+    /// The issue that shows that the fields are no résumé; the profile is empty then.
+    pub fn read_fields<'a>(
+        &mut self,
+        fields: impl IntoIterator<Item = (&'a str, &'a str)>,
+        as_of: PartialDate,
+        limits: &Limits,
+    ) -> Result<(), Issue> {
+        self.clear();
+        self.document.read_fields(fields, limits)?;
+        self.map(as_of)
+    }
+
+    fn clear(&mut self) {
+        self.harvest.clear();
+        self.issues.clear();
+    }
+
+    fn map(&mut self, as_of: PartialDate) -> Result<(), Issue> {
+        self.as_of = Some(as_of);
+        let mut reader = Reader { doc: &self.document, harvest: &mut self.harvest, as_of, home_made: false };
+        let result = reader.whole();
+        if result.is_err() {
+            self.clear();
+            return result;
+        }
+        self.document.take_keys(&self.harvest.keys);
+        for wrap in &self.harvest.wraps {
+            self.document.join_line(wrap.node, wrap.start, wrap.end);
+        }
+        Ok(())
+    }
+
+    /// The day of assessment that the dates were read for; January 1970 while nothing was read.
+    #[must_use]
+    pub fn as_of(&self) -> PartialDate {
+        self.as_of.unwrap_or(PartialDate::EPOCH)
+    }
+
+    /// The record itself, for pointers and places.
+    #[must_use]
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// Every stretch of text that may be evidence.
+    #[must_use]
+    pub fn passages(&self) -> &[Passage] {
+        &self.harvest.passages
+    }
+
+    /// Jobs, degrees, projects and the like.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.harvest.entries
+    }
+
+    /// Years that the candidate claims.
+    #[must_use]
+    pub fn claims(&self) -> &[YearsClaim] {
+        &self.harvest.claims
+    }
+
+    /// Everything noteworthy, in document order; made anew at each call.
+    #[must_use]
+    pub fn issues(&self) -> Vec<Issue> {
+        let mut issues = self.issues.clone();
+        issues.append(&mut self.harvest.issues(&self.document));
+        if self.harvest.passages.is_empty() {
+            issues.push(Issue::new(Code::NoEvidence, ""));
+        }
+        issues
+    }
+
+    /// Whether jobs could be read.
+    #[must_use]
+    pub fn work(&self) -> Presence {
+        self.harvest.work
+    }
+
+    /// Whether education could be read.
+    #[must_use]
+    pub fn education(&self) -> Presence {
+        self.harvest.education
+    }
+
+    /// The record's own `id`, text or number.
+    #[must_use]
+    pub fn own_id(&self) -> Option<Cow<'_, str>> {
+        self.harvest.own_id.and_then(|node| self.document.scalar(node))
+    }
+
+    /// The text of a passage of this profile.
+    #[must_use]
+    pub fn text(&self, passage: &Passage) -> &str {
+        let text = self.document.str(passage.node).unwrap_or_default();
+        text.get(passage.start as usize..passage.end as usize).unwrap_or_default()
+    }
+
+    /// The JSON Pointer of the field that a passage of this profile stands in.
+    #[must_use]
+    pub fn pointer(&self, passage: &Passage) -> String {
+        self.document.pointer(passage.node)
+    }
+}

@@ -1,0 +1,389 @@
+//! Given the date fields of an entry, gives when it ran.
+
+use super::When;
+use super::harvest::{Harvest, Reader};
+use super::keys::{self, DatePart};
+use crate::document::{Document, Kind, NodeId};
+use crate::issue::Code;
+use crate::timeline::{self, DateReading, Interval, Month, PartialDate};
+
+/// Months of a working life, beyond which a span is a mistake.
+const LONGEST: u32 = 60 * 12;
+
+/// Years after which a course of study without an end counts as finished.
+const STUDY_YEARS: i32 = 8;
+
+/// The fields that date an entry.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct DateFields {
+    pub(super) start: Option<NodeId>,
+    pub(super) end: Option<NodeId>,
+    /// One field for both.
+    pub(super) range: Option<NodeId>,
+    /// A flag that it goes on.
+    pub(super) current: Option<NodeId>,
+}
+
+/// When an entry ran and what is wrong with it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Dated {
+    pub(super) when: When,
+    /// No end is given, and nothing says that it goes on.
+    pub(super) doubtful: bool,
+    pub(super) fault: Option<Code>,
+}
+
+/// What a date field says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Said {
+    One(DateReading),
+    Range(DateReading, DateReading),
+    Unreadable,
+}
+
+impl Reader<'_> {
+    /// Dates an entry from its fields.
+    pub(super) fn dated(&mut self, fields: DateFields) -> Dated {
+        let mut start = DateReading::Absent;
+        let mut end = DateReading::Absent;
+        let mut stated = self.is_current(fields.current);
+        if let Some(node) = fields.range {
+            match self.said(node) {
+                Said::Range(from, to) => (start, end) = (from, to),
+                Said::One(DateReading::Ongoing) => stated = true,
+                // One date for a job or project is when it was, from start to end.
+                Said::One(date) => (start, end) = (date, date),
+                Said::Unreadable => self.harvest.find_value(Code::DateUnreadable, node, "not a range of dates"),
+            }
+            stated |= self.range_is_current(node);
+        }
+        if let Some(node) = fields.start {
+            match self.said(node) {
+                Said::Range(from, to) => (start, end) = (from, to),
+                Said::One(date) => {
+                    start = date;
+                    // A start of its own outweighs the single date that was taken for both sides.
+                    if fields.end.is_none() && fields.range.is_none() {
+                        end = DateReading::Absent;
+                    }
+                }
+                Said::Unreadable => start = self.unreadable(node),
+            }
+            self.note(node, start);
+        }
+        if let Some(node) = fields.end {
+            match self.said(node) {
+                Said::Range(from, to) if fields.start.is_none() => (start, end) = (from, to),
+                Said::Range(_, date) | Said::One(date) => end = date,
+                Said::Unreadable => end = self.unreadable(node),
+            }
+            self.note(node, end);
+        }
+        if start == DateReading::Ongoing {
+            // "Present" alone, in the field of the start.
+            (start, stated) = (DateReading::Absent, true);
+        }
+        let dated = reckon(start, end, stated, self.as_of);
+        let place = fields.end.or(fields.start).or(fields.range);
+        if let (Some(code), Some(node)) = (dated.fault, place) {
+            self.harvest.find_value(code, node, "");
+        }
+        dated
+    }
+
+    /// The date of something that happened once, such as a publication; nothing if it lies ahead.
+    pub(super) fn happened(&mut self, node: Option<NodeId>) -> When {
+        let Some(node) = node else { return When::default() };
+        let reading = match self.said(node) {
+            Said::Range(from, to) => if to.date().is_some() { to } else { from },
+            Said::One(date) => date,
+            Said::Unreadable => self.unreadable(node),
+        };
+        self.note(node, reading);
+        let date = reading.date();
+        if date.is_some_and(|date| is_after(date, self.as_of)) {
+            self.harvest.find_value(Code::DateInFuture, node, "");
+            return When { unfinished: true, ..When::default() };
+        }
+        When { latest: date, ..When::default() }
+    }
+
+    fn unreadable(&mut self, node: NodeId) -> DateReading {
+        self.harvest.find_value(Code::DateUnreadable, node, "");
+        DateReading::Unreadable
+    }
+
+    fn note(&mut self, node: NodeId, reading: DateReading) {
+        match reading {
+            DateReading::Clamped(_) => self.harvest.find_value(Code::DayClamped, node, ""),
+            DateReading::Ambiguous(_) => self.harvest.find_value(Code::DateAmbiguous, node, ""),
+            DateReading::Absent | DateReading::Ongoing | DateReading::On(_) | DateReading::Unreadable => {}
+        }
+    }
+
+    fn is_current(&self, flag: Option<NodeId>) -> bool {
+        flag.is_some_and(|node| match self.doc.kind(node) {
+            Kind::Bool => self.doc.bool(node) == Some(true),
+            Kind::Number => self.doc.whole(node) == Some(1),
+            Kind::String => self.doc.str(node).is_some_and(|text| {
+                let text = text.trim();
+                ["true", "yes", "y", "1"].iter().any(|word| text.eq_ignore_ascii_case(word))
+                    || timeline::read_date(text, self.as_of) == DateReading::Ongoing
+            }),
+            Kind::Null | Kind::Array | Kind::Object => false,
+        })
+    }
+
+    /// The flag within a range that is written as an object.
+    fn range_is_current(&self, node: NodeId) -> bool {
+        self.doc.kind(node) == Kind::Object
+            && self.part(node, DatePart::Current).is_some_and(|flag| self.is_current(Some(flag)))
+    }
+
+    fn part(&self, node: NodeId, part: DatePart) -> Option<NodeId> {
+        let mut children = self.doc.children(node);
+        children
+            .find(|(key, _)| key.and_then(|key| keys::DATE.find(key)).is_some_and(|found| found.value == part))
+            .map(|(_, child)| child)
+    }
+
+    fn said(&self, node: NodeId) -> Said {
+        said(self.doc, node, self.as_of, 0)
+    }
+}
+
+fn said(doc: &Document, node: NodeId, as_of: PartialDate, level: u32) -> Said {
+    match doc.kind(node) {
+        Kind::Null => Said::One(DateReading::Absent),
+        Kind::Bool => Said::One(if doc.bool(node) == Some(true) { DateReading::Ongoing } else { DateReading::Absent }),
+        Kind::Number => {
+            let digits = doc.whole(node).map(|value| value.to_string()).unwrap_or_default();
+            match timeline::read_date(&digits, as_of) {
+                DateReading::Absent | DateReading::Unreadable => Said::Unreadable,
+                date => Said::One(date),
+            }
+        }
+        Kind::String => said_in(doc.str(node).unwrap_or_default(), as_of),
+        Kind::Array if doc.len(node) <= 2 && level < 3 => {
+            let mut sides = doc.children(node).map(|(_, child)| said(doc, child, as_of, level + 1));
+            match (sides.next(), sides.next()) {
+                (Some(Said::One(from)), Some(Said::One(to))) => Said::Range(from, to),
+                (Some(only), None) => only,
+                (None, _) => Said::One(DateReading::Absent),
+                (Some(_), Some(_)) => Said::Unreadable,
+            }
+        }
+        Kind::Object if level < 3 => said_by_parts(doc, node, as_of, level),
+        Kind::Array | Kind::Object => Said::Unreadable,
+    }
+}
+
+fn said_by_parts(doc: &Document, node: NodeId, as_of: PartialDate, level: u32) -> Said {
+    let (mut year, mut month, mut day) = (None, None, None);
+    let (mut start, mut end, mut whole) = (None, None, None);
+    for (key, child) in doc.children(node) {
+        let Some(found) = key.and_then(|key| keys::DATE.find(key)) else { continue };
+        let slot = match found.value {
+            DatePart::Year => &mut year,
+            DatePart::Month => &mut month,
+            DatePart::Day => &mut day,
+            DatePart::Start => &mut start,
+            DatePart::End => &mut end,
+            DatePart::Whole => &mut whole,
+            DatePart::Current => continue,
+        };
+        if slot.is_none() && doc.kind(child) != Kind::Null {
+            *slot = Some(child);
+        }
+    }
+    if start.is_some() || end.is_some() {
+        let side = |child: Option<NodeId>| match child.map(|child| said(doc, child, as_of, level + 1)) {
+            Some(Said::One(date)) => date,
+            Some(Said::Range(..) | Said::Unreadable) => DateReading::Unreadable,
+            None => DateReading::Absent,
+        };
+        return Said::Range(side(start), side(end));
+    }
+    if let Some(year) = year.and_then(|year| doc.scalar(year)) {
+        let parts = [day, month].map(|part| part.and_then(|part| doc.scalar(part)));
+        let [day, month] = parts.each_ref().map(|part| part.as_deref().map(str::trim).filter(|text| !text.is_empty()));
+        let text = match (day, month) {
+            (Some(day), Some(month)) if month.bytes().all(|b| b.is_ascii_digit()) => format!("{year}-{month}-{day}"),
+            (Some(day), Some(month)) => format!("{day} {month} {year}"),
+            (None, Some(month)) if month.bytes().all(|b| b.is_ascii_digit()) => format!("{year}-{month}"),
+            (None, Some(month)) => format!("{month} {year}"),
+            (_, None) => year.into_owned(),
+        };
+        return said_in(&text, as_of);
+    }
+    match whole {
+        Some(whole) => said(doc, whole, as_of, level + 1),
+        None if doc.len(node) == 0 => Said::One(DateReading::Absent),
+        None => Said::Unreadable,
+    }
+}
+
+/// Reads the text of a date field.
+fn said_in(text: &str, as_of: PartialDate) -> Said {
+    let text = text.trim().trim_matches(['(', ')', '[', ']']).trim();
+    if !text.chars().any(char::is_alphanumeric) {
+        return Said::One(DateReading::Absent);
+    }
+    match timeline::read_date(text, as_of) {
+        DateReading::Unreadable => {}
+        date => return Said::One(date),
+    }
+    if let Some((from, to)) = timeline::read_range(text, as_of) {
+        return Said::Range(from, to);
+    }
+    // Words before a date: "since 2019", "expected May 2027".
+    let Some((first, rest)) = text.split_once([' ', ':']) else { return Said::Unreadable };
+    let first = first.to_ascii_lowercase();
+    match (first.as_str(), timeline::read_date(rest, as_of)) {
+        (_, DateReading::Unreadable | DateReading::Absent) => Said::Unreadable,
+        ("since" | "from" | "seit" | "depuis" | "desde", date) => Said::Range(date, DateReading::Ongoing),
+        ("until" | "till" | "to" | "bis", date) => Said::Range(DateReading::Absent, date),
+        ("expected" | "exp" | "exp." | "anticipated" | "graduated" | "graduating" | "graduation" | "completed" | "circa" | "ca." | "c." | "in" | "on" | "approx." | "issued", date) => {
+            Said::One(date)
+        }
+        _ => Said::Unreadable,
+    }
+}
+
+/// Reckons the months between two sides.
+///
+/// A bare year starts on 1 July and ends on 30 June; the same bare year twice is six months; where only one side is
+/// a bare year and that rule would reverse the pair, that side is moved to the known one.
+pub(super) fn reckon(start: DateReading, end: DateReading, stated: bool, as_of: PartialDate) -> Dated {
+    let cap = as_of.this_month().plus(1);
+    let goes_on = end == DateReading::Ongoing || (stated && end.date().is_none());
+    let Some(from) = start.date() else { return without_start(end, goes_on, as_of) };
+    if is_after(from, as_of) {
+        let when = When { unfinished: true, ..When::default() };
+        return Dated { when, fault: Some(Code::DateInFuture), ..Dated::default() };
+    }
+    let open = goes_on || end == DateReading::Absent;
+    let (span, fault) = match end.date() {
+        Some(to) => match closed_span(from, to) {
+            Ok(span) => (clipped(span, cap), is_after(to, as_of).then_some(Code::DateInFuture)),
+            Err(code) => (None, Some(code)),
+        },
+        None if open => (Interval::new(from.start_month().min(cap.plus(-1)), cap), None),
+        None => (None, None),
+    };
+    if fault == Some(Code::DatesReversed) {
+        let latest = end.date().filter(|to| !is_after(*to, as_of)).or(Some(from));
+        return Dated { when: When { latest, ..When::default() }, doubtful: false, fault };
+    }
+    let too_long = span.is_some_and(|span| span.months() > LONGEST);
+    let span = span.filter(|_| !too_long);
+    let unfinished = end.date().is_some_and(|to| is_after(to, as_of));
+    let latest = match end.date() {
+        Some(to) if !unfinished => to,
+        Some(_) => as_of,
+        None if open => as_of,
+        None => from,
+    };
+    Dated {
+        when: When { span, low_span: span, latest: Some(latest), ongoing: open || unfinished, unfinished },
+        doubtful: open && !goes_on,
+        fault: if too_long { Some(Code::SpanTooLong) } else { fault },
+    }
+}
+
+fn without_start(end: DateReading, goes_on: bool, as_of: PartialDate) -> Dated {
+    let Some(to) = end.date() else {
+        let latest = goes_on.then_some(as_of);
+        return Dated { when: When { latest, ongoing: goes_on, ..When::default() }, ..Dated::default() };
+    };
+    let ahead = is_after(to, as_of);
+    let latest = if ahead { as_of } else { to };
+    let when = When { latest: Some(latest), ongoing: ahead, unfinished: ahead, ..When::default() };
+    Dated { when, doubtful: false, fault: Some(Code::StartMissing) }
+}
+
+fn closed_span(from: PartialDate, to: PartialDate) -> Result<Interval, Code> {
+    let (mut start, mut end) = (from.start_month(), to.end_month());
+    if end <= start {
+        match (from.month(), to.month()) {
+            (None, None) if from.year() == to.year() => end = start.plus(6),
+            (Some(_), None) if from.year() == to.year() => end = start.plus(1),
+            (None, Some(_)) if from.year() == to.year() => start = end.plus(-1),
+            _ => return Err(Code::DatesReversed),
+        }
+    }
+    // Within one month, days can still be reversed; that is one month.
+    Interval::new(start, end).ok_or(Code::DatesReversed)
+}
+
+fn clipped(span: Interval, cap: Month) -> Option<Interval> {
+    Interval::new(span.start().min(cap.plus(-1)), span.end().min(cap))
+}
+
+/// True when `date` lies after `as_of` as far as both are known.
+pub(super) fn is_after(date: PartialDate, as_of: PartialDate) -> bool {
+    match (date.month(), as_of.month()) {
+        (Some(month), Some(now)) => (date.year(), month) > (as_of.year(), now),
+        (None, _) | (_, None) => date.year() > as_of.year(),
+    }
+}
+
+impl Harvest {
+    /// Tells from dates and text whether a course of study is finished.
+    pub(super) fn settle_study(&mut self, entry: u32, dated: Dated, says_unfinished: bool, as_of: PartialDate) {
+        let start = dated.when.span.map(Interval::start);
+        let recent = start.is_none_or(|start| as_of.this_month().since(start) <= u32::try_from(STUDY_YEARS * 12).unwrap_or_default());
+        let open = dated.doubtful && recent;
+        let stated = dated.when.ongoing && !dated.doubtful;
+        let Some(found) = self.entries.get_mut(entry as usize) else { return };
+        found.when = dated.when;
+        found.when.unfinished |= says_unfinished || open || stated;
+        found.when.ongoing = found.when.unfinished && dated.when.ongoing;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(start: &str, end: &str, want: &str) {
+        let as_of = PartialDate::from_iso("2026-11-22").expect("a valid date");
+        let read = |text| match said_in(text, as_of) {
+            Said::One(date) => date,
+            Said::Range(..) | Said::Unreadable => DateReading::Unreadable,
+        };
+        let dated = reckon(read(start), read(end), false, as_of);
+        let span = dated.when.span.map_or("none".to_owned(), |span| format!("{}..{}={}", span.start(), span.end(), span.months()));
+        let flags = [(dated.when.ongoing, " ongoing"), (dated.when.unfinished, " unfinished"), (dated.doubtful, " doubtful")];
+        let flags: String = flags.iter().filter(|(set, _)| *set).map(|(_, word)| *word).collect();
+        let fault = dated.fault.map_or(String::new(), |code| format!(" {code}"));
+        assert_eq!(format!("{span}{flags}{fault}"), want, "{start} – {end}");
+    }
+
+    #[test]
+    fn spans_follow_the_rules() {
+        check("2019-03", "2020-02", "2019-03..2020-03=12");
+        check("2019-03-31", "2019-03-01", "2019-03..2019-04=1");
+        check("2019", "2021", "2019-07..2021-07=24");
+        check("2020", "2020", "2020-07..2021-01=6");
+        check("2020-09", "2020", "2020-09..2020-10=1");
+        check("2020", "2020-03", "2020-03..2020-04=1");
+        check("2020", "2020-10", "2020-07..2020-11=4");
+        check("2025-11", "", "2025-11..2026-12=13 ongoing doubtful");
+        check("2025-11", "Present", "2025-11..2026-12=13 ongoing");
+        check("2026", "", "2026-07..2026-12=5 ongoing doubtful");
+        check("2026-11", "2026-12", "2026-11..2026-12=1 ongoing unfinished R014");
+        check("2025-12", "2027", "2025-12..2026-12=12 ongoing unfinished R014");
+        check("2027-01", "", "none unfinished R014");
+        check("2021-05", "2019-05", "none R013");
+        check("2021", "2019", "none R013");
+        check("1950", "2020", "none R017");
+        check("1950", "", "none ongoing doubtful R017");
+        check("", "2020-01", "none R016");
+        check("", "", "none");
+        check("soon", "2020-01", "none R016");
+        check("2019-01", "whenever", "none");
+        check("1890", "2020", "none R016");
+        check("(2019-03)", "[2020-02]", "2019-03..2020-03=12");
+    }
+}

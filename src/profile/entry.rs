@@ -1,0 +1,273 @@
+//! Given one job, degree, project or record of work, gives an entry with its passages.
+
+use super::dates::DateFields;
+use super::fields::Fields;
+use super::harvest::Reader;
+use super::keys::{self, Slot};
+use super::schooling;
+use super::{EntryKind, Section};
+use crate::document::{Kind, NodeId};
+
+/// Bytes from which the `description` of a job with nothing else to say is about the work.
+const TELLING: usize = 60;
+
+/// Words of an item in a list that is tags rather than sentences.
+const TAG_WORDS: usize = 3;
+
+impl Reader<'_> {
+    /// Reads one object as an entry; true if there was something in it.
+    pub(super) fn entry(&mut self, kind: EntryKind, node: NodeId) -> bool {
+        match kind {
+            EntryKind::Work | EntryKind::Volunteer => self.job(kind, node, None),
+            EntryKind::Education => self.study(node),
+            EntryKind::Project => self.project(node),
+            EntryKind::Publication | EntryKind::Award | EntryKind::Certificate => self.record(kind, node),
+        }
+    }
+
+    fn job(&mut self, kind: EntryKind, node: NodeId, employer: Option<NodeId>) -> bool {
+        let fields = self.fields(&keys::WORK, node);
+        if self.is_hidden(&fields) {
+            return false;
+        }
+        let organisation = self.single(&fields, Slot::Organisation);
+        // In a role below an employer, the name is the role's.
+        let role_name = if employer.is_some() && !fields.has(Slot::Title) { organisation } else { None };
+        let employer = employer.or(organisation);
+        let mut nested = false;
+        for field in fields.all(Slot::Roles) {
+            for (_, role) in self.doc.children(field.node) {
+                if self.doc.kind(role) == Kind::Object {
+                    nested |= self.job(kind, role, employer.or(Some(node)));
+                }
+            }
+        }
+        let title = self.single(&fields, Slot::Title).or(role_name);
+        if nested && title.is_none() {
+            return true;
+        }
+        let entry = self.harvest.open(kind, node);
+        let dates = self.date_fields(&fields);
+        let dated = self.dated(dates);
+        self.harvest.date(entry, dated.when, dated.doubtful);
+        if let Some(title) = title {
+            self.texts(title, Section::Position, Some(entry));
+        }
+        for field in fields.all(Slot::Summary) {
+            self.texts(field.node, Section::WorkSummary, Some(entry));
+        }
+        if self.description_is_about_work(&fields) {
+            for field in fields.all(Slot::Description) {
+                self.texts(field.node, Section::WorkSummary, Some(entry));
+            }
+        }
+        for field in fields.all(Slot::Highlights) {
+            self.texts(field.node, Section::Highlight, Some(entry));
+            if self.is_tag_list(field.node) {
+                self.skills(field.node, Section::Skill, Some(entry));
+            }
+        }
+        for field in fields.all(Slot::Skills) {
+            self.skills(field.node, Section::Skill, Some(entry));
+        }
+        let doc = self.doc;
+        for (_, role) in fields.all(Slot::Roles).flat_map(|field| doc.children(field.node)) {
+            if !nested && doc.kind(role) == Kind::String {
+                self.texts(role, Section::Position, Some(entry));
+            }
+        }
+        let dates = self.date_line(dates);
+        let marks = [self.line(employer), self.line(title), dates.0.as_str(), dates.1.as_str()];
+        self.harvest.close(self.doc, entry, &marks, 2) || nested
+    }
+
+    /// In JSON Resume a job's `description` is about the company; elsewhere it is the text of the job.
+    fn description_is_about_work(&self, fields: &Fields) -> bool {
+        let home_made = fields.home_made(&[Slot::Title, Slot::Organisation, Slot::Start, Slot::End, Slot::Range, Slot::Highlights, Slot::Skills]);
+        home_made
+            || (!fields.has(Slot::Summary)
+                && !fields.has(Slot::Highlights)
+                && fields.all(Slot::Description).any(|field| {
+                    self.doc.kind(field.node) != Kind::String
+                        || self.doc.str(field.node).is_some_and(|text| text.len() >= TELLING || text.contains('\n'))
+                }))
+    }
+
+    /// Some people put their tools where bullets belong; such a list is read as both.
+    fn is_tag_list(&self, node: NodeId) -> bool {
+        self.doc.kind(node) == Kind::Array
+            && self.doc.len(node) >= 3
+            && self.doc.children(node).all(|(_, child)| {
+                self.doc.str(child).is_some_and(|text| {
+                    text.len() <= 40 && !text.ends_with('.') && text.split_whitespace().count() <= TAG_WORDS
+                })
+            })
+    }
+
+    fn study(&mut self, node: NodeId) -> bool {
+        let fields = self.fields(&keys::EDUCATION, node);
+        if self.is_hidden(&fields) {
+            return false;
+        }
+        let entry = self.harvest.open(EntryKind::Education, node);
+        let first = self.harvest.passages.len();
+        let mut dates = self.date_fields(&fields);
+        let flag = dates.end.filter(|end| self.doc.kind(*end) == Kind::Bool);
+        if flag.is_some() {
+            // "graduated": true says that it is finished, not when.
+            dates.end = None;
+        }
+        let dated = self.dated(dates);
+        let title = self.single(&fields, Slot::Title);
+        if let Some(title) = title {
+            self.texts(title, Section::Degree, Some(entry));
+        }
+        for field in fields.all(Slot::Area).chain(fields.all(Slot::Summary)) {
+            self.texts(field.node, Section::Degree, Some(entry));
+        }
+        for field in fields.all(Slot::SchoolOrDegree) {
+            // Beside a degree, the name is the school's.
+            if title.is_none() && self.doc.kind(field.node) == Kind::String {
+                self.school_or_degree(field.node, entry);
+            } else if self.doc.kind(field.node) != Kind::String {
+                self.texts(field.node, Section::Degree, Some(entry));
+            }
+        }
+        let last = self.harvest.passages.len();
+        for field in fields.all(Slot::Courses) {
+            self.courses(field.node, Some(entry));
+        }
+        let doc = self.doc;
+        let says = |text: &str| schooling::is_unfinished(text);
+        let in_text = self.harvest.passages[first..last]
+            .iter()
+            .filter_map(|passage| doc.str(passage.node))
+            .any(says);
+        let in_dates = [dates.start, dates.end, dates.range].into_iter().flatten().filter_map(|date| doc.str(date)).any(says);
+        let says_unfinished = in_text || in_dates || flag.is_some_and(|flag| doc.bool(flag) == Some(false));
+        if flag.is_some_and(|flag| doc.bool(flag) == Some(true)) {
+            self.harvest.date(entry, dated.when, false);
+        } else {
+            self.harvest.settle_study(entry, dated, says_unfinished, self.as_of);
+        }
+        let area = fields.all(Slot::Area).next().map(|field| field.node);
+        let dates = self.date_line(dates);
+        let marks = [self.line(title), self.line(area), dates.0.as_str(), dates.1.as_str()];
+        self.harvest.close(self.doc, entry, &marks, 1)
+    }
+
+    /// Courses, one passage each.
+    pub(super) fn courses(&mut self, node: NodeId, entry: Option<u32>) {
+        match self.doc.kind(node) {
+            Kind::String => self.skills(node, Section::Course, entry),
+            Kind::Array => {
+                for (_, child) in self.doc.children(node) {
+                    self.courses(child, entry);
+                }
+            }
+            Kind::Object => self.texts(node, Section::Course, entry),
+            Kind::Null | Kind::Bool | Kind::Number => {}
+        }
+    }
+
+    /// A text that may name a degree, a school, or both: what names a school is left out.
+    pub(super) fn school_or_degree(&mut self, node: NodeId, entry: u32) {
+        let doc = self.doc;
+        let text = doc.str(node).unwrap_or_default();
+        for range in schooling::without_schools(text) {
+            self.text_in(node, range, Section::Degree, Some(entry));
+        }
+    }
+
+    fn project(&mut self, node: NodeId) -> bool {
+        let fields = self.fields(&keys::PROJECT, node);
+        if self.is_hidden(&fields) {
+            return false;
+        }
+        let entry = self.harvest.open(EntryKind::Project, node);
+        let dates = self.date_fields(&fields);
+        let dated = self.dated(dates);
+        self.harvest.date(entry, dated.when, false);
+        for slot in [Slot::Title, Slot::Sort, Slot::Summary, Slot::Highlights] {
+            for field in fields.all(slot) {
+                self.texts(field.node, Section::Project, Some(entry));
+            }
+        }
+        for field in fields.all(Slot::Skills) {
+            self.skills(field.node, Section::Project, Some(entry));
+        }
+        let title = fields.all(Slot::Title).next().map(|field| field.node);
+        let dates = self.date_line(dates);
+        let marks = [self.line(title), dates.0.as_str(), dates.1.as_str()];
+        self.harvest.close(self.doc, entry, &marks, 1)
+    }
+
+    fn record(&mut self, kind: EntryKind, node: NodeId) -> bool {
+        let fields = self.fields(&keys::WORK_OF_RECORD, node);
+        if self.is_hidden(&fields) {
+            return false;
+        }
+        let date = self.single(&fields, Slot::Date);
+        let entry = self.harvest.open(kind, node);
+        let when = self.happened(date);
+        self.harvest.date(entry, when, false);
+        let (section, slots): (Section, &[Slot]) = match kind {
+            EntryKind::Publication => (Section::Publication, &[Slot::Title, Slot::Venue, Slot::Sort, Slot::Summary]),
+            EntryKind::Award => (Section::Award, &[Slot::Title, Slot::Summary]),
+            EntryKind::Work | EntryKind::Volunteer | EntryKind::Education | EntryKind::Project | EntryKind::Certificate => {
+                (Section::Certificate, &[Slot::Title])
+            }
+        };
+        for slot in slots {
+            for field in fields.all(*slot) {
+                self.texts(field.node, section, Some(entry));
+            }
+        }
+        if kind == EntryKind::Publication {
+            for field in fields.all(Slot::Authors) {
+                self.authorship(field.node, entry);
+            }
+        }
+        let title = fields.all(Slot::Title).next().map(|field| field.node);
+        let title = self.line(title).trim_end_matches(['.', ' ']);
+        self.harvest.close(self.doc, entry, &[title], 1)
+    }
+
+    /// Names of authors are personal; words about authorship, such as "first author", are not.
+    fn authorship(&mut self, node: NodeId, entry: u32) {
+        let doc = self.doc;
+        match doc.kind(node) {
+            Kind::String => {
+                let lower = doc.str(node).unwrap_or_default().to_ascii_lowercase();
+                if ["author", "first", "lead", "senior", "equal", "sole", "correspond"].iter().any(|word| lower.contains(word))
+                    && lower.split_whitespace().count() <= 4
+                {
+                    self.texts(node, Section::Publication, Some(entry));
+                }
+            }
+            Kind::Array => {
+                for (_, child) in doc.children(node) {
+                    if doc.kind(child) == Kind::String {
+                        self.authorship(child, entry);
+                    }
+                }
+            }
+            Kind::Null | Kind::Bool | Kind::Number | Kind::Object => {}
+        }
+    }
+
+    fn date_fields(&mut self, fields: &Fields) -> DateFields {
+        DateFields {
+            start: self.single(fields, Slot::Start),
+            end: self.single(fields, Slot::End),
+            range: self.single(fields, Slot::Range),
+            current: fields.all(Slot::Current).next().map(|field| field.node),
+        }
+    }
+
+    /// The dates as written, for telling entries apart.
+    fn date_line(&self, fields: DateFields) -> (String, String) {
+        let text = |node: Option<NodeId>| node.and_then(|node| self.doc.scalar(node)).map(|text| text.into_owned()).unwrap_or_default();
+        (text(fields.start.or(fields.range)), text(fields.end))
+    }
+}

@@ -1,0 +1,132 @@
+//! Given an object, gives its fields by meaning; several spellings of one field are settled here.
+
+use super::harvest::{Reader, is_blank};
+use super::keys::{Origin, Slot, Table};
+use crate::document::{Document, Kind, NodeId};
+use crate::issue::Code;
+
+/// A member whose key means something.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Field {
+    pub(super) slot: Slot,
+    pub(super) origin: Origin,
+    pub(super) word: u16,
+    pub(super) node: NodeId,
+}
+
+/// The members of one object that mean something and are not blank.
+#[derive(Debug, Default)]
+pub(super) struct Fields(Vec<Field>);
+
+impl Fields {
+    /// Every field that means `slot`.
+    pub(super) fn all(&self, slot: Slot) -> impl Iterator<Item = Field> + use<'_> {
+        self.0.iter().copied().filter(move |field| field.slot == slot)
+    }
+
+    pub(super) fn has(&self, slot: Slot) -> bool {
+        self.all(slot).next().is_some()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// True where a field that means one of `slots` has a name that JSON Resume never had.
+    pub(super) fn home_made(&self, slots: &[Slot]) -> bool {
+        self.0.iter().any(|field| field.origin == Origin::Own && slots.contains(&field.slot))
+    }
+}
+
+impl<'d> Reader<'d> {
+    /// The fields of `node` that `table` knows.
+    pub(super) fn fields(&mut self, table: &Table<Slot>, node: NodeId) -> Fields {
+        let mut fields = Vec::with_capacity(8);
+        for (key, child) in self.doc.children(node) {
+            let Some(found) = key.and_then(|key| table.find(key)) else { continue };
+            if is_blank(self.doc, child) {
+                continue;
+            }
+            fields.push(Field { slot: found.value, origin: found.origin, word: found.word, node: child });
+            self.note_origin(found.origin, child);
+        }
+        Fields(fields)
+    }
+
+    /// Notes old and home-made names, once each.
+    pub(super) fn note_origin(&mut self, origin: Origin, node: NodeId) {
+        match origin {
+            Origin::Native => {}
+            Origin::Own => self.home_made = true,
+            Origin::Old => {
+                let key = self.doc.key(node);
+                let known = self.harvest.findings.iter().any(|f| f.code == Code::OldName && self.doc.key(f.node) == key);
+                if !known {
+                    self.harvest.find(Code::OldName, node, "");
+                }
+            }
+        }
+    }
+
+    /// The one field that means `slot`: the current name wins over old and home-made ones.
+    ///
+    /// The same key twice with different values decides nothing: which one holds is not known.
+    pub(super) fn single(&mut self, fields: &Fields, slot: Slot) -> Option<NodeId> {
+        let mut candidates = fields.all(slot);
+        let first = candidates.next()?;
+        let mut best = first;
+        let mut differs = None;
+        let mut torn = None;
+        for other in candidates {
+            let same = same_value(self.doc, first.node, other.node);
+            if other.word == best.word && !same {
+                torn = Some(other.node);
+            } else if !same {
+                differs = Some(other.node);
+            }
+            if other.origin < best.origin {
+                (best, torn) = (other, None);
+            }
+        }
+        if let Some(node) = torn {
+            self.harvest.find_value(Code::DuplicateKey, node, "the two values differ; neither was taken");
+            return None;
+        }
+        if let Some(node) = differs {
+            self.harvest.find(Code::SpellingsDiffer, node, "");
+        }
+        Some(best.node)
+    }
+
+    /// The first text within `node`, for telling entries apart.
+    pub(super) fn line(&self, node: Option<NodeId>) -> &'d str {
+        self.line_in(node, 0)
+    }
+
+    fn line_in(&self, node: Option<NodeId>, level: u32) -> &'d str {
+        let doc = self.doc;
+        let Some(node) = node else { return "" };
+        match doc.kind(node) {
+            Kind::String => doc.str(node).unwrap_or_default(),
+            Kind::Array | Kind::Object if level < 4 => {
+                let mut lines = doc.children(node).map(|(_, child)| self.line_in(Some(child), level + 1));
+                lines.find(|line| !line.is_empty()).unwrap_or_default()
+            }
+            Kind::Null | Kind::Bool | Kind::Number | Kind::Array | Kind::Object => "",
+        }
+    }
+
+    /// True for entries that their owner hides.
+    pub(super) fn is_hidden(&self, fields: &Fields) -> bool {
+        fields.all(Slot::Visible).any(|field| self.doc.bool(field.node) == Some(false))
+            || fields.all(Slot::Hidden).any(|field| self.doc.bool(field.node) == Some(true))
+    }
+}
+
+fn same_value(doc: &Document, a: NodeId, b: NodeId) -> bool {
+    match (doc.scalar(a), doc.scalar(b)) {
+        (Some(a), Some(b)) => a.trim().eq_ignore_ascii_case(b.trim()),
+        // Lists and objects are read side by side, not compared.
+        _ => doc.kind(a) == doc.kind(b),
+    }
+}

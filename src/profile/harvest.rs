@@ -1,0 +1,241 @@
+//! Given fields as they are read, gathers passages, entries, claims and findings.
+
+use super::{Entry, EntryKind, Passage, Presence, Section, When, YearsClaim};
+use crate::document::{Document, Kind, NodeId};
+use crate::issue::{Code, Issue};
+use crate::timeline::{Interval, Month, PartialDate};
+
+/// How many findings of one code a record may have; honest files stay far below, and pointers cost time.
+const PER_CODE: u8 = 32;
+
+/// Something noteworthy, kept small; it becomes an [`Issue`] only when it is asked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Finding {
+    pub(super) code: Code,
+    pub(super) node: NodeId,
+    /// More about it.
+    pub(super) detail: &'static str,
+    /// The value may be shown: it is not about identity.
+    pub(super) shown: bool,
+}
+
+/// A line break within a text that only wraps a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wrap {
+    pub(super) node: NodeId,
+    pub(super) start: u32,
+    pub(super) end: u32,
+}
+
+/// Everything that was read from one record.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Harvest {
+    pub(super) passages: Vec<Passage>,
+    pub(super) entries: Vec<Entry>,
+    pub(super) claims: Vec<YearsClaim>,
+    pub(super) findings: Vec<Finding>,
+    pub(super) work: Presence,
+    pub(super) education: Presence,
+    pub(super) own_id: Option<NodeId>,
+    /// Members whose key is a text of the résumé.
+    pub(super) keys: Vec<NodeId>,
+    pub(super) wraps: Vec<Wrap>,
+    /// Jobs without an end, with the month that they started in.
+    open: Vec<(u32, Month)>,
+    counts: Vec<u8>,
+    /// Memory for folding text.
+    pub(super) folded: String,
+}
+
+impl Harvest {
+    pub(super) fn clear(&mut self) {
+        self.passages.clear();
+        self.entries.clear();
+        self.claims.clear();
+        self.findings.clear();
+        self.work = Presence::Absent;
+        self.education = Presence::Absent;
+        self.own_id = None;
+        self.keys.clear();
+        self.wraps.clear();
+        self.open.clear();
+        self.counts.clear();
+        self.counts.resize(Code::ALL.len(), 0);
+    }
+
+    pub(super) fn find(&mut self, code: Code, node: NodeId, detail: &'static str) {
+        self.push_finding(Finding { code, node, detail, shown: false });
+    }
+
+    pub(super) fn find_value(&mut self, code: Code, node: NodeId, detail: &'static str) {
+        self.push_finding(Finding { code, node, detail, shown: true });
+    }
+
+    fn push_finding(&mut self, finding: Finding) {
+        let Some(count) = self.counts.get_mut(finding.code as usize) else { return };
+        if *count < PER_CODE {
+            *count += 1;
+            self.findings.push(finding);
+        }
+    }
+
+    /// Adds a passage and gives its index.
+    pub(super) fn passage(&mut self, node: NodeId, range: (usize, usize), section: Section, entry: Option<u32>) -> u32 {
+        let index = place(self.passages.len());
+        self.passages.push(Passage { node, start: place(range.0), end: place(range.1), section, entry });
+        index
+    }
+
+    /// Adds an entry and gives its index; its source is set by [`Harvest::close`].
+    pub(super) fn open(&mut self, kind: EntryKind, node: NodeId) -> u32 {
+        let index = place(self.entries.len());
+        self.entries.push(Entry { kind, when: When::default(), source: 0, node });
+        index
+    }
+
+    /// Sets when an entry ran; `doubtful` if its end is missing without a word.
+    pub(super) fn date(&mut self, entry: u32, when: When, doubtful: bool) {
+        let Some(found) = self.entries.get_mut(entry as usize) else { return };
+        found.when = when;
+        if doubtful && let (EntryKind::Work, Some(span)) = (found.kind, when.span) {
+            self.open.push((entry, span.start()));
+        }
+    }
+
+    /// Sets the source of the last entry from what tells it from others; drops it if nothing was read in it.
+    pub(super) fn close(&mut self, doc: &Document, entry: u32, marks: &[&str], enough: usize) -> bool {
+        let first = self.passages.iter().rposition(|p| p.entry.is_none_or(|e| e < entry)).map_or(0, |at| at + 1);
+        let Some(found) = self.entries.get(entry as usize) else { return false };
+        let when = found.when;
+        if first == self.passages.len() && when.latest.is_none() {
+            self.entries.truncate(entry as usize);
+            self.open.retain(|(open, _)| *open != entry);
+            return false;
+        }
+        let mut folded = std::mem::take(&mut self.folded);
+        folded.clear();
+        for mark in marks {
+            fold_into(mark, &mut folded);
+        }
+        if marks.iter().filter(|mark| !mark.trim().is_empty()).count() < enough {
+            for passage in &self.passages[first..] {
+                fold_into(passage_text(doc, &self.keys, passage), &mut folded);
+            }
+        }
+        let digest = *blake3::hash(folded.as_bytes()).as_bytes();
+        self.folded = folded;
+        let [a, b, c, d, e, f, g, h, ..] = digest;
+        self.entries[entry as usize].source = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
+        true
+    }
+
+    /// Marks jobs without an end although a later one follows, once all are read.
+    pub(super) fn settle_open_ends(&mut self) {
+        if self.open.is_empty() {
+            return;
+        }
+        let jobs = self.entries.iter().filter(|entry| entry.kind == EntryKind::Work);
+        let mut starts: Vec<Month> = jobs.filter_map(|job| job.when.span.map(Interval::start)).collect();
+        starts.sort_unstable();
+        for (entry, start) in std::mem::take(&mut self.open) {
+            let later = starts.get(starts.partition_point(|other| *other <= start));
+            if let Some(later) = later {
+                let job = &mut self.entries[entry as usize];
+                job.when.low_span = Interval::new(start, *later);
+                let node = job.node;
+                self.find(Code::EndMissing, node, "");
+            }
+        }
+    }
+
+    /// The findings as issues, in document order.
+    pub(super) fn issues(&self, doc: &Document) -> Vec<Issue> {
+        let mut findings = self.findings.clone();
+        findings.extend(doc.duplicates().into_iter().take(usize::from(PER_CODE)).filter_map(|node| {
+            let known = self.findings.iter().any(|f| f.code == Code::DuplicateKey && f.node == node);
+            (!known).then_some(Finding { code: Code::DuplicateKey, node, detail: "", shown: false })
+        }));
+        findings.sort_by_key(|finding| (finding.node, finding.code));
+        let issue = |finding: &Finding| {
+            let mut issue = Issue::new(finding.code, doc.pointer(finding.node));
+            if !finding.detail.is_empty() {
+                issue = issue.with_detail(finding.detail);
+            }
+            match doc.scalar(finding.node).filter(|_| finding.shown) {
+                Some(value) => issue.with_value(&value),
+                None => issue,
+            }
+        };
+        findings.iter().map(issue).collect()
+    }
+}
+
+/// A place within a document, whose size is limited to 32 bits.
+pub(super) fn place(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+fn passage_text<'d>(doc: &'d Document, keys: &[NodeId], passage: &Passage) -> &'d str {
+    // A key taken as text is not yet part of the document.
+    let text = match doc.taken(passage.node).and_then(|at| keys.get(at)) {
+        Some(member) => doc.key(*member),
+        None => doc.str(passage.node),
+    };
+    text.and_then(|text| text.get(passage.start as usize..passage.end as usize)).unwrap_or_default()
+}
+
+/// Appends `text` in lower case with single spaces, and a mark that ends it.
+fn fold_into(text: &str, folded: &mut String) {
+    for word in text.split_whitespace() {
+        if word.is_ascii() {
+            folded.extend(word.bytes().map(|b| b.to_ascii_lowercase() as char));
+        } else {
+            folded.extend(word.chars().flat_map(char::to_lowercase));
+        }
+        folded.push(' ');
+    }
+    folded.push('\n');
+}
+
+/// True for values that say nothing: null, blank text, an empty list or object, and what people write for "none".
+pub(super) fn is_blank(doc: &Document, node: NodeId) -> bool {
+    match doc.kind(node) {
+        Kind::Null => true,
+        Kind::String => doc.str(node).is_none_or(|text| {
+            let text = text.trim();
+            text.is_empty() || (text.len() <= 4 && ["n/a", "na", "none", "null", "-", "--", "n.a."].iter().any(|w| text.eq_ignore_ascii_case(w)))
+        }),
+        Kind::Array | Kind::Object => doc.len(node) == 0,
+        Kind::Bool | Kind::Number => false,
+    }
+}
+
+/// True for text that a template or a shy writer left instead of content.
+pub(super) fn is_placeholder(text: &str) -> bool {
+    let starts = |prefix: &str| text.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
+    if starts("lorem ipsum") {
+        return true;
+    }
+    if text.len() > 60 {
+        return false;
+    }
+    // "C#", "C++" and "5" have letters or digits; "...", "###" and "—" have none.
+    !text.chars().any(char::is_alphanumeric)
+        || ["upon request", "available upon request", "available on request", "references available", "to be added", "to be announced"]
+            .iter()
+            .any(|phrase| starts(phrase))
+        || ["tbd", "todo", "xxx", "xx", "foo", "bar", "foo bar"].iter().any(|word| text.eq_ignore_ascii_case(word))
+        || (text.starts_with(['[', '<', '{']) && text.ends_with([']', '>', '}']) && {
+            let inner = text.trim_matches(['[', ']', '<', '>', '{', '}', ' ']).to_ascii_lowercase();
+            inner.starts_with("your ") || inner.starts_with("insert ") || inner.starts_with("add ")
+        })
+}
+
+/// The day of assessment and what is read; the methods are in the files beside this one.
+pub(super) struct Reader<'d> {
+    pub(super) doc: &'d Document,
+    pub(super) harvest: &'d mut Harvest,
+    pub(super) as_of: PartialDate,
+    /// Some key is not JSON Resume's own.
+    pub(super) home_made: bool,
+}

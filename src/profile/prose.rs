@@ -1,0 +1,319 @@
+//! Given a résumé as plain text, finds headings, entries, bullets and dates, and reads each section.
+//!
+//! All passages are byte ranges of the one text node. Where a line break only wraps a sentence, it is noted, so that
+//! the text reads on.
+
+mod heading;
+mod jobs;
+mod line;
+mod spot;
+mod titles;
+
+use heading::Heading;
+use line::Line;
+use spot::Spot;
+
+use super::dates;
+use super::harvest::Reader;
+use super::schooling;
+use super::{EntryKind, Presence, Section};
+use crate::document::NodeId;
+use crate::timeline::{DateReading, PartialDate};
+
+/// Words from which a line before the first heading is a summary rather than a name, a headline or an address.
+const SUMMARY_WORDS: usize = 10;
+
+/// A stretch of lines under one heading.
+struct Stretch<'l, 't> {
+    heading: Option<Heading>,
+    lines: &'l [Line<'t>],
+}
+
+impl<'d> Reader<'d> {
+    /// Reads the text of `node`; as one section where `kind` tells what it is about.
+    pub(super) fn prose(&mut self, node: NodeId, kind: Option<EntryKind>) {
+        let doc = self.doc;
+        let lines = line::lines(doc.str(node).unwrap_or_default());
+        if let Some(kind) = kind {
+            self.section_of_prose(node, Heading::of_kind(kind), &lines);
+            return;
+        }
+        let headings: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].heading.is_some()).collect();
+        let first = headings.first().copied().unwrap_or(lines.len());
+        if headings.is_empty() {
+            let body = self.letterhead(node, &lines, true);
+            self.headless(node, &lines[body..]);
+            return;
+        }
+        self.letterhead(node, &lines[..first], false);
+        for (position, at) in headings.iter().enumerate() {
+            let end = headings.get(position + 1).copied().unwrap_or(lines.len());
+            // A heading with text behind its colon is the first line of its section, too.
+            let start = if lines[*at].is_empty() { *at + 1 } else { *at };
+            let stretch = Stretch { heading: lines[*at].heading, lines: &lines[start..end] };
+            if let Some(heading) = stretch.heading {
+                self.section_of_prose(node, heading, stretch.lines);
+            }
+        }
+    }
+
+    /// One string that stands for a whole entry of a list.
+    pub(super) fn entry_of_text(&mut self, kind: EntryKind, node: NodeId) {
+        self.prose(node, Some(kind));
+    }
+
+    fn section_of_prose(&mut self, node: NodeId, heading: Heading, lines: &[Line<'d>]) {
+        match heading {
+            Heading::Work => self.jobs(node, EntryKind::Work, lines),
+            Heading::Volunteer => self.jobs(node, EntryKind::Volunteer, lines),
+            Heading::Education => self.studies(node, lines),
+            Heading::Projects => self.projects_of_prose(node, lines),
+            Heading::Publications => self.records_of_prose(node, EntryKind::Publication, Section::Publication, lines),
+            Heading::Awards => self.records_of_prose(node, EntryKind::Award, Section::Award, lines),
+            Heading::Certificates => self.records_of_prose(node, EntryKind::Certificate, Section::Certificate, lines),
+            Heading::Courses => self.lists_of_prose(node, Section::Course, lines),
+            Heading::Skills => self.lists_of_prose(node, Section::Skill, lines),
+            Heading::Interests => self.lists_of_prose(node, Section::Interest, lines),
+            Heading::Summary => self.paragraphs(node, Section::Summary, None, lines),
+            Heading::Personal => {}
+        }
+    }
+
+    /// The lines before the first heading: name and contact are left out, a headline and a summary are read.
+    ///
+    /// Gives the number of lines that belong to it; without headings, it ends at the first line of running text.
+    fn letterhead(&mut self, node: NodeId, lines: &[Line<'d>], headless: bool) -> usize {
+        let mut named = false;
+        let mut at = 0;
+        while let Some(line) = lines.get(at) {
+            let running = line.words() >= SUMMARY_WORDS && !line.is_contact();
+            if headless && (running || line.bullet || at >= 6 || (at > 0 && spot::range(line.text, self.as_of).is_some())) {
+                break;
+            }
+            at += 1;
+            if line.is_contact() {
+                continue;
+            }
+            if running {
+                let end = at + lines[at..].iter().take_while(|next| !next.blank_before && !next.is_contact()).count();
+                self.paragraphs(node, Section::Summary, None, &lines[at - 1..end]);
+                at = end;
+                continue;
+            }
+            let parts = titles::parts(line.text);
+            let titled: Vec<_> = parts.into_iter().filter(|part| titles::has_title(&line.text[part.0..part.1])).collect();
+            if !titled.is_empty() {
+                for (start, end) in titled {
+                    self.text_in(node, (line.start + start, line.start + end), Section::Label, None);
+                }
+                named = true;
+            } else if named && line.is_list_of_items() && line.items() >= 4 && !line.has_digit() {
+                self.skill_line(node, line.range(), Section::Skill, None);
+            } else {
+                // The first line is the name; what follows without a title is an address or a motto.
+                named = true;
+            }
+        }
+        at
+    }
+
+    /// Text without any heading: what is written is work, at unknown times unless dates stand there.
+    fn headless(&mut self, node: NodeId, lines: &[Line<'d>]) {
+        let as_of = self.as_of;
+        let is_study = |line: &Line<'_>| {
+            line.words() <= 20
+                && schooling::names_degree(line.text)
+                && (schooling::names_school(line.text) || spot::any(line.text, as_of).is_some())
+        };
+        let mut at = 0;
+        while at < lines.len() {
+            let study = is_study(&lines[at]);
+            let end = at + lines[at..].iter().take_while(|line| is_study(line) == study).count();
+            if study {
+                self.studies(node, &lines[at..end]);
+            } else {
+                self.jobs(node, EntryKind::Work, &lines[at..end]);
+            }
+            at = end;
+        }
+    }
+
+    /// Running text: wrapped lines are joined, bullets and other lines stand alone.
+    fn paragraphs(&mut self, node: NodeId, section: Section, entry: Option<u32>, lines: &[Line<'d>]) {
+        let mut at = 0;
+        while at < lines.len() {
+            let end = line::joined(lines, at);
+            self.joined_passage(node, section, entry, &lines[at..end]);
+            at = end;
+        }
+    }
+
+    /// One passage over lines that read as one.
+    fn joined_passage(&mut self, node: NodeId, section: Section, entry: Option<u32>, lines: &[Line<'d>]) -> Option<u32> {
+        let (first, last) = (lines.first()?, lines.last()?);
+        if lines.len() == 1 && (first.is_contact() || first.is_label()) {
+            return None;
+        }
+        let passage = self.text_in(node, (first.start, last.end), section, entry)?;
+        for pair in lines.windows(2) {
+            self.harvest.wraps.push(super::harvest::Wrap {
+                node,
+                start: super::harvest::place(pair[0].end),
+                end: super::harvest::place(pair[1].start),
+            });
+        }
+        Some(passage)
+    }
+
+    fn lists_of_prose(&mut self, node: NodeId, section: Section, lines: &[Line<'d>]) {
+        let mut at = 0;
+        while at < lines.len() {
+            let end = line::joined(lines, at);
+            let (start, stop) = (lines[at].start, lines[end - 1].end);
+            let whole = &lines[at..end];
+            let commas: usize = whole.iter().map(Line::items).sum();
+            let words: usize = whole.iter().map(Line::words).sum();
+            if words > 12 && commas * 8 < words {
+                // A sentence about skills, not a list of them.
+                self.joined_passage(node, section, None, whole);
+            } else if !(whole.len() == 1 && whole[0].is_contact()) {
+                if whole.len() > 1 {
+                    for pair in whole.windows(2) {
+                        self.harvest.wraps.push(super::harvest::Wrap {
+                            node,
+                            start: super::harvest::place(pair[0].end),
+                            end: super::harvest::place(pair[1].start),
+                        });
+                    }
+                }
+                self.skill_line(node, (start, stop), section, None);
+            }
+            at = end;
+        }
+    }
+
+    /// Publications, awards and certificates: one entry each.
+    fn records_of_prose(&mut self, node: NodeId, kind: EntryKind, section: Section, lines: &[Line<'d>]) {
+        let doc = self.doc;
+        let text = doc.str(node).unwrap_or_default();
+        let mut at = 0;
+        while at < lines.len() {
+            let end = line::joined(lines, at);
+            let whole = &lines[at..end];
+            at = end;
+            let (start, stop) = (whole[0].start, whole[whole.len() - 1].end);
+            let cited = &text[start..stop];
+            let from = if kind == EntryKind::Publication { titles::after_authors(cited) } else { 0 };
+            let entry = self.harvest.open(kind, node);
+            let latest = spot::last_year(cited, self.as_of).and_then(|year| PartialDate::new(year, None, None));
+            self.harvest.date(entry, super::When { latest, ..super::When::default() }, false);
+            if from > 0 {
+                self.text_in(node, (start + from, stop), section, Some(entry));
+            } else {
+                self.joined_passage(node, section, Some(entry), whole);
+            }
+            self.harvest.close(doc, entry, &[&cited[from..]], 1);
+        }
+    }
+
+    fn projects_of_prose(&mut self, node: NodeId, lines: &[Line<'d>]) {
+        let doc = self.doc;
+        let mut at = 0;
+        while at < lines.len() {
+            // A project starts at a line that is no bullet, after a blank or before a bullet; bullets alone are projects.
+            let headed = !lines[at].bullet;
+            let starts = |k: usize| {
+                let line = &lines[k];
+                if headed {
+                    !line.bullet && (line.blank_before || (lines[k - 1].bullet && line.is_header_like())) && !line.is_list_label()
+                } else {
+                    !line.continues(&lines[k - 1])
+                }
+            };
+            let end = (at + 1..lines.len()).find(|k| starts(*k)).unwrap_or(lines.len());
+            let entry = self.harvest.open(EntryKind::Project, node);
+            let mut digest = "";
+            let mut k = at;
+            while k < end {
+                let stop = line::joined(&lines[..end], k);
+                let line = &lines[k];
+                let dates = if stop == k + 1 { spot::any(line.text, self.as_of) } else { None };
+                if let Some(spot) = dates.filter(|_| k <= at + 1 && line.words() <= 16) {
+                    let dated = dates::reckon(spot.from, spot.to, false, self.as_of);
+                    self.harvest.date(entry, dated.when, false);
+                    for (start, end) in spot.around(line.text) {
+                        self.text_in(node, (line.start + start, line.start + end), Section::Project, Some(entry));
+                    }
+                } else if let Some(items) = line.list_after_label() {
+                    self.skill_line(node, (line.start + items, lines[stop - 1].end), Section::Project, Some(entry));
+                } else {
+                    self.joined_passage(node, Section::Project, Some(entry), &lines[k..stop]);
+                }
+                if k == at {
+                    digest = line.text;
+                }
+                k = stop;
+            }
+            self.harvest.close(doc, entry, &[digest], 1);
+            at = end;
+        }
+    }
+
+    fn studies(&mut self, node: NodeId, lines: &[Line<'d>]) {
+        let doc = self.doc;
+        let mut at = 0;
+        while at < lines.len() {
+            let end = study_end(lines, at, self.as_of);
+            let entry = self.harvest.open(EntryKind::Education, node);
+            let mut spot: Option<Spot> = None;
+            let mut unfinished = false;
+            for line in &lines[at..end] {
+                if line.is_grade() || line.is_contact() {
+                    continue;
+                }
+                if let Some(items) = line.list_after_label() {
+                    self.skill_line(node, (line.start + items, line.end), Section::Course, Some(entry));
+                    continue;
+                }
+                unfinished |= schooling::is_unfinished(line.text);
+                let found = spot::any(line.text, self.as_of);
+                let around = found.map_or_else(|| vec![(0, line.text.len())], |found| found.around(line.text));
+                spot = spot.or(found);
+                for (start, stop) in around {
+                    for (from, to) in schooling::without_schools(&line.text[start..stop]) {
+                        self.text_in(node, (line.start + start + from, line.start + start + to), Section::Degree, Some(entry));
+                    }
+                }
+            }
+            if let Some(spot) = spot {
+                let dated = dates::reckon(spot.from, spot.to, false, self.as_of);
+                self.harvest.settle_study(entry, dated, unfinished, self.as_of);
+            } else {
+                let dated = dates::reckon(DateReading::Absent, DateReading::Absent, false, self.as_of);
+                self.harvest.settle_study(entry, dates::Dated { doubtful: false, ..dated }, unfinished, self.as_of);
+            }
+            if self.harvest.close(doc, entry, &[], 1) {
+                self.harvest.education = Presence::Read;
+            }
+            at = end;
+        }
+    }
+}
+
+/// One past the last line of the course of study that starts at `at`.
+fn study_end(lines: &[Line<'_>], at: usize, as_of: PartialDate) -> usize {
+    let (mut degree, mut dated, mut school) = (false, false, false);
+    for (offset, line) in lines[at..].iter().enumerate() {
+        let is_degree = schooling::names_degree(line.text) && !line.bullet;
+        let is_dated = spot::any(line.text, as_of).is_some();
+        let is_school = schooling::names_school(line.text);
+        let again = (is_degree && degree) || (is_school && school && (is_degree || degree)) || (is_dated && dated && degree && !line.bullet);
+        if offset > 0 && !line.is_list_label() && (again || (line.blank_before && degree && (is_degree || is_school || is_dated))) {
+            return at + offset;
+        }
+        degree |= is_degree;
+        dated |= is_dated;
+        school |= is_school;
+    }
+    lines.len()
+}

@@ -1,0 +1,214 @@
+//! Given the lines of a work section, gives one entry for each job.
+
+use super::super::dates;
+use super::super::harvest::Reader;
+use super::super::{EntryKind, Presence, Section};
+use super::line::{self, Line};
+use super::spot::{self, Spot};
+use super::titles;
+use crate::document::NodeId;
+
+/// Lines above a date that may belong to the heading of its entry.
+const ABOVE: usize = 2;
+
+/// Words that start an accomplishment rather than name an employer; "-ed" and "-ing" forms are told by their ending.
+const VERBS: [&str; 24] = [
+    "led", "built", "ran", "grew", "drove", "wrote", "taught", "made", "won", "cut", "set", "oversaw", "spearheaded", "lead", "manage", "build", "develop",
+    "responsible", "design", "implement", "create", "worked", "helped", "took",
+];
+
+/// The lines that head an entry, and its dates.
+struct Head {
+    first: usize,
+    /// One past the last.
+    end: usize,
+    spot: Option<(usize, Spot)>,
+}
+
+impl<'d> Reader<'d> {
+    pub(super) fn jobs(&mut self, node: NodeId, kind: EntryKind, lines: &[Line<'d>]) {
+        let heads = self.heads(lines);
+        let first = heads.first().map_or(lines.len(), |head| head.first);
+        let before = self.harvest.entries.len();
+        if first > 0 {
+            let opening = &lines[..first];
+            let entry = self.harvest.open(kind, node);
+            self.content(node, entry, opening);
+            self.harvest.close(self.doc, entry, &[], 1);
+        }
+        for (position, head) in heads.iter().enumerate() {
+            let end = heads.get(position + 1).map_or(lines.len(), |next| next.first);
+            self.job_of_prose(node, kind, lines, head, end);
+        }
+        if kind == EntryKind::Work && self.harvest.entries.len() > before {
+            self.harvest.work = Presence::Read;
+        }
+    }
+
+    fn job_of_prose(&mut self, node: NodeId, kind: EntryKind, lines: &[Line<'d>], head: &Head, end: usize) {
+        let doc = self.doc;
+        let entry = self.harvest.open(kind, node);
+        let mut dates = "";
+        if let Some((at, spot)) = head.spot {
+            let dated = dates::reckon(spot.from, spot.to, false, self.as_of);
+            self.harvest.date(entry, dated.when, dated.doubtful);
+            dates = &lines[at].text[spot.start..spot.end];
+        }
+        let mut others: Vec<&str> = Vec::new();
+        let mut titled = false;
+        let mut first_part = None;
+        for (at, line) in lines.iter().enumerate().take(head.end).skip(head.first) {
+            let around = match head.spot {
+                Some((dated, spot)) if dated == at => spot.around(line.text),
+                _ => vec![(0, line.text.len())],
+            };
+            for (start, stop) in around {
+                for (from, to) in titles::parts(&line.text[start..stop]) {
+                    let (from, to) = (start + from, start + to);
+                    let part = &line.text[from..to];
+                    if titles::has_title(part) {
+                        titled = true;
+                        self.text_in(node, (line.start + from, line.start + to), Section::Position, Some(entry));
+                    } else {
+                        first_part = first_part.or(Some((line.start + from, line.start + to)));
+                        others.push(part);
+                    }
+                }
+            }
+        }
+        if !titled && let Some(part) = first_part {
+            // Without a word that tells, the first phrase may be the position or the employer.
+            self.text_in(node, part, Section::Position, Some(entry));
+        }
+        self.content(node, entry, &lines[head.end..end]);
+        let employer = others.first().copied().unwrap_or_default();
+        let position = lines[head.first].text;
+        self.harvest.close(doc, entry, &[employer, position, dates], 2);
+    }
+
+    /// The text below a heading: bullets, paragraphs, and lists of tools.
+    fn content(&mut self, node: NodeId, entry: u32, lines: &[Line<'d>]) {
+        let mut at = 0;
+        while at < lines.len() {
+            let end = line::joined(lines, at);
+            let line = &lines[at];
+            if let Some(items) = line.list_after_label() {
+                self.skill_line(node, (line.start + items, lines[end - 1].end), Section::Skill, Some(entry));
+            } else if end == at + 1 && line.is_list_of_items() {
+                self.skill_line(node, line.range(), Section::Skill, Some(entry));
+            } else {
+                let section = if line.bullet || end == at + 1 { Section::Highlight } else { Section::WorkSummary };
+                self.joined_passage(node, section, Some(entry), &lines[at..end]);
+            }
+            at = end;
+        }
+    }
+
+    /// Where the entries start: at dates, and at positions after a blank line.
+    fn heads(&self, lines: &[Line<'d>]) -> Vec<Head> {
+        let mut heads: Vec<Head> = Vec::new();
+        let mut taken = 0;
+        for at in 0..lines.len() {
+            if at < taken {
+                continue;
+            }
+            let line = &lines[at];
+            let spot = self.head_spot(line);
+            if spot.is_none() && !self.is_undated_head(lines, at) {
+                continue;
+            }
+            let first = if spot.is_some() { first_of_head(lines, at, taken) } else { at };
+            let mut head = Head { first, end: at + 1, spot: spot.map(|spot| (at, spot)) };
+            self.extend_down(lines, &mut head);
+            taken = head.end;
+            heads.push(head);
+        }
+        heads
+    }
+
+    /// The dates of a line that can be the heading of an entry.
+    fn head_spot(&self, line: &Line<'d>) -> Option<Spot> {
+        let spot = spot::range(line.text, self.as_of)?;
+        let rest: usize = spot.around(line.text).iter().map(|(start, end)| line.text[*start..*end].split_whitespace().count()).sum();
+        let at_edge = spot.start == 0 || line.text[spot.end..].split_whitespace().count() <= 4 || line.text[..spot.start].ends_with(['(', '|', '\t']);
+        let sentence = line.text.ends_with('.') && rest > 6;
+        let bullet_fits = !line.bullet || (at_edge && rest <= 10 && titles::has_title(line.text) && !starts_with_verb(line.text));
+        (rest <= 16 && at_edge && !sentence && bullet_fits && !(starts_with_verb(line.text) && rest > 4)).then_some(spot)
+    }
+
+    /// A position without dates: short, after a blank line or at the start, and above other text.
+    fn is_undated_head(&self, lines: &[Line<'d>], at: usize) -> bool {
+        let line = &lines[at];
+        line.blank_before
+            && !line.bullet
+            && line.is_header_like()
+            && line.words() <= 12
+            && titles::has_title(line.text)
+            && !starts_with_verb(line.text)
+            && !line.is_list_of_items()
+            // A dated line just below makes this line part of its heading.
+            && !lines[at + 1..].iter().take(ABOVE).take_while(|next| !next.blank_before && !next.bullet).any(|next| self.head_spot(next).is_some())
+            && lines.get(at + 1).is_some()
+    }
+
+    /// Lines below the dates that still name the position or the employer.
+    fn extend_down(&self, lines: &[Line<'d>], head: &mut Head) {
+        let has_title = |head: &Head| lines[head.first..head.end].iter().any(|line| titles::has_title(line.text));
+        for _ in 0..2 {
+            let Some(next) = lines.get(head.end) else { return };
+            let bare = head.end == head.first + 1 && head.spot.is_some_and(|(at, spot)| spot.around(lines[at].text).is_empty());
+            let fits = !next.bullet
+                && next.is_header_like()
+                && next.words() <= 10
+                && self.head_spot(next).is_none()
+                && !next.is_list_label()
+                && !starts_with_verb(next.text)
+                && (!next.blank_before || bare);
+            if !fits {
+                return;
+            }
+            let names_position = !has_title(head) && titles::has_title(next.text);
+            // An employer or a place stands alone above bullets or a blank line.
+            let above_text = lines.get(head.end + 1).is_none_or(|after| after.bullet || after.blank_before || after.words() > 10);
+            if !(names_position || bare || (above_text && next.words() <= 6 && head.end - head.first <= 2)) {
+                return;
+            }
+            head.end += 1;
+        }
+    }
+}
+
+/// The first line of the heading whose dates stand on line `at`.
+fn first_of_head(lines: &[Line<'_>], at: usize, taken: usize) -> usize {
+    let mut first = at;
+    while first > taken && at - first < ABOVE {
+        let above = &lines[first - 1];
+        let fits = !lines[first].blank_before
+            && !above.bullet
+            && above.is_header_like()
+            && above.words() <= 12
+            && !above.is_list_label()
+            && !starts_with_verb(above.text);
+        if !fits {
+            break;
+        }
+        first -= 1;
+    }
+    // Lines that only follow the text above, without a blank line between, must name a position to count.
+    while first < at && !lines[first].blank_before && first > taken {
+        let continues = lines[first].continues(&lines[first - 1]);
+        if continues || !(titles::has_title(lines[first].text) || lines[first - 1].bullet) {
+            first += 1;
+        } else {
+            break;
+        }
+    }
+    first
+}
+
+fn starts_with_verb(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default().trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+    VERBS.contains(&first.as_str()) && !["lead"].contains(&first.as_str())
+        || (first.len() > 4 && first.ends_with("ed"))
+        || (first.len() > 5 && first.ends_with("ing") && !["engineering", "marketing", "consulting", "accounting", "banking", "visiting", "acting", "teaching", "machine learning", "managing", "programming", "testing", "computing"].contains(&first.as_str()))
+}

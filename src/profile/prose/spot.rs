@@ -1,0 +1,154 @@
+//! Given a line, finds the dates in it.
+
+use crate::timeline::{self, DateReading, PartialDate};
+
+/// Words that the longest range of dates has: "15 March 2019 to 20 April 2021" and one to spare.
+const LONGEST: usize = 8;
+
+/// Dates within a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Spot {
+    /// First byte.
+    pub(super) start: usize,
+    /// One past the last.
+    pub(super) end: usize,
+    pub(super) from: DateReading,
+    pub(super) to: DateReading,
+}
+
+impl Spot {
+    /// What stands before and after the dates, without brackets and separators at the seam.
+    pub(super) fn around(&self, line: &str) -> Vec<(usize, usize)> {
+        const SEAM: &[char] = &[' ', '\t', '(', ')', '[', ']', ',', ';', ':', '|', '-', '–', '—', '•', '·', '/', '*', '_', '\u{A0}'];
+        let before = line[..self.start].trim_end_matches(SEAM).len();
+        let after = &line[self.end..];
+        let skipped = after.len() - after.trim_start_matches(SEAM).len();
+        [(0, before), (self.end + skipped, line.len())].into_iter().filter(|(start, end)| start < end).collect()
+    }
+}
+
+/// A range of dates in `line`, also an open one such as "since 2019".
+pub(super) fn range(line: &str, as_of: PartialDate) -> Option<Spot> {
+    let words = words(line);
+    for (first, (start, _)) in words.iter().enumerate() {
+        if !may_start(&line[*start..]) {
+            continue;
+        }
+        for last in (first..words.len().min(first + LONGEST)).rev() {
+            let end = words[last].1;
+            let text = line[*start..end].trim_matches(['(', ')', '[', ']', ',', '.', ';', '|', ':', '*']);
+            if !text.bytes().any(|b| b.is_ascii_digit()) {
+                continue;
+            }
+            if let Some((from, to)) = read(text, as_of) {
+                return Some(Spot { start: *start, end, from, to });
+            }
+        }
+    }
+    None
+}
+
+/// A range of dates in `line`, or one date that names a year.
+pub(super) fn any(line: &str, as_of: PartialDate) -> Option<Spot> {
+    range(line, as_of).or_else(|| {
+        let words = words(line);
+        let spots = words.iter().enumerate().filter(|(_, (start, _))| may_start(&line[*start..]));
+        let mut found = spots.filter_map(|(first, (start, _))| {
+            (first..words.len().min(first + 3)).rev().find_map(|last| {
+                let end = words[last].1;
+                let text = line[*start..end].trim_matches(['(', ')', '[', ']', ',', '.', ';', '|', ':', '*']);
+                let has_year = text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit) && matches!(&four[..2], b"19" | b"20"));
+                let date = timeline::read_date(text, as_of);
+                (has_year && text.len() <= 20 && date.date().is_some()).then_some(Spot { start: *start, end, from: date, to: date })
+            })
+        });
+        found.next()
+    })
+}
+
+/// The last year named in a citation that is not in the future.
+pub(super) fn last_year(text: &str, as_of: PartialDate) -> Option<i32> {
+    text.split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| digits.len() == 4)
+        .filter_map(|digits| digits.parse().ok())
+        .rfind(|year| (1950..=as_of.year()).contains(year))
+}
+
+fn read(text: &str, as_of: PartialDate) -> Option<(DateReading, DateReading)> {
+    if let Some(sides) = timeline::read_range(text, as_of) {
+        return Some(sides);
+    }
+    let lower = text.to_lowercase();
+    for word in ["since ", "seit ", "depuis "] {
+        if let Some(rest) = lower.strip_prefix(word) {
+            let from = timeline::read_date(rest, as_of);
+            return from.date().is_some().then_some((from, DateReading::Ongoing));
+        }
+    }
+    if let Some(rest) = lower.strip_prefix("from ") {
+        return timeline::read_range(rest, as_of);
+    }
+    // "2019 –" goes on.
+    if let Some(open) = lower.strip_suffix(['-', '–', '—'])
+        && open.ends_with(' ')
+    {
+        let from = timeline::read_date(open, as_of);
+        return from.date().is_some().then_some((from, DateReading::Ongoing));
+    }
+    // "June – August 2019": the year belongs to both.
+    let (left, right) = ["–", "—", " - ", " to ", "-"].iter().find_map(|dash| lower.split_once(dash))?;
+    let year = right.trim().get(right.trim().len().checked_sub(4)?..)?;
+    let plain = left.trim();
+    if plain.is_empty() || plain.bytes().any(|b| b.is_ascii_digit()) || !year.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let (from, to) = (timeline::read_date(&format!("{plain} {year}"), as_of), timeline::read_date(right, as_of));
+    (from.date().is_some() && to.date().is_some()).then_some((from, to))
+}
+
+/// True where a date may start: a digit, a month, a season, a quarter, or a word such as "since".
+fn may_start(text: &str) -> bool {
+    const STARTS: [&str; 30] = [
+        "jan", "feb", "mar", "mär", "apr", "may", "mai", "jun", "jul", "aug", "sep", "oct", "okt", "nov", "dec", "dez", "spring", "summer", "fall",
+        "autumn", "winter", "since", "seit", "depuis", "from", "q1", "q2", "q3", "q4", "'",
+    ];
+    let text = text.trim_start_matches(['(', '[', '*']);
+    text.starts_with(|c: char| c.is_ascii_digit())
+        || STARTS.iter().any(|start| text.get(..start.len()).is_some_and(|head| head.to_lowercase() == *start))
+}
+
+/// Where the words of `line` start and end.
+fn words(line: &str) -> Vec<(usize, usize)> {
+    line.split_whitespace()
+        .map(|word| {
+            let start = word.as_ptr() as usize - line.as_ptr() as usize;
+            (start, start + word.len())
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_are_found_within_lines() {
+        let as_of = PartialDate::from_iso("2026-11-22").expect("a valid date");
+        let check = |line: &str, want: Option<(&str, &str, &str)>| {
+            let found = range(line, as_of);
+            let side = |side: DateReading| side.date().map_or("now".to_owned(), |date| date.to_string());
+            let got = found.map(|spot| (line[spot.start..spot.end].to_owned(), side(spot.from), side(spot.to)));
+            assert_eq!(got, want.map(|(text, from, to)| (text.to_owned(), from.to_owned(), to.to_owned())), "{line}");
+        };
+        check("Senior ML Engineer, Acme   Jan 2019 – Present", Some(("Jan 2019 – Present", "2019-01", "now")));
+        check("Acme (2016-2019)", Some(("(2016-2019)", "2016", "2019")));
+        check("03/2016 – 04/2019: Engineer", Some(("03/2016 – 04/2019:", "2016-03", "2019-04")));
+        check("Acme | June 2014 to May 2016 | Berlin", Some(("June 2014 to May 2016", "2014-06", "2016-05")));
+        check("Intern, June – August 2019", Some(("June – August 2019", "2019-06", "2019-08")));
+        check("Lead since 2021", Some(("since 2021", "2021", "now")));
+        check("Sep. 2015 -- Dec. 2018", Some(("Sep. 2015 -- Dec. 2018", "2015-09", "2018-12")));
+        check("Built 3 models in 2019", None);
+        check("Grew the team from 2 to 12", None);
+        check("", None);
+    }
+}

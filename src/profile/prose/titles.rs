@@ -1,0 +1,115 @@
+//! Given the heading line of an entry, tells positions from employers and places.
+
+/// Words that make a phrase a position.
+const TITLES: [&str; 72] = [
+    "engineer", "manager", "scientist", "developer", "lead", "leader", "director", "head", "analyst", "researcher", "intern", "consultant",
+    "architect", "professor", "officer", "vp", "svp", "evp", "president", "founder", "co-founder", "cofounder", "specialist", "postdoc", "fellow",
+    "assistant", "associate", "coordinator", "administrator", "designer", "owner", "master", "teacher", "lecturer", "trainee", "cto", "ceo",
+    "cio", "cdo", "coo", "chief", "principal", "advisor", "adviser", "programmer", "technician", "supervisor", "executive", "partner", "strategist",
+    "evangelist", "tutor", "student", "instructor", "investigator", "chair", "nurse", "accountant", "representative", "recruiter", "editor",
+    "statistician", "physicist", "mathematician", "economist", "apprentice", "secretary", "clerk", "expert", "mentor", "practitioner", "engineering",
+];
+
+/// Words that go on with a position after a comma or a dash: "Director, Machine Learning".
+const DOMAINS: [&str; 34] = [
+    "machine", "learning", "data", "research", "engineering", "ai", "ml", "nlp", "product", "science", "sciences", "analytics", "software", "platform",
+    "infrastructure", "vision", "robotics", "applied", "artificial", "intelligence", "statistics", "modeling", "modelling", "technology",
+    "operations", "marketing", "sales", "finance", "security", "cloud", "backend", "frontend", "mlops", "people",
+];
+
+/// True if a word in `text` belongs to a position.
+pub(super) fn has_title(text: &str) -> bool {
+    has_word(text, &TITLES)
+}
+
+fn has_word(text: &str, list: &[&str]) -> bool {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '-'))
+        .any(|word| list.iter().any(|listed| word.eq_ignore_ascii_case(listed)))
+}
+
+/// The parts of a heading line between commas, bars, dashes, brackets and wide gaps; a position keeps its domain.
+pub(super) fn parts(line: &str) -> Vec<(usize, usize)> {
+    const WORDS: [&str; 12] = [" | ", " – ", " — ", " - ", " -- ", ", ", " at ", " @ ", "\t", "  ", " • ", " · "];
+    let mut parts: Vec<(usize, usize)> = Vec::new();
+    let mut joins = false;
+    let mut push = |start: usize, end: usize, joins: bool| {
+        let text = &line[start..end];
+        let trimmed = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | ',' | '-' | '–' | '|'));
+        if trimmed.is_empty() {
+            return;
+        }
+        let start = trimmed.as_ptr() as usize - line.as_ptr() as usize;
+        let end = start + trimmed.len();
+        match parts.last_mut() {
+            Some(last) if joins && has_title(&line[last.0..last.1]) && has_word(trimmed, &DOMAINS) && !has_title(trimmed) => last.1 = end,
+            _ => parts.push((start, end)),
+        }
+    };
+    let (mut start, mut at) = (0, 0);
+    while at < line.len() {
+        let rest = &line[at..];
+        let bracket = rest.starts_with(['(', ')', '[', ']', '|', ';', ':', '•']);
+        let word = WORDS.iter().find(|word| rest.starts_with(**word));
+        let cut = match word {
+            Some(word) => word.len(),
+            None if bracket => rest.chars().next().map_or(1, char::len_utf8),
+            None => 0,
+        };
+        if cut == 0 {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+            continue;
+        }
+        push(start, at, joins);
+        joins = matches!(word, Some(&(", " | " - " | " – " | " — " | " -- ")));
+        at += cut;
+        start = at;
+    }
+    push(start, line.len(), joins);
+    parts
+}
+
+/// Where the title starts in a citation whose authors come first; zero where that cannot be told.
+pub(super) fn after_authors(citation: &str) -> usize {
+    // "Doe, J., & Roe, R. (2020). Title" and "J. Doe, R. Roe, “Title”".
+    let head = &citation[..citation.char_indices().nth(400).map_or(citation.len(), |(at, _)| at)];
+    if let Some(open) = head.find("(19").or_else(|| head.find("(20"))
+        && let Some(close) = head[open..].find(')').map(|close| open + close)
+        && close - open <= 16
+        && head[close + 1..].starts_with(['.', ',', ':'])
+        && head[..open].contains(',')
+    {
+        return close + 2;
+    }
+    let quote = head.find(['“', '"', '«']).unwrap_or(0);
+    if quote > 0 && head[..quote].contains(',') { quote } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_keep_their_domain() {
+        let check = |line: &str, want: &[&str]| {
+            let got: Vec<&str> = parts(line).into_iter().map(|(start, end)| &line[start..end]).filter(|part| has_title(part)).collect();
+            assert_eq!(got, want, "{line}");
+        };
+        check("Senior ML Engineer, Acme Corp", &["Senior ML Engineer"]);
+        check("Director, Machine Learning | Acme", &["Director, Machine Learning"]);
+        check("Acme Corp — Head of Data Science (Berlin)", &["Head of Data Science"]);
+        check("Engineering Manager at Acme", &["Engineering Manager"]);
+        check("**Research Scientist**, *Acme*", &["Research Scientist"]);
+        check("Acme Corp", &[]);
+    }
+
+    #[test]
+    fn authors_are_left_out_of_citations() {
+        for (citation, want) in [
+            ("Doe, J., & Roe, R. (2020). A title. NeurIPS.", " A title. NeurIPS."),
+            ("J. Doe, R. Roe, “A title”, ICML 2021", "“A title”, ICML 2021"),
+            ("A title, ICML 2021", "A title, ICML 2021"),
+        ] {
+            assert_eq!(&citation[after_authors(citation)..], want, "{citation}");
+        }
+    }
+}

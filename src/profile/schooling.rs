@@ -1,0 +1,117 @@
+//! Given text about education, tells degrees from schools and finished from unfinished.
+
+/// Words that make a phrase the name of a school.
+const SCHOOLS: [&str; 38] = [
+    "university", "universität", "universitaet", "université", "universidad", "università", "universidade", "universiteit",
+    "univ", "univ.", "college", "institute", "institut", "instituto", "polytechnic", "politecnico", "politécnica",
+    "polytechnique", "academy", "school", "hochschule", "eth", "epfl", "mit", "caltech", "ucla", "ucl", "stanford",
+    "harvard", "oxford", "cambridge", "berkeley", "kth", "iit", "nit", "école", "ecole", "kaist",
+];
+
+/// Words that show a degree, which wins over a school word: "High School Diploma", "MIT Sloan MBA".
+const DEGREES: [&str; 62] = [
+    "bachelor", "bachelors", "bachelor's", "master", "masters", "master's", "msc", "m.sc", "m.sc.", "bsc", "b.sc", "b.sc.", "ms", "m.s.", "bs",
+    "b.s.", "ba", "b.a.", "ma", "m.a.", "mba", "m.b.a.", "phd", "ph.d", "ph.d.", "dphil", "doctor", "doctorate", "doctoral", "beng", "b.eng",
+    "b.eng.", "meng", "m.eng", "m.eng.", "btech", "b.tech", "b.tech.", "mtech", "m.tech", "m.tech.", "be", "b.e.", "me", "m.e.", "mphil", "bba", "bca", "mca",
+    "associate", "associate's", "diploma", "diplom", "magister", "licence", "licentiate", "degree", "postdoc", "postgraduate", "minor", "hnd", "llb",
+];
+
+/// True if a word in `text` belongs to a degree.
+pub(super) fn names_degree(text: &str) -> bool {
+    words(text).any(|word| DEGREES.iter().any(|degree| {
+        // "be", "me", "ma" and "ms" are words too: as degrees they are capital.
+        word.eq_ignore_ascii_case(degree)
+            && (degree.len() > 2 || word.bytes().all(|b| b.is_ascii_uppercase()))
+    }))
+}
+
+/// True if a word in `text` belongs to a school.
+pub(super) fn names_school(text: &str) -> bool {
+    words(text).any(|word| {
+        let lower = word.to_lowercase();
+        SCHOOLS.contains(&lower.as_str()) && (lower.len() > 4 || word.starts_with(|c: char| c.is_uppercase()))
+    })
+}
+
+/// True if the text says that a degree is not yet earned.
+pub(super) fn is_unfinished(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    [
+        "expected", "candidate", "in progress", "anticipated", "ongoing", "pursuing", "incomplete", "not completed",
+        "not finished", "unfinished", "discontinued", "dropped out", "currently enrolled", "to be completed", "student",
+    ]
+    .iter()
+    .any(|words| lower.contains(words))
+        && !lower.contains("student union")
+        && !lower.contains("student of the")
+}
+
+/// The byte ranges of `text` without the parts that name a school.
+pub(super) fn without_schools(text: &str) -> Vec<(usize, usize)> {
+    let mut ranges = Vec::new();
+    for (start, end) in parts(text) {
+        let part = &text[start..end];
+        if !names_school(part) || (names_degree(part) && !part.to_lowercase().contains("universi") && !part.to_lowercase().contains("college")) {
+            ranges.push((start, end));
+        }
+    }
+    ranges
+}
+
+/// Splits at commas, bars, spaced dashes, brackets and before "at" and "from".
+fn parts(text: &str) -> Vec<(usize, usize)> {
+    const WORDS: [&str; 9] = [" - ", " – ", " — ", " at ", " from ", " @ ", " | ", "  ", "\t"];
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    while at < text.len() {
+        let rest = &text[at..];
+        let cut = if rest.starts_with([',', ';', '|', '(', ')', '\n', '•', '·']) {
+            rest.chars().next().map_or(1, char::len_utf8)
+        } else {
+            WORDS.iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.len())
+        };
+        if cut > 0 {
+            parts.push((start, at));
+            start = at + cut;
+            at = start;
+        } else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    parts.push((start, text.len()));
+    parts.retain(|(start, end)| !text[*start..*end].trim().is_empty());
+    parts
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '/' | '|' | ':' | ';'))
+        .map(|word| word.trim_matches(['"', '-', '–']))
+        .filter(|word| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn schools_are_left_out() {
+        let check = |text: &str, want: &[&str]| {
+            let got: Vec<&str> = without_schools(text).into_iter().map(|(start, end)| text[start..end].trim()).collect();
+            assert_eq!(got, want, "{text}");
+        };
+        check("MSc Computer Science, University of Somewhere, 2012", &["MSc Computer Science", "2012"]);
+        check("PhD in Machine Learning from Stanford University", &["PhD in Machine Learning"]);
+        check("MIT", &[]);
+        check("High School Diploma", &["High School Diploma"]);
+        check("Imperial College London — MEng Computing", &["MEng Computing"]);
+        check("Data Science", &["Data Science"]);
+    }
+
+    #[test]
+    fn degrees_are_told_from_words() {
+        for (text, want) in [("BSc Physics", true), ("M.S. in Statistics", true), ("MS, Statistics", true), ("be good to me", false), ("Physics", false)] {
+            assert_eq!(names_degree(text), want, "{text}");
+        }
+    }
+}

@@ -1,0 +1,373 @@
+//! Given a skills list in any of the shapes people write, gives one passage for each skill.
+
+use super::harvest::{Reader, is_placeholder, place};
+use super::keys::{self, Slot};
+use super::{Section, YearsClaim};
+use crate::document::{Kind, NodeId};
+use crate::issue::Code;
+
+/// Words that grade a skill and are none.
+const LEVELS: [&str; 40] = [
+    "beginner", "novice", "basic", "basics", "elementary", "fundamental", "familiar", "intermediate", "competent",
+    "working knowledge", "good", "very good", "strong", "solid", "advanced", "proficient", "professional", "fluent",
+    "excellent", "expert", "master", "native", "senior", "junior", "high", "medium", "low", "some", "limited",
+    "conversational", "proficiency", "yes", "no", "true", "primary", "secondary", "skilled", "experienced",
+    "full professional", "mother tongue",
+];
+
+impl Reader<'_> {
+    /// Reads a list of skills or interests.
+    pub(super) fn skills(&mut self, node: NodeId, section: Section, entry: Option<u32>) {
+        match self.doc.kind(node) {
+            Kind::String => {
+                let text = self.doc.str(node).unwrap_or_default();
+                self.skill_line(node, (0, text.len()), section, entry);
+            }
+            Kind::Array => {
+                for (_, child) in self.doc.children(node) {
+                    self.skills(child, section, entry);
+                }
+            }
+            Kind::Object => self.skill_object(node, section, entry),
+            Kind::Number => self.harvest.find_value(Code::NumberForText, node, ""),
+            Kind::Null | Kind::Bool => {}
+        }
+    }
+
+    fn skill_object(&mut self, node: NodeId, section: Section, entry: Option<u32>) {
+        let fields = self.fields(&keys::SKILL, node);
+        if self.is_hidden(&fields) {
+            return;
+        }
+        if !fields.has(Slot::Title) {
+            if fields.has(Slot::Skills) && self.doc.children(node).all(|(key, child)| {
+                key.is_some_and(|key| keys::SKILL.find(key).is_some()) || self.doc.kind(child) == Kind::Null
+            }) {
+                for field in fields.all(Slot::Skills) {
+                    self.skills(field.node, section, entry);
+                }
+            } else {
+                self.skills_by_key(node, section, entry);
+            }
+            return;
+        }
+        let first = self.harvest.passages.len();
+        for field in fields.all(Slot::Skills) {
+            if !self.is_level(field.node) {
+                self.skills(field.node, section, entry);
+            }
+        }
+        // With skills below it, the name is the heading of a group.
+        if self.harvest.passages.len() == first {
+            for field in fields.all(Slot::Title) {
+                self.skill_names(field.node, section, entry);
+            }
+        }
+        self.skill_claims(&fields, first);
+        self.other_years(node, first);
+    }
+
+    /// Names are split like any list: "PyTorch, JAX" is two skills.
+    fn skill_names(&mut self, node: NodeId, section: Section, entry: Option<u32>) {
+        match self.doc.kind(node) {
+            Kind::String => {
+                let text = self.doc.str(node).unwrap_or_default();
+                self.skill_line(node, (0, text.len()), section, entry);
+            }
+            Kind::Array | Kind::Object => self.texts(node, section, entry),
+            Kind::Null | Kind::Bool | Kind::Number => {}
+        }
+    }
+
+    fn skill_claims(&mut self, fields: &super::fields::Fields, first: usize) {
+        for field in fields.all(Slot::Years).chain(fields.all(Slot::Months)) {
+            let years = match (field.slot, self.years(field.node)) {
+                (Slot::Months, _) => self.doc.number(field.node).filter(|m| (0.0..=720.0).contains(m)).map(|months| whole_years(months / 12.0)),
+                (_, years) => years,
+            };
+            match years {
+                Some(years) => self.claim(field.node, first, years),
+                None => self.harvest.find_value(Code::UnusableValue, field.node, "years from 0 to 60 belong here"),
+            }
+        }
+    }
+
+    /// `python_years` and its like, which no table can list.
+    fn other_years(&mut self, node: NodeId, first: usize) {
+        for (key, child) in self.doc.children(node) {
+            let Some(key) = key.filter(|key| keys::SKILL.find(key).is_none()) else { continue };
+            if key.len() > 5 && key.to_ascii_lowercase().ends_with("years")
+                && let Some(years) = self.years(child)
+            {
+                self.claim(child, first, years);
+            }
+        }
+    }
+
+    /// A claim about the one skill that was read since passage `first`.
+    fn claim(&mut self, node: NodeId, first: usize, years: u8) {
+        if self.harvest.passages.len() == first + 1 {
+            self.harvest.claims.push(YearsClaim { node, passage: Some(place(first)), years });
+        }
+    }
+
+    /// An object whose keys are groups, or the skills themselves.
+    fn skills_by_key(&mut self, node: NodeId, section: Section, entry: Option<u32>) {
+        for (key, child) in self.doc.children(node) {
+            let key = key.unwrap_or_default();
+            let is_skill = match self.doc.kind(child) {
+                Kind::Number | Kind::Null => true,
+                Kind::Bool => self.doc.bool(child) == Some(true),
+                Kind::String => self.is_level(child) && self.doc.str(child).is_some_and(|text| !text.trim().is_empty()),
+                Kind::Object => self.grades(child),
+                Kind::Array => false,
+            };
+            if !is_skill {
+                self.skills(child, section, entry);
+                continue;
+            }
+            let about_skill = keys::SKILL.find(key).is_none() && !key.starts_with(['$', '@']);
+            if about_skill && !key.trim().is_empty() && key.len() <= 60 && !is_placeholder(key) {
+                let first = self.harvest.passages.len();
+                let text = self.doc.next_key(self.harvest.keys.len());
+                self.harvest.keys.push(child);
+                self.harvest.passage(text, (0, key.len()), section, entry);
+                if self.doc.kind(child) == Kind::Object {
+                    let fields = self.fields(&keys::SKILL, child);
+                    self.skill_claims(&fields, first);
+                }
+            }
+        }
+    }
+
+    /// True for an object that only grades: {"level": "expert", "years": 5}.
+    fn grades(&self, node: NodeId) -> bool {
+        self.doc.len(node) > 0
+            && self.doc.children(node).all(|(key, _)| {
+                key.and_then(|key| keys::SKILL.find(key))
+                    .is_some_and(|found| matches!(found.value, Slot::Level | Slot::Years | Slot::Months))
+            })
+    }
+
+    fn is_level(&self, node: NodeId) -> bool {
+        match self.doc.kind(node) {
+            Kind::Number | Kind::Bool | Kind::Null => true,
+            Kind::String => is_level(self.doc.str(node).unwrap_or_default()),
+            Kind::Array | Kind::Object => false,
+        }
+    }
+
+    /// Reads one line of skills: an optional heading, then items.
+    pub(super) fn skill_line(&mut self, node: NodeId, range: (usize, usize), section: Section, entry: Option<u32>) {
+        let doc = self.doc;
+        let Some(text) = doc.str(node).and_then(|text| text.get(range.0..range.1)) else { return };
+        for line in text.split_inclusive('\n') {
+            let start = range.0 + (line.as_ptr() as usize - text.as_ptr() as usize);
+            let line = line.trim_end();
+            let (heading, items) = split_heading(line);
+            if heading > 0 && is_level(items) {
+                // "Python: expert"
+                self.skill_item(node, (start, start + heading - 1), section, entry);
+                continue;
+            }
+            let mut at = start + heading;
+            let mut first = true;
+            for item in split_items(items) {
+                let from = at + (item.as_ptr() as usize - items.as_ptr() as usize);
+                let _ = first;
+                self.skill_item(node, (from, from + item.len()), section, entry);
+                first = false;
+            }
+            at = start;
+            // "Languages: Python" may also be a skill with one part.
+            if heading > 1 && split_items(items).count() == 1 {
+                self.skill_item(node, (at, at + heading - 1), section, entry);
+            }
+        }
+    }
+
+    fn skill_item(&mut self, node: NodeId, range: (usize, usize), section: Section, entry: Option<u32>) {
+        let doc = self.doc;
+        let Some(text) = doc.str(node).and_then(|text| text.get(range.0..range.1)) else { return };
+        let (mut start, mut end) = range;
+        let lead = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || "-*•‣▪–·●○◦➢✓►→".contains(c) || is_private(c)).len();
+        start += lead(text);
+        let rest = &text[start - range.0..];
+        for word in ["and ", "& ", "or "] {
+            if rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)) {
+                start += word.len();
+            }
+        }
+        let rest = &text[start - range.0..];
+        end -= rest.len() - rest.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':')).len();
+        let item = &text[start - range.0..end - range.0];
+        // A last full stop ends the list; in "Ph.D." it belongs to the word.
+        if item.ends_with('.') && item.matches('.').count() == 1 && item.len() > 1 {
+            end -= 1;
+        }
+        if is_level(item) && item.len() > 1 && section == Section::Skill {
+            return;
+        }
+        if let Some(passage) = self.text_in(node, (start, end), section, entry)
+            && let Some(years) = years_in(item)
+        {
+            self.harvest.claims.push(YearsClaim { node, passage: Some(passage), years });
+        }
+    }
+
+    /// A number of years, 0 to 60: 5, "5+", "5 years", "five".
+    pub(super) fn years(&self, node: NodeId) -> Option<u8> {
+        match self.doc.kind(node) {
+            Kind::Number => self.doc.number(node).filter(|years| (0.0..=60.0).contains(years)).map(whole_years),
+            Kind::String => parse_years(self.doc.str(node).unwrap_or_default()),
+            Kind::Null | Kind::Bool | Kind::Array | Kind::Object => None,
+        }
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "callers give 0 to 60")]
+fn whole_years(years: f64) -> u8 {
+    years as u8
+}
+
+/// Reads "5", "5+", "5.5", "5 years", "over 5 years", "five"; nothing if that is not 0 to 60.
+pub(super) fn parse_years(text: &str) -> Option<u8> {
+    const NUMBERS: [&str; 21] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    ];
+    let text = text.trim();
+    if text.len() > 40 || text.starts_with('-') {
+        return None;
+    }
+    let lower = text.to_ascii_lowercase();
+    let mut found = None;
+    for word in lower.split(|c: char| c.is_whitespace() || matches!(c, '+' | '-' | '–' | '(' | ')' | ',' | '~' | '>')) {
+        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let unit = &word[digits.len()..];
+        match word {
+            "" | "years" | "year" | "yrs" | "yr" | "y" | "over" | "about" | "of" | "experience" | "total" | "approx" | "more" | "than" => {}
+            "months" | "month" | "mos" | "weeks" | "days" => return if found.is_some() && lower.contains("ear") { found } else { None },
+            _ if NUMBERS.contains(&word) => {
+                let value = NUMBERS.iter().position(|number| *number == word)?;
+                found = found.or(u8::try_from(value).ok());
+            }
+            _ if !digits.is_empty() && matches!(unit, "" | "y" | "yr" | "yrs" | "years" | "year") => {
+                let value: f64 = digits.parse().ok()?;
+                found = found.or((0.0..=60.0).contains(&value).then(|| whole_years(value)));
+                found?;
+            }
+            _ => return None,
+        }
+    }
+    found
+}
+
+/// The years named in a skill entry, as in "Python (5+ years)".
+fn years_in(item: &str) -> Option<u8> {
+    let bytes = item.as_bytes();
+    let at = bytes.iter().position(u8::is_ascii_digit)?;
+    let digits = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let rest = item[at + digits..].trim_start_matches(['+', ' ', '-']);
+    let unit = rest.get(..2).is_some_and(|unit| unit.eq_ignore_ascii_case("ye") || unit.eq_ignore_ascii_case("yr"));
+    if unit && digits <= 2 { item[at..at + digits].parse().ok().filter(|years| *years <= 60) } else { None }
+}
+
+fn is_level(text: &str) -> bool {
+    let text = text.trim().trim_matches(['(', ')', '.']);
+    if text.len() > 24 {
+        return false;
+    }
+    let graded = text.chars().all(|c| c.is_ascii_digit() || " %/.,+-*★☆●○◉◯■□▪▫".contains(c));
+    graded || LEVELS.iter().any(|level| text.eq_ignore_ascii_case(level)) || parse_years(text).is_some()
+}
+
+/// Bytes up to and with the colon of "Frameworks: PyTorch, JAX"; zero if there is no heading.
+fn split_heading(line: &str) -> (usize, &str) {
+    let Some(colon) = line.find(':') else { return (0, line) };
+    let (heading, rest) = (&line[..colon], &line[colon + 1..]);
+    let is_heading = heading.len() <= 60
+        && heading.split_whitespace().count() <= 6
+        && !heading.contains([',', ';', '('])
+        && !rest.starts_with(':')
+        && !rest.starts_with("//")
+        && !rest.trim().is_empty();
+    if is_heading { (colon + 1, rest) } else { (0, line) }
+}
+
+/// The parts between commas, semicolons, bars, bullets and spaced slashes, outside brackets.
+fn split_items(line: &str) -> impl Iterator<Item = &str> {
+    let last_close = line.rfind([')', ']']).unwrap_or(0);
+    let mut depth = 0_usize;
+    let mut rest = Some(0);
+    std::iter::from_fn(move || {
+        let start = rest?;
+        for (offset, c) in line[start..].char_indices() {
+            let at = start + offset;
+            match c {
+                '(' | '[' if at < last_close => depth += 1,
+                ')' | ']' => depth = depth.saturating_sub(1),
+                ',' | ';' | '|' | '•' | '·' | '、' | '，' | '▪' | '●' | '\t' if depth == 0 && !is_decimal_comma(line, at) => {
+                    rest = Some(at + c.len_utf8());
+                    return Some(&line[start..at]);
+                }
+                '/' if depth == 0 && line[..at].ends_with(' ') && line[at + 1..].starts_with(' ') => {
+                    rest = Some(at + 1);
+                    return Some(&line[start..at]);
+                }
+                _ => {}
+            }
+        }
+        rest = None;
+        Some(&line[start..])
+    })
+    .filter(|item| !item.trim().is_empty())
+}
+
+/// "1,000" is one number.
+fn is_decimal_comma(line: &str, at: usize) -> bool {
+    let bytes = line.as_bytes();
+    bytes[at] == b','
+        && at > 0
+        && bytes[at - 1].is_ascii_digit()
+        && bytes.get(at + 1..at + 4).is_some_and(|digits| digits.iter().all(u8::is_ascii_digit))
+}
+
+pub(super) const fn is_private(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_split_outside_brackets() {
+        let check = |line: &str, want: &[&str]| {
+            let got: Vec<&str> = split_items(split_heading(line).1).map(str::trim).collect();
+            assert_eq!(got, want, "{line}");
+        };
+        check("Python, SQL; Go | Rust • C++", &["Python", "SQL", "Go", "Rust", "C++"]);
+        check("CI/CD, A/B testing, TCP/IP, C/C++", &["CI/CD", "A/B testing", "TCP/IP", "C/C++"]);
+        check("Docker / Kubernetes", &["Docker", "Kubernetes"]);
+        check("Python (NumPy, Pandas), SQL", &["Python (NumPy, Pandas)", "SQL"]);
+        check("Python (NumPy, SQL", &["Python (NumPy", "SQL"]);
+        check("Frameworks: PyTorch, JAX", &["PyTorch", "JAX"]);
+        check("", &[]);
+        check(",,;", &[]);
+    }
+
+    #[test]
+    fn years_are_numbers_up_to_sixty() {
+        for (text, want) in [
+            ("5", Some(5)), ("5+", Some(5)), ("5 years", Some(5)), ("five", Some(5)), ("5.5 yrs", Some(5)), ("60", Some(60)), ("5yrs", Some(5)),
+            ("3-5 years", Some(3)), ("over 10 years", Some(10)), ("2 years 3 months", Some(2)),
+            ("900", None), ("-5", None), ("many", None), ("", None), ("6 months", None), ("expert", None),
+        ] {
+            assert_eq!(parse_years(text), want, "{text}");
+        }
+        for (text, want) in [("Python (5+ years)", Some(5)), ("C++17", None), ("Spark - 3 yrs", Some(3)), ("Python 3", None)] {
+            assert_eq!(years_in(text), want, "{text}");
+        }
+    }
+}

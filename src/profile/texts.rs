@@ -1,0 +1,66 @@
+//! Given a field where text belongs, in whatever shape it was written, gives passages.
+
+use super::harvest::{Reader, is_placeholder};
+use super::keys::{self, TextPart};
+use super::Section;
+use crate::document::{Kind, NodeId};
+use crate::issue::Code;
+
+impl Reader<'_> {
+    /// Reads the text in `node`: a string, a list, or an object with text in it.
+    pub(super) fn texts(&mut self, node: NodeId, section: Section, entry: Option<u32>) {
+        match self.doc.kind(node) {
+            Kind::String => {
+                let text = self.doc.str(node).unwrap_or_default();
+                self.text_in(node, (0, text.len()), section, entry);
+            }
+            Kind::Array => {
+                for (_, child) in self.doc.children(node) {
+                    self.texts(child, section, entry);
+                }
+            }
+            Kind::Object => self.texts_of_object(node, section, entry),
+            Kind::Number => self.harvest.find_value(Code::NumberForText, node, ""),
+            Kind::Null | Kind::Bool => {}
+        }
+    }
+
+    fn texts_of_object(&mut self, node: NodeId, section: Section, entry: Option<u32>) {
+        let doc = self.doc;
+        let part = |key: Option<&str>| key.and_then(|key| keys::TEXT.find(key)).map(|found| found.value);
+        let has = |wanted: TextPart| doc.children(node).any(|(key, _)| part(key) == Some(wanted));
+        // Everything in an object without a telling key is text: people write {"1": "…", "2": "…"}.
+        let least = if has(TextPart::Whole) {
+            Some(TextPart::Whole)
+        } else if has(TextPart::Part) {
+            Some(TextPart::Part)
+        } else {
+            None
+        };
+        for (key, child) in doc.children(node) {
+            if part(key) == least {
+                self.texts(child, section, entry);
+            }
+        }
+    }
+
+    /// Adds the text at bytes `range` of `node` without the white space around it.
+    ///
+    /// Gives the index of the passage, or nothing for blank and placeholder text.
+    pub(super) fn text_in(&mut self, node: NodeId, range: (usize, usize), section: Section, entry: Option<u32>) -> Option<u32> {
+        let text = self.doc.str(node)?.get(range.0..range.1)?;
+        let start = range.0 + (text.len() - text.trim_start().len());
+        let text = text.trim();
+        if text.is_empty() {
+            return None;
+        }
+        if is_placeholder(text) {
+            // A lone dash or an N/A is a way to leave a field empty.
+            if text.len() > 1 {
+                self.harvest.find_value(Code::Placeholder, node, "");
+            }
+            return None;
+        }
+        Some(self.harvest.passage(node, (start, start + text.len()), section, entry))
+    }
+}

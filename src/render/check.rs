@@ -1,0 +1,240 @@
+//! Given records as they were read, gives a listing of what was understood and what was not; no scores.
+
+use std::io;
+
+use serde::Serialize;
+
+use crate::issue::Issue;
+use crate::issue::Severity;
+use crate::profile::CandidateProfile;
+use crate::profile::EntryKind;
+use crate::profile::Section;
+use crate::ranking::CandidateRef;
+use crate::ranking::Reject;
+use crate::render::Page;
+use crate::render::escape::shown;
+use crate::render::json::JsonCandidate;
+use crate::render::json::JsonIssue;
+use crate::render::json::JsonReject;
+use crate::render::json::writer::write_value;
+use crate::render::reject;
+use crate::render::screen::Screen;
+use crate::render::screen::Tone;
+use crate::render::table;
+
+/// How a check is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CheckFormat {
+    /// A listing for a terminal.
+    Listing,
+    /// One JSON object, `rolefit.check/1`.
+    Json,
+}
+
+/// Which records a listing shows in full.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// The summary only.
+    Summary,
+    /// Every record, with warnings and errors.
+    Warnings,
+    /// Every record, with everything noted.
+    Everything,
+}
+
+/// How many records and issues were seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct CheckCounts {
+    /// Records that can be assessed.
+    pub usable: u64,
+    /// Records that cannot.
+    pub not_usable: u64,
+    /// Issues that stop a record from being assessed.
+    pub errors: u64,
+    /// Doubtful places in usable records.
+    pub warnings: u64,
+    /// Things worth knowing.
+    pub infos: u64,
+}
+
+/// A check that is being written, record by record.
+pub struct CheckListing<'a> {
+    to: &'a mut dyn io::Write,
+    page: Page,
+    format: CheckFormat,
+    detail: Detail,
+    counts: CheckCounts,
+}
+
+impl<'a> CheckListing<'a> {
+    /// Begins a listing.
+    ///
+    /// # Errors
+    /// Whatever the writer reports.
+    pub fn begin(to: &'a mut dyn io::Write, page: Page, format: CheckFormat, detail: Detail) -> io::Result<Self> {
+        if format == CheckFormat::Json {
+            to.write_all(br#"{"schema":"rolefit.check/1","records":["#)?;
+        }
+        Ok(Self { to, page, format, detail, counts: CheckCounts::default() })
+    }
+
+    /// Adds a record that was read.
+    ///
+    /// # Errors
+    /// Whatever the writer reports.
+    pub fn record(&mut self, candidate: &CandidateRef, profile: &CandidateProfile) -> io::Result<()> {
+        self.separate()?;
+        self.counts.usable += 1;
+        for issue in profile.issues() {
+            self.count(issue);
+        }
+        match self.format {
+            CheckFormat::Json => write_value(&JsonRecord::new(candidate, profile), self.to),
+            CheckFormat::Listing => self.list(candidate, profile),
+        }
+    }
+
+    /// Adds a record that cannot be assessed.
+    ///
+    /// # Errors
+    /// Whatever the writer reports.
+    pub fn reject(&mut self, reject: &Reject) -> io::Result<()> {
+        self.separate()?;
+        self.counts.not_usable += 1;
+        self.count(&reject.issue);
+        match (self.format, self.detail) {
+            (CheckFormat::Json, _) => write_value(&JsonReject::new(reject), self.to),
+            (CheckFormat::Listing, Detail::Summary) => Ok(()),
+            (CheckFormat::Listing, Detail::Warnings | Detail::Everything) => {
+                reject::write_reject(&mut Screen::new(self.to, self.page), reject)
+            }
+        }
+    }
+
+    /// Ends the listing with its summary, and gives the counts.
+    ///
+    /// # Errors
+    /// Whatever the writer reports.
+    pub fn finish(self) -> io::Result<CheckCounts> {
+        let counts = self.counts;
+        match self.format {
+            CheckFormat::Json => {
+                self.to.write_all(b"],\n\"summary\":")?;
+                write_value(&counts, self.to)?;
+                self.to.write_all(b"}\n")?;
+            }
+            CheckFormat::Listing => {
+                let mut screen = Screen::new(self.to, self.page);
+                let read = table::plural(counts.usable + counts.not_usable, "record");
+                let (errors, warnings) =
+                    (table::plural(counts.errors, "error"), table::plural(counts.warnings, "warning"));
+                if self.detail != Detail::Summary && counts.usable + counts.not_usable > 0 {
+                    screen.blank()?;
+                }
+                screen.paragraph(
+                    0,
+                    Tone::Heading,
+                    &shown!(
+                        "{read}: {} can be assessed, {} cannot; {errors}, {warnings}, {} noted",
+                        counts.usable,
+                        counts.not_usable,
+                        counts.infos
+                    ),
+                )?;
+            }
+        }
+        Ok(counts)
+    }
+
+    fn list(&mut self, candidate: &CandidateRef, profile: &CandidateProfile) -> io::Result<()> {
+        let least = match self.detail {
+            Detail::Summary => return Ok(()),
+            Detail::Warnings => Severity::Warning,
+            Detail::Everything => Severity::Info,
+        };
+        let mut screen = Screen::new(self.to, self.page);
+        screen.heading(&shown!("{} ({})", table::place(candidate), candidate.id))?;
+        let read: Vec<String> = tally(profile).into_iter().map(|(noun, count)| table::plural(count, noun)).collect();
+        let read = if read.is_empty() { "nothing that can be judged".to_owned() } else { read.join(", ") };
+        screen.hanging(&[(Tone::Plain, "  read    ".into())], Tone::Plain, &shown!("{read}"))?;
+        for issue in profile.issues().iter().filter(|issue| issue.code.severity() >= least) {
+            reject::write_issue(&mut screen, issue)?;
+        }
+        let hidden = profile.issues().iter().filter(|issue| issue.code.severity() < least).count();
+        if hidden > 0 {
+            let noted = table::plural(hidden as u64, "smaller thing");
+            screen.paragraph(2, Tone::Faint, &shown!("{noted} noted; -v shows them"))?;
+        }
+        Ok(())
+    }
+
+    fn count(&mut self, issue: &Issue) {
+        match issue.code.severity() {
+            Severity::Error => self.counts.errors += 1,
+            Severity::Warning => self.counts.warnings += 1,
+            Severity::Info => self.counts.infos += 1,
+        }
+    }
+
+    /// What stands before the next record.
+    fn separate(&mut self) -> io::Result<()> {
+        match self.format {
+            CheckFormat::Json => {
+                let first = self.counts.usable + self.counts.not_usable == 0;
+                self.to.write_all(if first { b"\n" } else { b",\n" })
+            }
+            CheckFormat::Listing => Ok(()),
+        }
+    }
+}
+
+/// What was read, by noun; only what there is.
+fn tally(profile: &CandidateProfile) -> Vec<(&'static str, u64)> {
+    const ENTRIES: [(&str, EntryKind); 7] = [
+        ("job", EntryKind::Work),
+        ("volunteering entry", EntryKind::Volunteer),
+        ("education entry", EntryKind::Education),
+        ("project", EntryKind::Project),
+        ("publication", EntryKind::Publication),
+        ("award", EntryKind::Award),
+        ("certificate", EntryKind::Certificate),
+    ];
+    const PASSAGES: [(&str, Section); 5] = [
+        ("highlight", Section::Highlight),
+        ("skill", Section::Skill),
+        ("headline", Section::Label),
+        ("summary passage", Section::Summary),
+        ("interest", Section::Interest),
+    ];
+    let entries =
+        ENTRIES.map(|(noun, kind)| (noun, profile.entries().iter().filter(|entry| entry.kind == kind).count()));
+    let passages =
+        PASSAGES.map(|(noun, section)| (noun, profile.passages().iter().filter(|one| one.section == section).count()));
+    let all = entries.into_iter().chain(passages);
+    all.filter(|(_, count)| *count > 0).map(|(noun, count)| (noun, count as u64)).collect()
+}
+
+#[derive(Serialize)]
+struct JsonRecord<'a> {
+    schema: &'static str,
+    candidate: JsonCandidate<'a>,
+    read: Vec<JsonTally>,
+    issues: Vec<JsonIssue<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonTally {
+    what: &'static str,
+    count: u64,
+}
+
+impl<'a> JsonRecord<'a> {
+    fn new(candidate: &'a CandidateRef, profile: &'a CandidateProfile) -> Self {
+        Self {
+            schema: "rolefit.reading/1",
+            candidate: JsonCandidate::new(candidate),
+            read: tally(profile).into_iter().map(|(what, count)| JsonTally { what, count }).collect(),
+            issues: profile.issues().iter().map(JsonIssue::new).collect(),
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! Given one placed candidate, gives the whole reckoning: every requirement, its evidence, what would raise the score.
+
+use std::io;
+
+use crate::assessment::Assessment;
+use crate::assessment::Evidence;
+use crate::assessment::RequirementResult;
+use crate::assessment::Status;
+use crate::assessment::Tier;
+use crate::ranking::Placed;
+use crate::render::RunFacts;
+use crate::render::escape::TerminalText;
+use crate::render::escape::shown;
+use crate::render::reject;
+use crate::render::screen::Screen;
+use crate::render::screen::Tone;
+use crate::render::screen::spaces;
+use crate::render::standout;
+use crate::render::table;
+use crate::score::Score;
+
+/// Characters of a category's bar.
+const BAR: u32 = 20;
+
+/// Open requirements that are listed under "what would raise the score".
+const RAISERS: usize = 10;
+
+/// Columns by which evidence is set in.
+const INDENT: usize = 6;
+
+/// Writes the explanation of one candidate, out of so many `ranked`, for a terminal.
+///
+/// # Errors
+/// Whatever the writer reports.
+pub fn explain(placed: &Placed, ranked: u64, run: &RunFacts, to: &mut dyn io::Write) -> io::Result<()> {
+    let assessment = &placed.assessment;
+    let mut screen = Screen::new(to, run.page);
+    write_head(&mut screen, placed, ranked, run)?;
+    write_gates(&mut screen, assessment)?;
+    write_bars(&mut screen, assessment)?;
+    for category in &assessment.categories {
+        screen.blank()?;
+        screen.heading(&shown!("{}: {:.2} of {:.0} points", category.title, category.points, category.max_points))?;
+        for requirement in assessment.requirements.iter().filter(|one| one.category == category.id) {
+            write_requirement(&mut screen, requirement)?;
+        }
+    }
+    write_raisers(&mut screen, assessment)?;
+    write_issues(&mut screen, assessment)?;
+    write_ledger(&mut screen, assessment)?;
+    screen.blank()?;
+    screen.paragraph(
+        0,
+        Tone::Faint,
+        &TerminalText::from(
+            "Never looked at: name, contact, photo, address, links, birth date, gender, nationality, school names, \
+         references. The score orders what a person reads; a person decides.",
+        ),
+    )
+}
+
+fn write_head(screen: &mut Screen<'_>, placed: &Placed, ranked: u64, run: &RunFacts) -> io::Result<()> {
+    let assessment = &placed.assessment;
+    let name = placed.name.as_deref().map_or(String::new(), |name| format!(" {name}"));
+    screen.heading(&shown!("{}{name} ({})", placed.candidate.id, table::place(&placed.candidate)))?;
+    let title = run.title(&assessment.role);
+    screen.paragraph(0, Tone::Plain, &shown!("{title} ({}), as of {}", assessment.role, run.as_of))?;
+    screen.blank()?;
+    screen.line(&[(Tone::Plain, "Score       ".into()), (Tone::Heading, shown!("{:.1} of 100", assessment.score))])?;
+    if assessment.low != assessment.high {
+        let range =
+            shown!("{:.1} to {:.1}: if everything undetermined were unmet, or met", assessment.low, assessment.high);
+        screen.hanging(&[(Tone::Plain, "Range       ".into())], Tone::Plain, &range)?;
+    }
+    if ranked > 1 {
+        let shared = if placed.ties > 1 { format!(", shared by {}", placed.ties) } else { String::new() };
+        screen.line(&[(Tone::Plain, shown!("Rank        {} of {ranked}{shared}", placed.rank))])?;
+    }
+    let tier = match assessment.tier {
+        Tier::A => "all gates are met",
+        Tier::B => "not all gates are met, and for each some evidence was found or could not be told",
+        Tier::C => "no evidence was found for a gate",
+    };
+    let tier = shown!("{}: {tier}", assessment.tier.as_str());
+    screen.hanging(&[(Tone::Plain, "Tier        ".into())], Tone::Plain, &tier)?;
+    let coverage = shown!("{} of the points' weight is met", table::percent(assessment.coverage));
+    screen.hanging(&[(Tone::Plain, "Coverage    ".into())], Tone::Plain, &coverage)?;
+    let confidence = shown!("{} of the points is demonstrated and dated", table::percent(assessment.confidence));
+    screen.hanging(&[(Tone::Plain, "Confidence  ".into())], Tone::Plain, &confidence)?;
+    if assessment.too_little {
+        screen.paragraph(0, Tone::Fair, &TerminalText::from("There is too little in this record to judge."))?;
+    }
+    Ok(())
+}
+
+fn write_gates(screen: &mut Screen<'_>, assessment: &Assessment) -> io::Result<()> {
+    let gates = assessment.requirements.iter().filter(|requirement| requirement.gate);
+    for (number, gate) in gates.enumerate() {
+        let lead = if number == 0 { "Gates       " } else { "            " };
+        let status = (tone(gate.status), shown!("{:<14}", gate.status.as_str()));
+        screen.hanging(&[(Tone::Plain, lead.into()), status], Tone::Plain, &shown!("{}", gate.title))?;
+    }
+    Ok(())
+}
+
+fn write_bars(screen: &mut Screen<'_>, assessment: &Assessment) -> io::Result<()> {
+    screen.blank()?;
+    let widest = assessment.categories.iter().map(|category| shown!("{}", category.title).width()).max().unwrap_or(0);
+    // Bar, gaps and figures take 40 columns.
+    let room = widest.min(screen.columns().saturating_sub(40).max(10));
+    for category in &assessment.categories {
+        let title = shown!("{}", category.title).cut(room);
+        let pad = spaces(room - title.width());
+        let bar = bar(category.points, category.max_points);
+        let points = shown!("  {:>5} of {:.0}", format!("{:.1}", category.points), category.max_points);
+        screen.line(&[(Tone::Plain, shown!("{title}{pad}  ")), (Tone::Good, bar), (Tone::Plain, points)])?;
+    }
+    Ok(())
+}
+
+fn bar(points: Score, of: Score) -> TerminalText {
+    let whole = u64::from(of.micropoints()).max(1);
+    let filled = (u64::from(points.micropoints()) * u64::from(BAR) + whole / 2) / whole;
+    let filled = usize::try_from(filled.min(u64::from(BAR))).unwrap_or(0);
+    shown!("{}{}", "█".repeat(filled), "░".repeat(BAR as usize - filled))
+}
+
+fn write_requirement(screen: &mut Screen<'_>, requirement: &RequirementResult) -> io::Result<()> {
+    let status = (tone(requirement.status), shown!("  {:<13}", requirement.status.as_str()));
+    let points =
+        shown!("{:>5} of {:<5} ", format!("{:.2}", requirement.points), format!("{:.2}", requirement.max_points));
+    let mut marks = vec![requirement.importance.as_str()];
+    if requirement.gate {
+        marks.push("gate");
+    }
+    if requirement.claimed_only {
+        marks.push("claimed only");
+    }
+    let marks = marks.join(", ");
+    let text = match requirement.status {
+        Status::Missing => shown!("no evidence found for “{}” ({marks})", requirement.title),
+        Status::Met | Status::Partial | Status::Undetermined => shown!("{} ({marks})", requirement.title),
+    };
+    screen.hanging(&[status, (Tone::Plain, points)], Tone::Plain, &text)?;
+    if let Some(line) = &requirement.source_line {
+        screen.paragraph(INDENT, Tone::Faint, &shown!("asked for as: {line}"))?;
+    }
+    if let Some(note) = &requirement.note {
+        screen.paragraph(INDENT, Tone::Plain, &shown!("{note}"))?;
+    }
+    for evidence in &requirement.evidence {
+        write_evidence(screen, "+ ", evidence)?;
+    }
+    for evidence in &requirement.rejected {
+        write_evidence(screen, "− ", evidence)?;
+    }
+    Ok(())
+}
+
+fn write_evidence(screen: &mut Screen<'_>, sign: &'static str, evidence: &Evidence) -> io::Result<()> {
+    let lead = [(Tone::Plain, spaces(INDENT)), (Tone::Plain, sign.into())];
+    screen.hanging(&lead, Tone::Plain, &shown!("“{}”", evidence.quote.trim()))?;
+    let deeper = INDENT + 2;
+    let concept = if evidence.concept.is_empty() { String::new() } else { format!(" → {}", evidence.concept) };
+    let place = shown!("{} [{}–{}], {}", evidence.pointer, evidence.start, evidence.end, evidence.section.as_str());
+    screen.paragraph(deeper, Tone::Faint, &place)?;
+    let strength = evidence.strength.millionths() / 10_000;
+    let matched = shown!(
+        "“{}” {}{concept}, {}, strength {}.{:02}",
+        evidence.matched.trim(),
+        evidence.kind.as_str(),
+        evidence.assertion.as_str(),
+        strength / 100,
+        strength % 100,
+    );
+    screen.paragraph(deeper, Tone::Faint, &matched)?;
+    let entry: Vec<&str> = evidence.position.iter().chain(&evidence.dates).map(String::as_str).collect();
+    if !entry.is_empty() {
+        screen.paragraph(deeper, Tone::Faint, &shown!("{}", entry.join(", ")))?;
+    }
+    if let Some(reason) = evidence.reason {
+        screen.paragraph(deeper, Tone::Fair, &shown!("does not count: {reason}"))?;
+    }
+    Ok(())
+}
+
+fn write_raisers(screen: &mut Screen<'_>, assessment: &Assessment) -> io::Result<()> {
+    let gaps = standout::gaps(assessment);
+    if gaps.is_empty() {
+        return Ok(());
+    }
+    screen.blank()?;
+    screen.heading(&"What would raise the score, each taken alone".into())?;
+    for gap in gaps.iter().take(RAISERS) {
+        let lead = [(Tone::Good, shown!("  {:>6}  ", format!("+{:.2}", gap.impact)))];
+        screen.hanging(&lead, Tone::Plain, &shown!("{} ({})", gap.title, gap.status.as_str()))?;
+        screen.paragraph(10, Tone::Faint, &shown!("{}", gap.remedy))?;
+    }
+    if gaps.len() > RAISERS {
+        let more = table::plural((gaps.len() - RAISERS) as u64, "requirement");
+        screen.paragraph(
+            2,
+            Tone::Plain,
+            &shown!("and {more} more, each worth no more than the last; -f json has all"),
+        )?;
+    }
+    Ok(())
+}
+
+fn write_issues(screen: &mut Screen<'_>, assessment: &Assessment) -> io::Result<()> {
+    if assessment.issues.is_empty() {
+        return Ok(());
+    }
+    screen.blank()?;
+    screen.heading(&"Noted while reading".into())?;
+    for issue in &assessment.issues {
+        reject::write_issue(screen, issue)?;
+    }
+    Ok(())
+}
+
+/// The sum that makes the score, to the last decimal.
+fn write_ledger(screen: &mut Screen<'_>, assessment: &Assessment) -> io::Result<()> {
+    let sum: Score = assessment.requirements.iter().map(|requirement| requirement.points).sum();
+    screen.blank()?;
+    screen.heading(&"Ledger".into())?;
+    screen.line(&[(Tone::Plain, shown!("  {:>11}  points of all requirements", sum.to_string()))])?;
+    let mut formula = vec![sum.to_string()];
+    for held in &assessment.held_back {
+        let title = assessment.requirements.iter().find(|one| one.id == held.requirement);
+        let title = title.map_or(held.requirement.as_str(), |one| one.title.as_str());
+        let lead = [(Tone::Plain, shown!("  {:>11}  ", format!("−{}", held.points)))];
+        screen.hanging(&lead, Tone::Plain, &shown!("held back by the gate “{title}”"))?;
+        formula.push(held.points.to_string());
+    }
+    screen.line(&[(Tone::Heading, shown!("  {:>11}  score", assessment.score.to_string()))])?;
+    if !assessment.held_back.is_empty() {
+        let formula = formula.join(" − ");
+        screen.paragraph(2, Tone::Faint, &shown!("{formula} = {}", assessment.score))?;
+    }
+    Ok(())
+}
+
+const fn tone(status: Status) -> Tone {
+    match status {
+        Status::Met => Tone::Good,
+        Status::Partial | Status::Undetermined => Tone::Fair,
+        Status::Missing => Tone::Poor,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::sample;
+
+    fn explained() -> String {
+        let ranking = sample::ranking();
+        let mut bytes = Vec::new();
+        let written = explain(&ranking.roles[0].placed[0], 2, &sample::facts(), &mut bytes);
+        assert!(written.is_ok());
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+
+    #[test]
+    fn an_explanation_shows_proof_and_a_ledger_that_adds_up() {
+        let text = explained();
+        for wanted in [
+            "Rank        1 of 2, shared by 2",
+            "People  ██████░░░░░░░░░░░░░░   12.5 of 40",
+            "“Led a team of 9 data scientists and <b>shipped</b> | it”",
+            "/work/0/highlights/2 [0–21], highlight",
+            "no evidence found for “Does what mentors",
+            "does not count: a wish",
+            "+20.00  Does what mentors",
+            "12.500000 − 1.250001 = 11.249999",
+            "Never looked at: name, contact",
+        ] {
+            assert!(text.contains(wanted), "{wanted}\n{text}");
+        }
+    }
+
+    #[test]
+    fn an_explanation_fits_the_page_and_steers_nothing() {
+        let text = explained();
+        assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+        assert!(!text.contains(['\u{1b}', '\u{9b}', '\u{202e}']), "{text}");
+    }
+
+    #[test]
+    fn an_explanation_judges_evidence_and_nobody() {
+        let text = explained().to_lowercase();
+        for word in ["lacks", "unqualified", "rejected", " fit"] {
+            assert!(!text.contains(word), "{word}");
+        }
+    }
+}

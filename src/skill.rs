@@ -1,0 +1,418 @@
+//! Given skill files, gives concepts and the one concept that each label means.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Deserialize;
+
+use crate::text::keys;
+
+/// What a skill concept is about; it decides how much a mere mention in a list is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SkillClass {
+    /// A piece of software, a language, a service.
+    Tool,
+    /// A technique.
+    Method,
+    /// Leading and developing people.
+    People,
+    /// Business and delivery.
+    Business,
+    /// Research practice.
+    Research,
+    /// An industry or field of study.
+    Domain,
+    /// A job title.
+    Title,
+    /// A place of publication.
+    Venue,
+    /// An academic degree.
+    Degree,
+}
+
+impl SkillClass {
+    /// The word for it in files and output.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Tool => "tool",
+            Self::Method => "method",
+            Self::People => "people",
+            Self::Business => "business",
+            Self::Research => "research",
+            Self::Domain => "domain",
+            Self::Title => "title",
+            Self::Venue => "venue",
+            Self::Degree => "degree",
+        }
+    }
+
+    /// Names of things are matched as they stand, without verb forms or words in between.
+    #[must_use]
+    pub const fn is_name(self) -> bool {
+        matches!(self, Self::Tool | Self::Title | Self::Venue | Self::Degree)
+    }
+
+    /// Tools and methods make an ambiguous label near them technical.
+    #[must_use]
+    pub const fn is_technical(self) -> bool {
+        matches!(self, Self::Tool | Self::Method)
+    }
+}
+
+/// What an ambiguous label needs before it counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Guard {
+    /// The exact case, an entry of a skills list, or a technical concept near by.
+    Case,
+    /// An entry of a skills list, or the exact case and a technical concept near by.
+    Strict,
+    /// A publication context.
+    Venue,
+}
+
+impl Guard {
+    /// The word for it in files and output.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Case => "case",
+            Self::Strict => "strict",
+            Self::Venue => "venue",
+        }
+    }
+}
+
+/// How much a place of publication weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum VenueTier {
+    /// arXiv and its kin.
+    Preprint,
+    /// A workshop.
+    Workshop,
+    /// A patent.
+    Patent,
+    /// A good conference or a journal.
+    Good,
+    /// One of the leading venues of its field.
+    Top,
+}
+
+impl VenueTier {
+    /// The word for it in files and output.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Preprint => "preprint",
+            Self::Workshop => "workshop",
+            Self::Patent => "patent",
+            Self::Good => "good",
+            Self::Top => "top",
+        }
+    }
+}
+
+/// One skill, in the words of SKOS.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SkillConcept {
+    /// Kebab-case noun, unique over all areas.
+    pub id: String,
+    /// How an expert writes it.
+    pub preferred_label: String,
+    /// Aliases, worth exactly the same.
+    #[serde(default)]
+    pub alt_labels: Vec<String>,
+    /// What it is a kind of; having it satisfies these.
+    #[serde(default)]
+    pub broader: Vec<String>,
+    /// Neighbours: a hint, never the thing itself.
+    #[serde(default)]
+    pub related: Vec<String>,
+    /// What whoever did this has certainly done.
+    #[serde(default)]
+    pub implies: Vec<String>,
+    /// What it is about.
+    pub class: SkillClass,
+    /// Ambiguous labels and what they need.
+    #[serde(default)]
+    pub guards: BTreeMap<String, Guard>,
+    /// Venues only.
+    #[serde(default)]
+    pub tier: Option<VenueTier>,
+    /// Why, when it is not obvious.
+    #[serde(default)]
+    pub note: String,
+    /// The file it stands in.
+    #[serde(skip)]
+    pub area: String,
+}
+
+impl SkillConcept {
+    /// The preferred label, then the aliases.
+    pub fn labels(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.preferred_label.as_str()).chain(self.alt_labels.iter().map(String::as_str))
+    }
+}
+
+/// One file of concepts.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SkillFile {
+    area: String,
+    concepts: Vec<SkillConcept>,
+    #[serde(default)]
+    blocks: Vec<String>,
+}
+
+/// What is wrong with the vocabulary's files.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum SkillError {
+    /// The file is not what a skills file must be.
+    #[error("skills/{area}.json cannot be read")]
+    File {
+        /// The area.
+        area: String,
+        /// Why.
+        #[source]
+        source: serde_json::Error,
+    },
+    /// The file's area is not its name.
+    #[error("skills/{area}.json says that its area is {found:?}; name the file after its area")]
+    Area {
+        /// The file's name.
+        area: String,
+        /// What it says.
+        found: String,
+    },
+    /// Two concepts of one id.
+    #[error("skills/{area}.json: concept {id:?} stands twice; ids are unique over all areas")]
+    Twice {
+        /// The area.
+        area: String,
+        /// The id.
+        id: String,
+    },
+    /// A reference to a concept that does not exist.
+    #[error("skills/{area}.json: concept {id:?} refers to {missing:?}, which no area defines")]
+    Dangling {
+        /// The area.
+        area: String,
+        /// The concept.
+        id: String,
+        /// What it names.
+        missing: String,
+    },
+    /// A label of two concepts.
+    #[error("the label {label:?} belongs to both {first:?} and {second:?}; keep it at one")]
+    Shared {
+        /// The label.
+        label: String,
+        /// One concept.
+        first: String,
+        /// The other.
+        second: String,
+    },
+    /// A concept that is broader than itself.
+    #[error("concept {id:?} is broader than itself")]
+    Cycle {
+        /// The concept.
+        id: String,
+    },
+    /// A guard for a label that the concept does not have.
+    #[error("skills/{area}.json: concept {id:?} guards {label:?}, which is none of its labels")]
+    Guard {
+        /// The area.
+        area: String,
+        /// The concept.
+        id: String,
+        /// The label.
+        label: String,
+    },
+}
+
+/// All skill concepts and block phrases.
+#[derive(Clone, Debug)]
+pub struct SkillVocabulary {
+    concepts: Vec<SkillConcept>,
+    by_id: HashMap<String, usize>,
+    by_label: HashMap<String, usize>,
+    blocks: Vec<String>,
+}
+
+impl SkillVocabulary {
+    /// Reads skill files, given as (area, JSON text), and checks them against each other.
+    ///
+    /// # Errors
+    ///
+    /// Whatever [`SkillError`] lists: unreadable files, ids or labels that stand twice, dangling references, cycles.
+    pub fn from_files<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, SkillError> {
+        let mut concepts = Vec::new();
+        let mut blocks = Vec::new();
+        for (area, json) in files {
+            let file: SkillFile = serde_json::from_str(json)
+                .map_err(|source| SkillError::File { area: area.to_owned(), source })?;
+            if file.area != area {
+                return Err(SkillError::Area { area: area.to_owned(), found: file.area });
+            }
+            concepts.extend(file.concepts.into_iter().map(|concept| SkillConcept { area: area.to_owned(), ..concept }));
+            blocks.extend(file.blocks);
+        }
+        let mut by_id = HashMap::new();
+        for (at, concept) in concepts.iter().enumerate() {
+            if by_id.insert(concept.id.clone(), at).is_some() {
+                return Err(SkillError::Twice { area: concept.area.clone(), id: concept.id.clone() });
+            }
+        }
+        let by_label = labels_of(&concepts)?;
+        let vocabulary = Self { concepts, by_id, by_label, blocks };
+        vocabulary.check()?;
+        Ok(vocabulary)
+    }
+
+    /// Every concept, by area and id.
+    #[must_use]
+    pub fn concepts(&self) -> &[SkillConcept] {
+        &self.concepts
+    }
+
+    /// Phrases inside which no label counts.
+    #[must_use]
+    pub fn blocks(&self) -> &[String] {
+        &self.blocks
+    }
+
+    /// The concept of this id.
+    #[must_use]
+    pub fn concept(&self, id: &str) -> Option<&SkillConcept> {
+        self.position(id).map(|at| &self.concepts[at])
+    }
+
+    /// The place of the concept of this id in [`Self::concepts`].
+    #[must_use]
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The concept with this id or label, compared as résumé text is.
+    #[must_use]
+    pub fn find(&self, id_or_label: &str) -> Option<&SkillConcept> {
+        self.concept(id_or_label)
+            .or_else(|| self.by_label.get(&keys(id_or_label).join(" ")).map(|&at| &self.concepts[at]))
+    }
+
+    /// How many different labels there are.
+    #[must_use]
+    pub fn label_count(&self) -> usize {
+        self.by_label.len()
+    }
+
+    /// The concepts that `id` reaches through `broader`, itself first, with the number of steps.
+    #[must_use]
+    pub fn ancestors(&self, id: &str) -> Vec<(usize, u32)> {
+        let mut reached: Vec<(usize, u32)> = self.position(id).map(|at| (at, 0)).into_iter().collect();
+        let mut next = 0;
+        while let Some(&(at, steps)) = reached.get(next) {
+            next += 1;
+            for broader in &self.concepts[at].broader {
+                if let Some(up) = self.position(broader) {
+                    // Breadth first: the first visit is the shortest way.
+                    if !reached.iter().any(|&(seen, _)| seen == up) {
+                        reached.push((up, steps + 1));
+                    }
+                }
+            }
+        }
+        reached
+    }
+
+    fn check(&self) -> Result<(), SkillError> {
+        for concept in &self.concepts {
+            let names = concept.broader.iter().chain(&concept.related).chain(&concept.implies);
+            for name in names {
+                if !self.by_id.contains_key(name) {
+                    return Err(SkillError::Dangling {
+                        area: concept.area.clone(),
+                        id: concept.id.clone(),
+                        missing: name.clone(),
+                    });
+                }
+            }
+            let up = concept.broader.iter().flat_map(|broader| self.ancestors(broader));
+            if up.into_iter().any(|(at, _)| self.concepts[at].id == concept.id) {
+                return Err(SkillError::Cycle { id: concept.id.clone() });
+            }
+            let own: Vec<String> = concept.labels().map(|label| keys(label).join(" ")).collect();
+            for label in concept.guards.keys() {
+                if !own.contains(&keys(label).join(" ")) {
+                    return Err(SkillError::Guard {
+                        area: concept.area.clone(),
+                        id: concept.id.clone(),
+                        label: label.clone(),
+                    });
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn labels_of(concepts: &[SkillConcept]) -> Result<HashMap<String, usize>, SkillError> {
+    let mut by_label: HashMap<String, usize> = HashMap::new();
+    for (at, concept) in concepts.iter().enumerate() {
+        for label in concept.labels() {
+            let key = keys(label).join(" ");
+            if key.is_empty() {
+                continue;
+            }
+            match by_label.insert(key, at) {
+                Some(other) if other != at => {
+                    return Err(SkillError::Shared {
+                        label: label.to_owned(),
+                        first: concepts[other].id.clone(),
+                        second: concept.id.clone(),
+                    });
+                }
+                _ => {}
+            }
+        }
+    }
+    Ok(by_label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(concepts: &str) -> Result<SkillVocabulary, SkillError> {
+        let json = format!(r#"{{"area": "a", "concepts": [{concepts}]}}"#);
+        SkillVocabulary::from_files([("a", json.as_str())])
+    }
+
+    #[test]
+    fn faults_are_refused() {
+        let check = |concepts: &str, want: &str| {
+            let message = read(concepts).expect_err(concepts).to_string();
+            assert!(message.contains(want), "{message}");
+        };
+        check(r#"{"id": "x", "preferred_label": "X", "class": "tool", "colour": 1}"#, "cannot be read");
+        check(r#"{"id": "x", "preferred_label": "X", "class": "tool", "broader": ["y"]}"#, "refers to \"y\"");
+        check(r#"{"id": "x", "preferred_label": "X", "class": "tool"}, {"id": "x", "preferred_label": "Z", "class": "tool"}"#, "stands twice");
+        check(r#"{"id": "x", "preferred_label": "X-Y", "class": "tool"}, {"id": "z", "preferred_label": "x y", "class": "tool"}"#, "belongs to both");
+        check(r#"{"id": "x", "preferred_label": "X", "class": "tool", "broader": ["z"]}, {"id": "z", "preferred_label": "Z", "class": "tool", "broader": ["x"]}"#, "broader than itself");
+        check(r#"{"id": "x", "preferred_label": "X", "class": "tool", "guards": {"Q": "case"}}"#, "none of its labels");
+    }
+
+    #[test]
+    fn labels_find_their_concept() {
+        let vocabulary = read(r#"{"id": "scikit-learn", "preferred_label": "scikit-learn", "alt_labels": ["sklearn"], "class": "tool"}"#)
+            .expect("a sound vocabulary");
+        for label in ["scikit-learn", "Scikit Learn", "SKLEARN"] {
+            assert_eq!(vocabulary.find(label).map(|concept| concept.id.as_str()), Some("scikit-learn"), "{label}");
+        }
+        assert!(vocabulary.find("scikit").is_none());
+    }
+}

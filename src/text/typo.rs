@@ -1,0 +1,159 @@
+//! Given a misspelt word, gives the one word it can only have meant.
+//!
+//! Candidates come from a delete-neighbourhood index, so a look-up costs a few hash probes and not a walk over the
+//! vocabulary; `strsim` confirms the distance.
+
+use std::collections::{HashMap, HashSet};
+
+/// Words shorter than this are never corrected.
+const SHORTEST: usize = 6;
+/// From this length on two edits are allowed.
+const TWO_EDITS: usize = 10;
+
+/// Known words, and ordinary words that are never a misspelling of them.
+#[derive(Clone, Debug, Default)]
+pub struct Speller {
+    words: Vec<String>,
+    /// A word with up to two letters taken out, and the words that it can come from.
+    deletes: HashMap<Box<str>, Vec<u32>>,
+    ordinary: HashSet<Box<str>>,
+}
+
+impl Speller {
+    /// A speller that corrects towards `words` and leaves `ordinary` words alone.
+    #[must_use]
+    pub fn new(words: impl IntoIterator<Item = String>, ordinary: impl IntoIterator<Item = String>) -> Self {
+        let mut words: Vec<String> = words.into_iter().filter(|word| is_correctable(word)).collect();
+        words.sort_unstable();
+        words.dedup();
+        let mut deletes: HashMap<Box<str>, Vec<u32>> = HashMap::new();
+        for (at, word) in words.iter().enumerate() {
+            for shorter in neighbourhood(word) {
+                deletes.entry(shorter.into_boxed_str()).or_default().push(at as u32);
+            }
+        }
+        Self { words, deletes, ordinary: ordinary.into_iter().map(String::into_boxed_str).collect() }
+    }
+
+    /// The unique nearest word within the allowed distance, if `word` is neither known nor ordinary.
+    ///
+    /// The first letters must agree; optimal string alignment up to 1 from six letters, up to 2 from ten, counted on
+    /// the shorter of both words.
+    #[must_use]
+    pub fn correct(&self, word: &str) -> Option<&str> {
+        if !is_correctable(word) || self.ordinary.contains(word) {
+            return None;
+        }
+        let mut best: Option<(usize, u32)> = None;
+        let mut unique = true;
+        let mut tried = Vec::new();
+        for shorter in neighbourhood(word) {
+            for &at in self.deletes.get(shorter.as_str()).map_or(&[][..], Vec::as_slice) {
+                if tried.contains(&at) {
+                    continue;
+                }
+                tried.push(at);
+                let candidate = &self.words[at as usize];
+                if candidate.as_bytes()[0] != word.as_bytes()[0] {
+                    continue;
+                }
+                let distance = strsim::osa_distance(candidate, word);
+                if distance == 0 {
+                    return None;
+                }
+                if distance > edits(candidate.len().min(word.len())) {
+                    continue;
+                }
+                match best {
+                    Some((least, _)) if distance > least => {}
+                    Some((least, _)) if distance == least => unique = false,
+                    _ => {
+                        best = Some((distance, at));
+                        unique = true;
+                    }
+                }
+            }
+        }
+        best.filter(|_| unique).map(|(_, at)| self.words[at as usize].as_str())
+    }
+}
+
+/// The name among `known` that `word` was probably meant to be, for messages to people.
+#[must_use]
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    known
+        .into_iter()
+        .map(|name| (strsim::osa_distance(&word, &name.to_lowercase()), name))
+        .filter(|&(distance, name)| distance <= 2 + name.len() / 4)
+        .min()
+        .map(|(_, name)| name)
+}
+
+const fn edits(letters: usize) -> usize {
+    if letters < SHORTEST {
+        0
+    } else if letters < TWO_EDITS {
+        1
+    } else {
+        2
+    }
+}
+
+fn is_correctable(word: &str) -> bool {
+    (SHORTEST..=32).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_lowercase())
+}
+
+/// The word itself and what is left of it without any one, or from ten letters any two, of its letters.
+fn neighbourhood(word: &str) -> Vec<String> {
+    // One letter less than the limit of a neighbour, so that an insertion can still be undone.
+    let depth = if word.len() + 2 >= TWO_EDITS { 2 } else { 1 };
+    let mut all = vec![word.to_owned()];
+    let mut from = 0;
+    for _ in 0..depth {
+        let to = all.len();
+        for at in from..to {
+            for letter in 0..all[at].len() {
+                let mut shorter = all[at].clone();
+                shorter.remove(letter);
+                all.push(shorter);
+            }
+        }
+        from = to;
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typos_are_mended_and_words_left_alone() {
+        let known = ["pytorch", "tensorflow", "kubernetes", "fairness", "causal", "evaluation", "scalar", "classification", "supervised"];
+        let ordinary = ["casual", "clarification", "evacuation"];
+        let speller = Speller::new(known.map(str::to_owned), ordinary.map(str::to_owned));
+        let check = |word: &str, want: Option<&str>| assert_eq!(speller.correct(word), want, "{word}");
+        check("pytorhc", Some("pytorch"));
+        check("tensorfow", Some("tensorflow"));
+        check("kubernets", Some("kubernetes"));
+        check("farness", Some("fairness"));
+        check("clasification", Some("classification"));
+        check("casual", None);
+        check("clarification", None);
+        check("evacuation", None);
+        check("scala", None);
+        check("pytorch", None);
+        check("unsupervised", None);
+        check("xytorch", None);
+        check("pytorch2", None);
+    }
+
+    #[test]
+    fn two_equally_near_words_mean_none() {
+        let speller = Speller::new(["stream", "streak"].map(str::to_owned), []);
+        assert_eq!(speller.correct("streax"), None);
+    }
+}

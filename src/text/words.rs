@@ -1,0 +1,237 @@
+//! Given words, gives what they are compared by: their number-free form and their stem, and every form of them.
+//!
+//! Forms are compiled into the plan's table, so nothing is stemmed while résumés are read.
+
+/// The form without plural and with American endings: equal for words that are the same label.
+#[must_use]
+pub fn fold(word: &str) -> String {
+    if !is_plain(word) || word.len() <= 3 {
+        return word.to_owned();
+    }
+    american(&singular(word))
+}
+
+/// The stem: equal for all verb forms of a word.
+#[must_use]
+pub fn stem(word: &str) -> String {
+    let word = fold(word);
+    if let Some((_, base)) = IRREGULAR.iter().find(|(form, _)| *form == word) {
+        return (*base).to_owned();
+    }
+    if !is_plain(&word) || word.len() <= 3 {
+        return word;
+    }
+    let mut stem = word.as_str();
+    for ending in ["ing", "ed"] {
+        if let Some(rest) = stem.strip_suffix(ending) {
+            if rest.len() >= 3 && rest.bytes().any(|b| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')) {
+                stem = rest;
+                break;
+            }
+        }
+    }
+    let mut stem = stem.strip_suffix('e').filter(|rest| rest.len() >= 3).unwrap_or(stem).to_owned();
+    if stem.ends_with('y') {
+        // "study" and "studied" meet at "studi".
+        stem.pop();
+        stem.push('i');
+    }
+    let bytes = stem.as_bytes();
+    if bytes.len() > 3 && bytes[bytes.len() - 1] == bytes[bytes.len() - 2] && !bytes[bytes.len() - 1].is_ascii_digit() {
+        stem.pop();
+    }
+    stem
+}
+
+/// `word` and the forms of it that share its stem.
+#[must_use]
+pub fn forms(word: &str) -> Vec<String> {
+    let mut all = vec![word.to_owned()];
+    let is_irregular = IRREGULAR.iter().any(|(form, _)| *form == word);
+    if is_plain(word) && (word.len() > 3 || is_irregular) {
+        let folded = fold(word);
+        let root = stem(word);
+        for base in [word.to_owned(), folded.clone(), british(word), british(&folded), root.clone(), format!("{root}e")]
+            .into_iter()
+            .chain(roots(&folded))
+            .chain(IRREGULAR.iter().filter(|(_, base)| *base == root).map(|(form, _)| (*form).to_owned()))
+        {
+            all.extend([base.clone(), format!("{base}s"), format!("{base}es"), format!("{base}ed"), format!("{base}d"), format!("{base}ing")]);
+            if let Some(rest) = base.strip_suffix('y') {
+                all.extend([format!("{rest}ies"), format!("{rest}ied")]);
+            }
+            if let Some(rest) = base.strip_suffix('e') {
+                all.push(format!("{rest}ing"));
+            }
+            if let Some(last) = base.chars().last().filter(char::is_ascii_lowercase) {
+                all.extend([format!("{base}{last}ed"), format!("{base}{last}ing")]);
+            }
+        }
+        all.retain(|form| form == word || stem(form) == root);
+    } else if is_plain(word) && word.len() >= 2 {
+        // "GANs", "KPIs", "VPs": short words only have a plural.
+        all.push(format!("{word}s"));
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// What `word` may have been before an ending was put to it.
+fn roots(word: &str) -> Vec<String> {
+    let mut roots = Vec::new();
+    for ending in ["ing", "ed"] {
+        if let Some(rest) = word.strip_suffix(ending).filter(|rest| rest.len() >= 3) {
+            roots.push(rest.to_owned());
+            roots.push(format!("{rest}e"));
+            let bytes = rest.as_bytes();
+            if bytes[bytes.len() - 1] == bytes[bytes.len() - 2] {
+                roots.push(rest[..rest.len() - 1].to_owned());
+            }
+            if let Some(shorter) = rest.strip_suffix('i') {
+                roots.push(format!("{shorter}y"));
+            }
+        }
+    }
+    roots
+}
+
+/// Irregular forms that résumés use.
+const IRREGULAR: [(&str, &str); 31] = [
+    ("led", "lead"),
+    ("built", "build"),
+    ("grew", "grow"),
+    ("grown", "grow"),
+    ("ran", "run"),
+    ("running", "run"),
+    ("wrote", "writ"),
+    ("written", "writ"),
+    ("writing", "writ"),
+    ("taught", "teach"),
+    ("held", "hold"),
+    ("drove", "driv"),
+    ("driven", "driv"),
+    ("brought", "bring"),
+    ("spoke", "speak"),
+    ("spoken", "speak"),
+    ("gave", "giv"),
+    ("given", "giv"),
+    ("won", "win"),
+    ("made", "mak"),
+    ("took", "tak"),
+    ("taken", "tak"),
+    ("began", "begin"),
+    ("chose", "choos"),
+    ("sold", "sel"),
+    ("spent", "spend"),
+    ("kept", "keep"),
+    ("met", "meet"),
+    ("sought", "seek"),
+    ("oversaw", "overse"),
+    ("overseen", "overse"),
+];
+
+fn is_plain(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_lowercase())
+}
+
+fn singular(word: &str) -> String {
+    let cut = |by: usize| word[..word.len() - by].to_owned();
+    match word {
+        "analyses" => return "analysis".to_owned(),
+        "hypotheses" => return "hypothesis".to_owned(),
+        "biases" => return "bias".to_owned(),
+        "indices" => return "index".to_owned(),
+        "matrices" => return "matrix".to_owned(),
+        "series" | "always" | "perhaps" | "hives" => return word.to_owned(),
+        _ => {}
+    }
+    if word.ends_with("ies") && word.len() > 4 {
+        return cut(3) + "y";
+    }
+    if word.ends_with("sses") || word.ends_with("xes") || word.ends_with("shes") || word.ends_with("tches") || word.ends_with("aches") {
+        return cut(2);
+    }
+    let kept = ["ss", "us", "is", "as", "os"].iter().any(|ending| word.ends_with(ending));
+    if word.ends_with('s') && !kept { cut(1) } else { word.to_owned() }
+}
+
+/// British endings that differ from American ones by one letter.
+const ENDINGS: [(&str, &str); 8] = [
+    ("isation", "ization"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("iser", "izer"),
+    ("ise", "ize"),
+    ("lysing", "lyzing"),
+    ("lysed", "lyzed"),
+    ("lyse", "lyze"),
+];
+
+/// Words whose `-ise` is no suffix.
+const NOT_A_SUFFIX: [&str; 20] = [
+    "exerci", "experti", "enterpri", "supervi", "advi", "revi", "preci", "promi", "otherwi", "franchi", "merchandi",
+    "compri", "conci", "devi", "premi", "surpri", "improvi", "televi", "disgui", "noi",
+];
+
+fn american(word: &str) -> String {
+    for (british, american) in ENDINGS {
+        if let Some(rest) = word.strip_suffix(british) {
+            let is_suffix = rest.len() >= 4 && !NOT_A_SUFFIX.iter().any(|root| word.starts_with(root) || word.contains(&format!("{root}s")));
+            return if is_suffix || british.starts_with("ly") { format!("{rest}{american}") } else { word.to_owned() };
+        }
+    }
+    word.to_owned()
+}
+
+fn british(word: &str) -> String {
+    for (british, american) in ENDINGS {
+        if let Some(rest) = word.strip_suffix(american).filter(|rest| rest.len() >= 4) {
+            return format!("{rest}{british}");
+        }
+    }
+    word.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn same_label_words_fold_alike() {
+        for (a, b) in [
+            ("networks", "network"), ("strategies", "strategy"), ("analyses", "analysis"), ("optimisation", "optimization"),
+            ("databases", "database"), ("biases", "bias"), ("processes", "process"), ("organised", "organized"),
+        ] {
+            assert_eq!(fold(a), fold(b), "{a} {b}");
+        }
+        for (a, b) in [("causal", "casual"), ("planning", "plan"), ("keras", "kera"), ("news", "newest"), ("supervise", "supervize")] {
+            assert_ne!(fold(a), fold(b), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn verb_forms_stem_alike() {
+        for words in [
+            &["manage", "manages", "managed", "managing"][..],
+            &["plan", "plans", "planned", "planning"],
+            &["model", "models", "modelled", "modelling", "modeling"],
+            &["study", "studies", "studied", "studying"],
+            &["lead", "leads", "led", "leading"],
+            &["optimise", "optimize", "optimising", "optimized"],
+        ] {
+            for word in words {
+                assert_eq!(stem(word), stem(words[0]), "{word}");
+            }
+        }
+        assert_ne!(stem("mentoring"), stem("monitoring"));
+    }
+
+    #[test]
+    fn forms_are_complete_and_share_the_stem() {
+        for (word, wanted) in [("mentoring", "mentored"), ("deploy", "deployed"), ("strategy", "strategies"), ("led", "leading"), ("modeling", "modelled"), ("organization", "organisations"), ("gan", "gans")] {
+            let forms = forms(word);
+            assert!(forms.iter().any(|form| form == wanted), "{word}: {forms:?}");
+        }
+    }
+}
