@@ -130,6 +130,8 @@ pub struct RequirementResult {
     pub rejected: Vec<Evidence>,
     /// What would count as proof.
     pub remedy: String,
+    /// The posting's own line that it was drawn from, for roles drafted from a posting.
+    pub source_line: Option<String>,
 }
 
 /// How one category came out.
@@ -303,6 +305,7 @@ impl Assessor {
                 evidence: quoted(&quoter, used),
                 rejected: quoted(&quoter, rejected),
                 remedy: requirement.remedy.clone(),
+                source_line: requirement.source_line.clone(),
             });
         }
         let too_little = findings.is_thin(profile);

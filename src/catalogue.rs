@@ -100,14 +100,28 @@ impl Catalogue {
     ///
     /// None in a released program: the tests read every file.
     pub fn builtin() -> Result<Self, CatalogueError> {
-        let vocabulary = SkillVocabulary::from_files(SKILLS)?;
-        let roles = ROLES.iter().map(|(name, json)| Role::from_json(name, json)).collect::<Result<Vec<_>, _>>()?;
-        let lexicon = Lexicon::from_json(CUES, TITLES)?;
+        Self::from_files(&ROLES, &SKILLS, CUES, TITLES)
+    }
+
+    /// A catalogue of role and skill files, given as (name without ending, JSON text), and the two word lists.
+    ///
+    /// # Errors
+    ///
+    /// Whatever is wrong with a file, or between files.
+    pub fn from_files(
+        roles: &[(&str, &str)],
+        skills: &[(&str, &str)],
+        cues: &str,
+        titles: &str,
+    ) -> Result<Self, CatalogueError> {
         let mut hasher = blake3::Hasher::new();
-        for (name, text) in ROLES.iter().chain(&SKILLS) {
+        for (name, text) in roles.iter().chain(skills) {
             hasher.update(name.as_bytes()).update(&[0]).update(text.as_bytes()).update(&[0]);
         }
-        hasher.update(CUES.as_bytes()).update(TITLES.as_bytes()).update(ORDINARY.as_bytes());
+        hasher.update(cues.as_bytes()).update(titles.as_bytes()).update(ORDINARY.as_bytes());
+        let vocabulary = SkillVocabulary::from_files(skills.iter().copied())?;
+        let roles = roles.iter().map(|(name, json)| Role::from_json(name, json)).collect::<Result<Vec<_>, _>>()?;
+        let lexicon = Lexicon::from_json(cues, titles)?;
         Self::new(roles, vocabulary, lexicon, hasher.finalize().to_hex().to_string())
     }
 

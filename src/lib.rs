@@ -25,5 +25,8 @@ pub mod evidence;
 pub mod criterion;
 pub mod assessment;
 // --- from files to rankings
+pub mod pool;
 pub mod error;
 pub mod matcher;
+pub mod ranking;
+pub mod render;

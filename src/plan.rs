@@ -7,6 +7,7 @@ pub mod closure;
 pub mod trie;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::OnceLock;
 
 use crate::catalogue::Catalogue;
 use crate::index::{IndexError, RequirementIndex, indexed_words};
@@ -100,7 +101,9 @@ pub struct Plan {
     /// Per role, the number of its first requirement.
     first_requirement: Vec<u32>,
     pasted: HashSet<u64, Mixer>,
-    speller: Speller,
+    /// Made when the first unknown word of a skills list asks for it.
+    speller: OnceLock<Speller>,
+    spelling: (Vec<String>, Vec<String>),
 }
 
 impl Plan {
@@ -123,8 +126,7 @@ impl Plan {
             number += role.requirements.len() as u32;
         }
         let known: Vec<String> = builder.label_words.iter().cloned().collect();
-        let ordinary = Catalogue::ordinary_words().map(str::to_owned).chain(builder.plain_words());
-        let speller = Speller::new(known, ordinary);
+        let ordinary: Vec<String> = builder.other_words.iter().cloned().collect();
         Ok(Self {
             table: builder.table,
             words: builder.words,
@@ -139,7 +141,8 @@ impl Plan {
             totals,
             first_requirement,
             pasted,
-            speller,
+            speller: OnceLock::new(),
+            spelling: (known, ordinary),
         })
     }
 
@@ -227,7 +230,12 @@ impl Plan {
     /// The word form that a misspelt one was meant to be, if that is certain.
     #[must_use]
     pub fn correct(&self, key: &str) -> Option<WordId> {
-        self.speller.correct(key).map(|word| self.word(word.as_bytes())).filter(|&word| word != UNKNOWN)
+        let speller = self.speller.get_or_init(|| {
+            let (known, ordinary) = &self.spelling;
+            let ordinary = ordinary.iter().cloned().chain(Catalogue::ordinary_words().map(str::to_owned));
+            Speller::new(known.iter().cloned(), ordinary)
+        });
+        speller.correct(key).map(|word| self.word(word.as_bytes())).filter(|&word| word != UNKNOWN)
     }
 }
 
@@ -239,7 +247,7 @@ fn run_hash(run: &[u32]) -> u64 {
 struct Builder {
     table: HashMap<Box<[u8]>, WordId, Mixer>,
     words: Vec<Word>,
-    names: HashMap<String, u32>,
+    names: HashMap<String, u32, Mixer>,
     label_words: BTreeSet<String>,
     other_words: BTreeSet<String>,
 }
@@ -250,7 +258,7 @@ impl Default for Builder {
         Self {
             table: HashMap::default(),
             words: vec![Word::default()],
-            names: HashMap::from([(String::new(), 0)]),
+            names: std::iter::once((String::new(), 0)).collect(),
             label_words: BTreeSet::new(),
             other_words: BTreeSet::new(),
         }
@@ -269,9 +277,11 @@ impl Builder {
             // It may have come in as a form of another word; then its own forms are in as well.
             return self.words[id as usize];
         }
+        // All forms of a word have its stem.
+        let stem = self.name(format!("={}", stem(word)));
         for form in forms(word) {
             if !self.table.contains_key(form.as_bytes()) {
-                let facts = Word { fold: self.name(fold(&form)), stem: self.name(format!("={}", stem(&form))), is_stop: false };
+                let facts = Word { fold: self.name(fold(&form)), stem, is_stop: false };
                 self.table.insert(form.into_bytes().into_boxed_slice(), self.words.len() as WordId);
                 self.words.push(facts);
             }
@@ -283,13 +293,9 @@ impl Builder {
         crate::text::keys(text).iter().map(|key| self.word(key)).collect()
     }
 
-    fn plain_words(&self) -> impl Iterator<Item = String> {
-        self.other_words.clone().into_iter()
-    }
-
     fn labels(&mut self, catalogue: &Catalogue) -> (Trie<Label>, HashSet<u32, Mixer>) {
         let mut trie = Trie::default();
-        let mut insert = |trie: &mut Trie<Label>, words: &[Word], label: Label| {
+        let insert = |trie: &mut Trie<Label>, words: &[Word], label: Label| {
             let stems: Vec<u32> = words.iter().map(|word| word.stem).collect();
             trie.insert(&stems, label);
         };

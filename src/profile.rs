@@ -18,7 +18,7 @@ use std::borrow::Cow;
 
 use harvest::{Harvest, Reader};
 
-use crate::document::{Document, Limits, NodeId};
+use crate::document::{Document, Kind, Limits, NodeId};
 use crate::issue::{Code, Issue};
 use crate::timeline::{Interval, PartialDate};
 
@@ -227,6 +227,11 @@ impl CandidateProfile {
     pub fn read(&mut self, bytes: &[u8], as_of: PartialDate, limits: &Limits) -> Result<(), Issue> {
         self.clear();
         self.issues = self.document.read(bytes, limits)?;
+        if self.document.root().is_some_and(|root| self.document.kind(root) == Kind::String) {
+            // Text is a résumé only where it was given as text.
+            self.clear();
+            return Err(Issue::new(Code::NotAResume, "").with_detail("the top level is a single value"));
+        }
         self.map(as_of)
     }
 

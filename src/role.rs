@@ -312,6 +312,9 @@ pub struct Requirement {
     pub remedy: String,
     /// The facts that it comes from.
     pub sources: Vec<String>,
+    /// The posting's own line that it was drawn from.
+    #[serde(default)]
+    pub source_line: Option<String>,
     /// Its points at full satisfaction, fixed by the role alone.
     #[serde(skip)]
     pub max_points: Score,

@@ -241,7 +241,8 @@ pub fn read_date(text: &str, now: PartialDate) -> DateReading {
 /// Splits a range such as `Jan 2019 – Present` and reads both sides; `None` if it is not a range.
 #[must_use]
 pub fn read_range(text: &str, now: PartialDate) -> Option<(DateReading, DateReading)> {
-    const WORDS: [&str; 8] = [" - ", " – ", " — ", " to ", " until ", " bis ", " à ", " through "];
+    const WORDS: [&str; 13] =
+        [" - ", " – ", " — ", " -- ", "--", " to ", " until ", " till ", " bis ", " à ", " through ", " → ", "~"];
     let text = text.trim();
     if text.len() > 96 {
         return None;
@@ -491,6 +492,8 @@ mod tests {
         check("2016-2019", Some(("2016", "2019")));
         check("03/2016 – 04/2019", Some(("2016-03", "2019-04")));
         check("June 2014 to May 2016", Some(("2014-06", "2016-05")));
+        check("Sep. 2015 -- Dec. 2018", Some(("2015-09", "2018-12")));
+        check("2019.03~2021.02", Some(("2019-03", "2021-02")));
         check("2016-03", None);
         check("2018 -", Some(("2018", "ongoing")));
         check("hello - world", None);

@@ -37,6 +37,29 @@ pub(super) fn of_parser(text: &str, fault: &serde_json::Error) -> (u64, u64) {
     line_and_column(text, start + fault.column().saturating_sub(1))
 }
 
+/// Line and column of the first bracket that opens more than `limit` levels.
+pub(super) fn of_depth(text: &str, limit: u32) -> (u64, u64) {
+    let mut depth = 0_u32;
+    let mut in_string = false;
+    let mut escaped = false;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = in_string,
+            b'"' => in_string = !in_string,
+            b'[' | b'{' if !in_string => {
+                depth += 1;
+                if depth > limit {
+                    return line_and_column(text, at);
+                }
+            }
+            b']' | b'}' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    (1, 1)
+}
+
 struct Scan<'t> {
     text: &'t str,
     bytes: &'t [u8],

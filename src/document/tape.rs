@@ -18,11 +18,10 @@ pub(super) fn fill(document: &mut Document, text: &str, depth: u32) -> Result<()
             document.tree = index(document.nodes.len());
             Ok(())
         }
-        Err(fault) if reached > limit => {
-            let (line, column) = place::of_parser(text, &fault);
+        Err(_) if reached > limit => {
+            let (line, column) = place::of_depth(text, limit);
             let detail = format!("more than {limit} levels");
-            // The parser has just passed the bracket.
-            Err(Issue::new(Code::TooDeep, "").with_detail(detail).at(line, column.saturating_sub(1).max(1)))
+            Err(Issue::new(Code::TooDeep, "").with_detail(detail).at(line, column))
         }
         Err(fault) => {
             let (line, column) = place::of_parser(text, &fault);

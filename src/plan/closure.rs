@@ -77,6 +77,9 @@ pub struct Closures {
     quantitative: Vec<bool>,
 }
 
+/// A concept with more narrower ones than this hints at none of them.
+const MOST_NARROWER: usize = 8;
+
 /// Fields that are quantitative though not asked for.
 const QUANTITATIVE: [&str; 16] = [
     "physics", "electrical-engineering", "mathematics", "statistics", "economics", "operations-research",
@@ -140,8 +143,11 @@ impl Closures {
             for related in concept.related.iter().filter_map(|id| vocabulary.position(id)) {
                 add(related, RELATED, Relation::Related);
             }
-            for &down in &narrower[at] {
-                add(down as usize, BROADER, Relation::Broader);
+            // "Machine learning" hints at nothing in particular: a wide concept names too many to hint at one.
+            if narrower[at].len() <= MOST_NARROWER {
+                for &down in &narrower[at] {
+                    add(down as usize, BROADER, Relation::Broader);
+                }
             }
             closures.ranges.push((from as u32, closures.reaches.len() as u32));
             let is_doctor = |id: &str| reaches_id(&ancestors, id);

@@ -3,6 +3,7 @@
 use super::When;
 use super::harvest::{Harvest, Reader};
 use super::keys::{self, DatePart};
+use super::schooling::Standing;
 use crate::document::{Document, Kind, NodeId};
 use crate::issue::Code;
 use crate::timeline::{self, DateReading, Interval, Month, PartialDate};
@@ -330,12 +331,14 @@ pub(super) fn is_after(date: PartialDate, as_of: PartialDate) -> bool {
 
 impl Harvest {
     /// Tells from dates and text whether a course of study is finished.
-    pub(super) fn settle_study(&mut self, entry: u32, dated: Dated, says_unfinished: bool, as_of: PartialDate) {
+    pub(super) fn settle_study(&mut self, entry: u32, dated: Dated, standing: Standing, as_of: PartialDate) {
         let start = dated.when.span.map(Interval::start);
         let recent = start.is_none_or(|start| as_of.this_month().since(start) <= u32::try_from(STUDY_YEARS * 12).unwrap_or_default());
         let open = dated.doubtful && recent;
         let stated = dated.when.ongoing && !dated.doubtful;
         let Some(found) = self.entries.get_mut(entry as usize) else { return };
+        let passed = dated.when.latest.is_some() && !dated.when.ongoing && !dated.when.unfinished;
+        let says_unfinished = standing == Standing::Unfinished || (standing == Standing::Expected && !passed);
         found.when = dated.when;
         found.when.unfinished |= says_unfinished || open || stated;
         found.when.ongoing = found.when.unfinished && dated.when.ongoing;

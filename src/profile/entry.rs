@@ -4,7 +4,7 @@ use super::dates::DateFields;
 use super::fields::Fields;
 use super::harvest::Reader;
 use super::keys::{self, Slot};
-use super::schooling;
+use super::schooling::{self, Standing};
 use super::{EntryKind, Section};
 use crate::document::{Kind, NodeId};
 
@@ -138,17 +138,16 @@ impl Reader<'_> {
             self.courses(field.node, Some(entry));
         }
         let doc = self.doc;
-        let says = |text: &str| schooling::is_unfinished(text);
-        let in_text = self.harvest.passages[first..last]
-            .iter()
-            .filter_map(|passage| doc.str(passage.node))
-            .any(says);
-        let in_dates = [dates.start, dates.end, dates.range].into_iter().flatten().filter_map(|date| doc.str(date)).any(says);
-        let says_unfinished = in_text || in_dates || flag.is_some_and(|flag| doc.bool(flag) == Some(false));
-        if flag.is_some_and(|flag| doc.bool(flag) == Some(true)) {
-            self.harvest.date(entry, dated.when, false);
-        } else {
-            self.harvest.settle_study(entry, dated, says_unfinished, self.as_of);
+        let texts = self.harvest.passages[first..last].iter().filter_map(|passage| doc.str(passage.node));
+        let in_dates = [dates.start, dates.end, dates.range].into_iter().flatten().filter_map(|date| doc.str(date));
+        let mut standing = texts.chain(in_dates).map(schooling::standing).max().unwrap_or(Standing::Silent);
+        match flag.and_then(|flag| doc.bool(flag)) {
+            Some(true) => self.harvest.date(entry, dated.when, false),
+            Some(false) => {
+                standing = Standing::Unfinished;
+                self.harvest.settle_study(entry, dated, standing, self.as_of);
+            }
+            None => self.harvest.settle_study(entry, dated, standing, self.as_of),
         }
         let area = fields.all(Slot::Area).next().map(|field| field.node);
         let dates = self.date_line(dates);

@@ -212,6 +212,8 @@ const TOP_WORDS: Words<Topic> = &[
     ("summary", Topic::Summary, Native),
     ("label", Topic::Label, Native),
     ("id", Topic::Id, Native),
+    ("candidateid", Topic::Id, Own),
+    ("ref", Topic::Id, Own),
     ("bio", Topic::Basics, Old),
     ("hobbies", Topic::Interests, Old),
     ("objective", Topic::Summary, Own),

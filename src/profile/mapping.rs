@@ -72,7 +72,7 @@ impl Reader<'_> {
     fn sections(&mut self, node: NodeId, met: &mut Met, level: u32) {
         for (key, child) in self.doc.children(node) {
             let Some(found) = key.and_then(|key| keys::TOP.find(key)) else { continue };
-            if found.value == Topic::Id && level == 0 && self.harvest.own_id.is_none() {
+            if found.value == Topic::Id && level == 0 && (self.harvest.own_id.is_none() || key == Some("id")) {
                 self.own_id(child);
             }
             if !matches!(found.value, Topic::Id | Topic::Posting | Topic::Personal) && !is_blank(self.doc, child) {

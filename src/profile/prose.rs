@@ -14,8 +14,8 @@ use line::Line;
 use spot::Spot;
 
 use super::dates;
-use super::harvest::Reader;
-use super::schooling;
+use super::harvest::{Reader, Wrap, place};
+use super::schooling::{self, Standing};
 use super::{EntryKind, Presence, Section};
 use crate::document::NodeId;
 use crate::timeline::{DateReading, PartialDate};
@@ -45,7 +45,8 @@ impl<'d> Reader<'d> {
             self.headless(node, &lines[body..]);
             return;
         }
-        self.letterhead(node, &lines[..first], false);
+        let body = self.letterhead(node, &lines[..first], false);
+        self.headless(node, &lines[body..first]);
         for (position, at) in headings.iter().enumerate() {
             let end = headings.get(position + 1).copied().unwrap_or(lines.len());
             // A heading with text behind its colon is the first line of its section, too.
@@ -81,17 +82,19 @@ impl<'d> Reader<'d> {
 
     /// The lines before the first heading: name and contact are left out, a headline and a summary are read.
     ///
-    /// Gives the number of lines that belong to it; without headings, it ends at the first line of running text.
+    /// Gives the number of lines that belong to it; it ends where dated entries begin, and without headings at the
+    /// first line of running text.
     fn letterhead(&mut self, node: NodeId, lines: &[Line<'d>], headless: bool) -> usize {
         let mut named = false;
         let mut at = 0;
         while let Some(line) = lines.get(at) {
             let running = line.words() >= SUMMARY_WORDS && !line.is_contact();
-            if headless && (running || line.bullet || at >= 6 || (at > 0 && spot::range(line.text, self.as_of).is_some())) {
+            let dated = at > 0 && line.words() <= 20 && spot::range(line.text, self.as_of).is_some();
+            if dated || (headless && (running || line.bullet || at >= 6)) {
                 break;
             }
             at += 1;
-            if line.is_contact() {
+            if line.is_contact() && line.items() < 2 {
                 continue;
             }
             if running {
@@ -101,13 +104,14 @@ impl<'d> Reader<'d> {
                 continue;
             }
             let parts = titles::parts(line.text);
-            let titled: Vec<_> = parts.into_iter().filter(|part| titles::has_title(&line.text[part.0..part.1])).collect();
+            let is_label = |part: &str| titles::has_title(part) && !part.contains(['@', '/', '+']) && part.split_whitespace().count() <= 10;
+            let titled: Vec<_> = parts.into_iter().filter(|part| is_label(&line.text[part.0..part.1])).collect();
             if !titled.is_empty() {
                 for (start, end) in titled {
                     self.text_in(node, (line.start + start, line.start + end), Section::Label, None);
                 }
                 named = true;
-            } else if named && line.is_list_of_items() && line.items() >= 4 && !line.has_digit() {
+            } else if named && !line.is_contact() && line.is_list_of_items() && line.items() >= 4 && !line.has_digit() {
                 self.skill_line(node, line.range(), Section::Skill, None);
             } else {
                 // The first line is the name; what follows without a title is an address or a motto.
@@ -123,6 +127,8 @@ impl<'d> Reader<'d> {
         let is_study = |line: &Line<'_>| {
             line.words() <= 20
                 && schooling::names_degree(line.text)
+                // A doctoral student or an assistant holds a job.
+                && !["student", "assistant", "fellow"].iter().any(|word| line.text.to_lowercase().contains(word))
                 && (schooling::names_school(line.text) || spot::any(line.text, as_of).is_some())
         };
         let mut at = 0;
@@ -155,14 +161,15 @@ impl<'d> Reader<'d> {
             return None;
         }
         let passage = self.text_in(node, (first.start, last.end), section, entry)?;
-        for pair in lines.windows(2) {
-            self.harvest.wraps.push(super::harvest::Wrap {
-                node,
-                start: super::harvest::place(pair[0].end),
-                end: super::harvest::place(pair[1].start),
-            });
-        }
+        self.join(node, lines);
         Some(passage)
+    }
+
+    /// Notes that the breaks between `lines` only wrap a sentence.
+    fn join(&mut self, node: NodeId, lines: &[Line<'d>]) {
+        for pair in lines.windows(2) {
+            self.harvest.wraps.push(Wrap { node, start: place(pair[0].end), end: place(pair[1].start) });
+        }
     }
 
     fn lists_of_prose(&mut self, node: NodeId, section: Section, lines: &[Line<'d>]) {
@@ -177,15 +184,7 @@ impl<'d> Reader<'d> {
                 // A sentence about skills, not a list of them.
                 self.joined_passage(node, section, None, whole);
             } else if !(whole.len() == 1 && whole[0].is_contact()) {
-                if whole.len() > 1 {
-                    for pair in whole.windows(2) {
-                        self.harvest.wraps.push(super::harvest::Wrap {
-                            node,
-                            start: super::harvest::place(pair[0].end),
-                            end: super::harvest::place(pair[1].start),
-                        });
-                    }
-                }
+                self.join(node, whole);
                 self.skill_line(node, (start, stop), section, None);
             }
             at = end;
@@ -209,6 +208,7 @@ impl<'d> Reader<'d> {
             self.harvest.date(entry, super::When { latest, ..super::When::default() }, false);
             if from > 0 {
                 self.text_in(node, (start + from, stop), section, Some(entry));
+                self.join(node, whole);
             } else {
                 self.joined_passage(node, section, Some(entry), whole);
             }
@@ -266,7 +266,7 @@ impl<'d> Reader<'d> {
             let end = study_end(lines, at, self.as_of);
             let entry = self.harvest.open(EntryKind::Education, node);
             let mut spot: Option<Spot> = None;
-            let mut unfinished = false;
+            let mut standing = Standing::Silent;
             for line in &lines[at..end] {
                 if line.is_grade() || line.is_contact() {
                     continue;
@@ -275,7 +275,7 @@ impl<'d> Reader<'d> {
                     self.skill_line(node, (line.start + items, line.end), Section::Course, Some(entry));
                     continue;
                 }
-                unfinished |= schooling::is_unfinished(line.text);
+                standing = standing.max(schooling::standing(line.text));
                 let found = spot::any(line.text, self.as_of);
                 let around = found.map_or_else(|| vec![(0, line.text.len())], |found| found.around(line.text));
                 spot = spot.or(found);
@@ -287,10 +287,10 @@ impl<'d> Reader<'d> {
             }
             if let Some(spot) = spot {
                 let dated = dates::reckon(spot.from, spot.to, false, self.as_of);
-                self.harvest.settle_study(entry, dated, unfinished, self.as_of);
+                self.harvest.settle_study(entry, dated, standing, self.as_of);
             } else {
                 let dated = dates::reckon(DateReading::Absent, DateReading::Absent, false, self.as_of);
-                self.harvest.settle_study(entry, dates::Dated { doubtful: false, ..dated }, unfinished, self.as_of);
+                self.harvest.settle_study(entry, dates::Dated { doubtful: false, ..dated }, standing, self.as_of);
             }
             if self.harvest.close(doc, entry, &[], 1) {
                 self.harvest.education = Presence::Read;

@@ -33,17 +33,32 @@ pub(super) fn names_school(text: &str) -> bool {
     })
 }
 
-/// True if the text says that a degree is not yet earned.
-pub(super) fn is_unfinished(text: &str) -> bool {
+/// What a text says about whether a degree was earned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Standing {
+    /// Nothing.
+    Silent,
+    /// It was still to come when this was written; once its date has passed, it is taken as earned.
+    Expected,
+    /// It was not.
+    Unfinished,
+}
+
+/// What `text` says about whether a degree was earned.
+pub(super) fn standing(text: &str) -> Standing {
+    const UNFINISHED: [&str; 12] = [
+        "candidate", "in progress", "ongoing", "pursuing", "incomplete", "not completed", "not finished", "unfinished", "discontinued",
+        "dropped out", "currently enrolled", "no degree",
+    ];
     let lower = text.to_lowercase();
-    [
-        "expected", "candidate", "in progress", "anticipated", "ongoing", "pursuing", "incomplete", "not completed",
-        "not finished", "unfinished", "discontinued", "dropped out", "currently enrolled", "to be completed", "student",
-    ]
-    .iter()
-    .any(|words| lower.contains(words))
-        && !lower.contains("student union")
-        && !lower.contains("student of the")
+    let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    if says(&UNFINISHED) {
+        Standing::Unfinished
+    } else if says(&["expected", "anticipated", "to be completed"]) {
+        Standing::Expected
+    } else {
+        Standing::Silent
+    }
 }
 
 /// The byte ranges of `text` without the parts that name a school.

@@ -49,15 +49,23 @@ impl Reader<'_> {
     /// Gives the index of the passage, or nothing for blank and placeholder text.
     pub(super) fn text_in(&mut self, node: NodeId, range: (usize, usize), section: Section, entry: Option<u32>) -> Option<u32> {
         let text = self.doc.str(node)?.get(range.0..range.1)?;
-        let start = range.0 + (text.len() - text.trim_start().len());
-        let text = text.trim();
+        // Asterisks around a text are markup.
+        let edge = |c: char| c.is_whitespace() || c == '*';
+        let start = range.0 + (text.len() - text.trim_start_matches(edge).len());
+        let text = text.trim_matches(edge);
         if text.is_empty() {
             return None;
         }
         if is_placeholder(text) {
             // A lone dash or an N/A is a way to leave a field empty.
-            if text.len() > 1 {
-                self.harvest.find_value(Code::Placeholder, node, "");
+            if text.chars().nth(1).is_some() {
+                // The whole of a longer text is not shown: there may be a name in it.
+                let whole = self.doc.str(node).is_some_and(|all| all.trim() == text);
+                if whole {
+                    self.harvest.find_value(Code::Placeholder, node, "");
+                } else {
+                    self.harvest.find(Code::Placeholder, node, "");
+                }
             }
             return None;
         }

@@ -85,11 +85,12 @@ impl<'a> CheckListing<'a> {
     pub fn record(&mut self, candidate: &CandidateRef, profile: &CandidateProfile) -> io::Result<()> {
         self.separate()?;
         self.counts.usable += 1;
-        for issue in profile.issues() {
+        let issues = profile.issues();
+        for issue in &issues {
             self.count(issue);
         }
         match self.format {
-            CheckFormat::Json => write_value(&JsonRecord::new(candidate, profile), self.to),
+            CheckFormat::Json => write_value(&JsonRecord::new(candidate, profile, &issues), self.to),
             CheckFormat::Listing => self.list(candidate, profile),
         }
     }
@@ -229,12 +230,12 @@ struct JsonTally {
 }
 
 impl<'a> JsonRecord<'a> {
-    fn new(candidate: &'a CandidateRef, profile: &'a CandidateProfile) -> Self {
+    fn new(candidate: &'a CandidateRef, profile: &CandidateProfile, issues: &'a [Issue]) -> Self {
         Self {
             schema: "rolefit.reading/1",
             candidate: JsonCandidate::new(candidate),
             read: tally(profile).into_iter().map(|(what, count)| JsonTally { what, count }).collect(),
-            issues: profile.issues().iter().map(JsonIssue::new).collect(),
+            issues: issues.iter().map(JsonIssue::new).collect(),
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Candidates come from a delete-neighbourhood index, so a look-up costs a few hash probes and not a walk over the
 //! vocabulary; `strsim` confirms the distance.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// Words shorter than this are never corrected.
 const SHORTEST: usize = 6;
@@ -14,8 +14,8 @@ const TWO_EDITS: usize = 10;
 #[derive(Clone, Debug, Default)]
 pub struct Speller {
     words: Vec<String>,
-    /// A word with up to two letters taken out, and the words that it can come from.
-    deletes: HashMap<Box<str>, Vec<u32>>,
+    /// Digests of the words with letters taken out, and the words that they come from, sorted.
+    deletes: Vec<(u64, u32)>,
     ordinary: HashSet<Box<str>>,
 }
 
@@ -26,12 +26,11 @@ impl Speller {
         let mut words: Vec<String> = words.into_iter().filter(|word| is_correctable(word)).collect();
         words.sort_unstable();
         words.dedup();
-        let mut deletes: HashMap<Box<str>, Vec<u32>> = HashMap::new();
+        let mut deletes = Vec::new();
         for (at, word) in words.iter().enumerate() {
-            for shorter in neighbourhood(word) {
-                deletes.entry(shorter.into_boxed_str()).or_default().push(at as u32);
-            }
+            neighbourhood(word.as_bytes(), |digest| deletes.push((digest, at as u32)));
         }
+        deletes.sort_unstable();
         Self { words, deletes, ordinary: ordinary.into_iter().map(String::into_boxed_str).collect() }
     }
 
@@ -44,33 +43,33 @@ impl Speller {
         if !is_correctable(word) || self.ordinary.contains(word) {
             return None;
         }
+        let mut tried: Vec<u32> = Vec::new();
+        neighbourhood(word.as_bytes(), |digest| {
+            let from = self.deletes.partition_point(|&(other, _)| other < digest);
+            tried.extend(self.deletes[from..].iter().take_while(|&&(other, _)| other == digest).map(|&(_, at)| at));
+        });
+        tried.sort_unstable();
+        tried.dedup();
         let mut best: Option<(usize, u32)> = None;
         let mut unique = true;
-        let mut tried = Vec::new();
-        for shorter in neighbourhood(word) {
-            for &at in self.deletes.get(shorter.as_str()).map_or(&[][..], Vec::as_slice) {
-                if tried.contains(&at) {
-                    continue;
-                }
-                tried.push(at);
-                let candidate = &self.words[at as usize];
-                if candidate.as_bytes()[0] != word.as_bytes()[0] {
-                    continue;
-                }
-                let distance = strsim::osa_distance(candidate, word);
-                if distance == 0 {
-                    return None;
-                }
-                if distance > edits(candidate.len().min(word.len())) {
-                    continue;
-                }
-                match best {
-                    Some((least, _)) if distance > least => {}
-                    Some((least, _)) if distance == least => unique = false,
-                    _ => {
-                        best = Some((distance, at));
-                        unique = true;
-                    }
+        for at in tried {
+            let candidate = &self.words[at as usize];
+            if candidate.as_bytes()[0] != word.as_bytes()[0] {
+                continue;
+            }
+            let distance = strsim::osa_distance(candidate, word);
+            if distance == 0 {
+                return None;
+            }
+            if distance > edits(candidate.len().min(word.len())) {
+                continue;
+            }
+            match best {
+                Some((least, _)) if distance > least => {}
+                Some((least, _)) if distance == least => unique = false,
+                _ => {
+                    best = Some((distance, at));
+                    unique = true;
                 }
             }
         }
@@ -104,26 +103,25 @@ fn is_correctable(word: &str) -> bool {
     (SHORTEST..=32).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_lowercase())
 }
 
-/// The word itself and what is left of it without any one, or from ten letters any two, of its letters.
-fn neighbourhood(word: &str) -> Vec<String> {
-    // One letter less than the limit of a neighbour, so that an insertion can still be undone.
-    let depth = if word.len() + 2 >= TWO_EDITS { 2 } else { 1 };
-    let mut all = vec![word.to_owned()];
-    let mut from = 0;
-    for _ in 0..depth {
-        let to = all.len();
-        for at in from..to {
-            for letter in 0..all[at].len() {
-                let mut shorter = all[at].clone();
-                shorter.remove(letter);
-                all.push(shorter);
+/// Calls `each` with a digest of the word and of what is left of it without any one, or from ten letters any two, of
+/// its letters.
+///
+/// Two words within the allowed distance share one of these; digests that meet by chance are told apart by the distance.
+fn neighbourhood(word: &[u8], mut each: impl FnMut(u64)) {
+    let digest = |skip: [usize; 2]| {
+        word.iter().enumerate().filter(|(at, _)| !skip.contains(at)).fold(0xCBF2_9CE4_8422_2325_u64, |hash, (_, &byte)| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
+        })
+    };
+    each(digest([usize::MAX; 2]));
+    for first in 0..word.len() {
+        each(digest([first, usize::MAX]));
+        if word.len() >= TWO_EDITS {
+            for second in first + 1..word.len() {
+                each(digest([first, second]));
             }
         }
-        from = to;
     }
-    all.sort_unstable();
-    all.dedup();
-    all
 }
 
 #[cfg(test)]

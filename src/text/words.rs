@@ -47,53 +47,47 @@ pub fn stem(word: &str) -> String {
 #[must_use]
 pub fn forms(word: &str) -> Vec<String> {
     let mut all = vec![word.to_owned()];
-    let is_irregular = IRREGULAR.iter().any(|(form, _)| *form == word);
-    if is_plain(word) && (word.len() > 3 || is_irregular) {
-        let folded = fold(word);
+    let irregular = |form: &str| IRREGULAR.iter().any(|(other, _)| *other == form);
+    if is_plain(word) && (word.len() > 3 || irregular(word)) {
         let root = stem(word);
-        for base in [word.to_owned(), folded.clone(), british(word), british(&folded), root.clone(), format!("{root}e")]
-            .into_iter()
-            .chain(roots(&folded))
-            .chain(IRREGULAR.iter().filter(|(_, base)| *base == root).map(|(form, _)| (*form).to_owned()))
-        {
-            all.extend([base.clone(), format!("{base}s"), format!("{base}es"), format!("{base}ed"), format!("{base}d"), format!("{base}ing")]);
-            if let Some(rest) = base.strip_suffix('y') {
-                all.extend([format!("{rest}ies"), format!("{rest}ied")]);
-            }
-            if let Some(rest) = base.strip_suffix('e') {
-                all.push(format!("{rest}ing"));
-            }
-            if let Some(last) = base.chars().last().filter(char::is_ascii_lowercase) {
-                all.extend([format!("{base}{last}ed"), format!("{base}{last}ing")]);
+        for base in bases(word, &root) {
+            for ending in ["", "s", "es", "ed", "d", "ing"] {
+                let form = format!("{base}{ending}");
+                if !all.contains(&form) && stem(&form) == root {
+                    all.push(form);
+                }
             }
         }
-        all.retain(|form| form == word || stem(form) == root);
+        all.extend(IRREGULAR.iter().filter(|(form, base)| *base == root && *form != word).map(|(form, _)| (*form).to_owned()));
     } else if is_plain(word) && word.len() >= 2 {
         // "GANs", "KPIs", "VPs": short words only have a plural.
         all.push(format!("{word}s"));
     }
-    all.sort_unstable();
-    all.dedup();
     all
 }
 
-/// What `word` may have been before an ending was put to it.
-fn roots(word: &str) -> Vec<String> {
-    let mut roots = Vec::new();
-    for ending in ["ing", "ed"] {
-        if let Some(rest) = word.strip_suffix(ending).filter(|rest| rest.len() >= 3) {
-            roots.push(rest.to_owned());
-            roots.push(format!("{rest}e"));
-            let bytes = rest.as_bytes();
-            if bytes[bytes.len() - 1] == bytes[bytes.len() - 2] {
-                roots.push(rest[..rest.len() - 1].to_owned());
-            }
-            if let Some(shorter) = rest.strip_suffix('i') {
-                roots.push(format!("{shorter}y"));
-            }
+/// What endings are put to: the stem as it stands, with an e, with its last letter doubled, or ending in y; and the
+/// British spelling of each.
+fn bases(word: &str, root: &str) -> Vec<String> {
+    let mut bases = vec![root.to_owned(), format!("{root}e"), fold(word)];
+    if let Some(last) = root.chars().last() {
+        bases.push(format!("{root}{last}"));
+    }
+    if let Some(rest) = root.strip_suffix('i') {
+        bases.push(format!("{rest}y"));
+        bases.push(format!("{rest}ie"));
+    }
+    for at in 0..bases.len() {
+        if bases[at].contains("iz") || bases[at].contains("yz") {
+            let other = british(&bases[at]);
+            // "optimiz" is the stem that "optimis-ing" has lost its ending from.
+            bases.push(bases[at].replace("iz", "is").replace("yz", "ys"));
+            bases.push(other);
         }
     }
-    roots
+    bases.sort_unstable();
+    bases.dedup();
+    bases
 }
 
 /// Irregular forms that résumés use.

@@ -1,10 +1,10 @@
 //! `rolefit check`: what can be read, and what cannot.
 
-use std::ops::ControlFlow;
-
-use rolefit::pool;
+use rolefit::pool::Pool;
 use rolefit::pool::PoolOptions;
-use rolefit::pool::PoolRecord;
+use rolefit::profile::CandidateProfile;
+use rolefit::ranking::CandidateRef;
+use rolefit::ranking::Reject;
 use rolefit::render::check::CheckCounts;
 use rolefit::render::check::CheckFormat;
 use rolefit::render::check::CheckListing;
@@ -38,30 +38,35 @@ pub(crate) fn run(arguments: &CheckArguments, console: &Console) -> Result<Exit,
         Voice::Normal => Detail::Warnings,
         Voice::Verbose => Detail::Everything,
     };
-    let options = PoolOptions {
-        as_of: today_unless(arguments.input.as_of),
-        id_pointer: arguments.input.id_field.clone(),
-        input_format: arguments.input.input_format.format(),
-    };
+    let as_of = today_unless(arguments.input.as_of);
+    let options = PoolOptions { format: arguments.input.input_format.format(), ..PoolOptions::default() };
+    let pointer = arguments.input.id_field.as_deref();
     let page = console.data_page(arguments.output.output.as_ref());
     let mut counts = CheckCounts::default();
     target.write(|to| {
         let mut listing = CheckListing::begin(to, page, format, detail).map_err(writing)?;
-        let mut written = Ok(());
-        pool::read(inputs, &options, &mut |record| {
-            written = match record {
-                PoolRecord::Read { candidate, profile } => listing.record(&candidate, &profile),
-                PoolRecord::Rejected(reject) => listing.reject(&reject),
-            };
-            if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-        })?;
-        written.map_err(writing)?;
+        let mut profile = CandidateProfile::default();
+        for record in Pool::new(inputs.clone(), options).records() {
+            let read = record.map_err(Reject::from).and_then(|record| {
+                let read = record.profile(&mut profile, as_of);
+                read.map_err(|issue| Reject::from(record.rejected(issue))).map(|()| record)
+            });
+            match read {
+                Ok(record) => {
+                    let (id, _) = record.id(&profile, pointer, &record.content_hash());
+                    let candidate = CandidateRef { id, source: record.source.to_string(), line: record.line };
+                    listing.record(&candidate, &profile)
+                }
+                Err(reject) => listing.reject(&reject),
+            }
+            .map_err(writing)?;
+        }
         counts = listing.finish().map_err(writing)?;
         Ok(())
     })?;
     if counts.usable + counts.not_usable == 0 {
         return Err(Failure::Nothing("the input holds no records".to_owned()));
     }
-    console.say(&format!("as of {}", options.as_of));
+    console.say(&format!("as of {}", as_of));
     Ok(if counts.errors > 0 { Exit::Failed } else { Exit::Done })
 }

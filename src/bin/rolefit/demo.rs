@@ -1,16 +1,17 @@
 //! `rolefit demo`: the sample pool, ranked, and what to try next.
 
-use std::fs;
 use std::path::PathBuf;
 
 use rolefit::catalogue::Catalogue;
 use rolefit::matcher::Matcher;
 use rolefit::pool::InputFormat;
-use rolefit::pool::Strictness;
+use rolefit::pool::Pool;
+use rolefit::pool::PoolOptions;
 use rolefit::ranking;
 use rolefit::ranking::GateOrder;
 use rolefit::ranking::Names;
 use rolefit::ranking::RankOptions;
+use rolefit::ranking::Strictness;
 use rolefit::render;
 use rolefit::render::Format;
 use rolefit::render::RunFacts;
@@ -59,19 +60,14 @@ pub(crate) fn run(arguments: &DemoArguments, console: &Console) -> Result<Exit, 
         threads: 0,
         strict_gates: GateOrder::Soft,
         id_pointer: None,
+        only: None,
         show_name: Names::Hidden,
         strict: Strictness::Lenient,
         input_format: InputFormat::Ndjson,
     };
     let matcher = Matcher::new(catalogue)?;
-    // The library ranks files; the sample takes the same way as anybody's pool.
-    let folder = tempfile::tempdir().map_err(Failure::io("make a temporary folder"))?;
-    let pool = folder.path().join(NAME);
-    fs::write(&pool, SAMPLE).map_err(Failure::io("write the sample to a temporary folder"))?;
-    let mut ranking = ranking::rank(&matcher, &[pool], &options)?;
-    for placed in ranking.roles.iter_mut().flat_map(|role| &mut role.placed) {
-        NAME.clone_into(&mut placed.candidate.source);
-    }
+    let pool = Pool::from_reader(NAME, SAMPLE.as_bytes(), PoolOptions { format: InputFormat::Ndjson, ..PoolOptions::default() });
+    let ranking = ranking::rank_pool(&matcher, pool, &options)?;
     Target::new(None, &[])?.write(|to| render::render(&ranking, &facts, Format::Table, to).map_err(writing))?;
     let first = ranking.roles.first();
     let role = first.map_or("ml-manager", |role| role.role.as_str());

@@ -23,7 +23,7 @@ const OFFERED: usize = 12;
 /// If the command line cannot work, the candidate is not found, or the output cannot be written.
 pub(crate) fn run(arguments: &ExplainArguments, console: &Console) -> Result<Exit, Failure> {
     // The same ranking as that of `rank`, so that an explanation cannot contradict a score or a rank.
-    let request = Request {
+    let request = |only| Request {
         command: "explain",
         input: &arguments.input,
         run: &arguments.run,
@@ -31,10 +31,15 @@ pub(crate) fn run(arguments: &ExplainArguments, console: &Console) -> Result<Exi
         roles: &arguments.roles,
         top: 0,
         min_score: None,
+        only,
     };
-    let mut outcome = request.rank(console)?;
+    let mut outcome = request(arguments.id.as_deref()).rank(console)?;
+    if let Some(original) = arguments.id.as_deref().and_then(|id| original(&outcome.ranking, id)) {
+        console.say(&format!("this record is the same as {original}, which is explained"));
+        outcome = request(Some(&original)).rank(console)?;
+    }
     if outcome.ranking.counts.ranked > 0 {
-        let chosen = choose(&mut outcome.ranking, arguments.id.as_deref(), console);
+        let chosen = check(&outcome.ranking, arguments.id.as_deref());
         if chosen.is_err() {
             // The one who is looked for may be among the not assessed.
             outcome.finish_notes(console)?;
@@ -62,29 +67,26 @@ fn write_all(ranking: &Ranking, facts: &RunFacts, to: &mut dyn io::Write) -> io:
     Ok(())
 }
 
-/// Leaves only the candidate with the id; records that share it are all explained.
-fn choose(ranking: &mut Ranking, id: Option<&str>, console: &Console) -> Result<(), Failure> {
-    let ids: Vec<&str> = ranking
-        .roles
-        .first()
-        .map(|role| role.placed.iter().map(|one| one.candidate.id.as_str()).collect())
-        .unwrap_or_default();
-    let Some(id) = id else {
-        return if ids.len() == 1 { Ok(()) } else { Err(Failure::Usage(offer("several candidates were read", &ids))) };
-    };
-    let original = ranking.duplicates.iter().find(|duplicate| duplicate.candidate.id == id);
-    let id = match original {
-        _ if ids.contains(&id) => id.to_owned(),
-        Some(duplicate) => {
-            console.say(&format!("{id} is the same record as {}, which is explained", duplicate.of.id));
-            duplicate.of.id.clone()
+/// The id of the record that the one asked for is a copy of.
+fn original(ranking: &Ranking, id: &str) -> Option<String> {
+    let shown = ranking.roles.iter().any(|role| !role.placed.is_empty());
+    let copy = ranking.duplicates.iter().find(|duplicate| duplicate.candidate.id == id);
+    copy.filter(|_| !shown).map(|copy| copy.of.id.clone())
+}
+
+/// Refuses a choice that is none, or that must still be made.
+fn check(ranking: &Ranking, id: Option<&str>) -> Result<(), Failure> {
+    let placed = ranking.roles.first().map_or(&[][..], |role| &role.placed);
+    match id {
+        Some(id) if placed.is_empty() => {
+            Err(Failure::Usage(format!("no assessed candidate has the id {id:?}; rolefit rank INPUT --top 0 lists all ids")))
         }
-        None => return Err(Failure::Usage(offer(&format!("no assessed candidate has the id {id:?}"), &ids))),
-    };
-    for role in &mut ranking.roles {
-        role.placed.retain(|one| one.candidate.id == id);
+        None if placed.len() > 1 => {
+            let ids: Vec<&str> = placed.iter().map(|one| one.candidate.id.as_str()).collect();
+            Err(Failure::Usage(offer("several candidates were read", &ids)))
+        }
+        Some(_) | None => Ok(()),
     }
-    Ok(())
 }
 
 fn offer(what: &str, ids: &[&str]) -> String {

@@ -21,6 +21,7 @@ pub(crate) fn run(arguments: &RankArguments, console: &Console) -> Result<Exit, 
         roles: &arguments.roles,
         top: arguments.top,
         min_score: arguments.min_score,
+        only: None,
     };
     let outcome = request.rank(console)?;
     let format = arguments.output.format.format();

@@ -6,11 +6,11 @@ use std::time::Instant;
 
 use rolefit::catalogue::Catalogue;
 use rolefit::matcher::Matcher;
-use rolefit::pool::Strictness;
 use rolefit::ranking;
 use rolefit::ranking::GateOrder;
 use rolefit::ranking::Names;
 use rolefit::ranking::RankOptions;
+use rolefit::ranking::Strictness;
 use rolefit::ranking::Ranking;
 use rolefit::render::RunFacts;
 use rolefit::render::json::write_manifest;
@@ -51,6 +51,8 @@ pub(crate) struct Request<'a> {
     pub(crate) top: usize,
     /// The least score.
     pub(crate) min_score: Option<Score>,
+    /// The only candidate that is asked for.
+    pub(crate) only: Option<&'a str>,
 }
 
 /// A ranking, and what is needed to print it.
@@ -97,6 +99,7 @@ impl Request<'_> {
             threads: self.run.jobs,
             strict_gates: if self.run.strict_gates { GateOrder::TierFirst } else { GateOrder::Soft },
             id_pointer: self.input.id_field.clone(),
+            only: self.only.map(str::to_owned),
             show_name: if self.run.show_name { Names::Shown } else { Names::Hidden },
             strict: if self.run.strict { Strictness::Strict } else { Strictness::Lenient },
             input_format: self.input.input_format.format(),

@@ -30,6 +30,7 @@ pub(crate) fn run(arguments: &ScoreArguments, console: &Console) -> Result<Exit,
         roles,
         top: 0,
         min_score: arguments.min_score,
+        only: None,
     };
     let outcome = request.rank(console)?;
     let format = arguments.output.format.format();

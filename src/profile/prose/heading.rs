@@ -25,7 +25,7 @@ pub(super) enum Heading {
 const LONGEST: (usize, usize) = (56, 7);
 
 /// Words that tell what a section is about; earlier lines win over later ones.
-const KINDS: [(&str, Heading); 74] = [
+const KINDS: [(&str, Heading); 75] = [
     ("experience", Heading::Work),
     ("experiences", Heading::Work),
     ("employment", Heading::Work),
@@ -35,7 +35,8 @@ const KINDS: [(&str, Heading); 74] = [
     ("appointments", Heading::Work),
     ("education", Heading::Education),
     ("educational", Heading::Education),
-    ("qualifications", Heading::Education),
+    ("qualifications", Heading::Skills),
+    ("qualification", Heading::Skills),
     ("degrees", Heading::Education),
     ("studies", Heading::Education),
     ("publications", Heading::Publications),
@@ -111,7 +112,7 @@ const MODIFIERS: [(&str, Option<Heading>); 70] = [
     ("source", None), ("peer", None), ("reviewed", None), ("journal", None), ("conference", None), ("executive", None), ("details", None),
     ("information", None), ("data", None), ("soft", None), ("hard", None), ("computer", None), ("it", None), ("programming", Some(Heading::Skills)),
     ("software", None), ("management", None), ("leadership", Some(Heading::Volunteer)), ("teaching", Some(Heading::Work)), ("community", Some(Heading::Volunteer)),
-    ("professionals", None), ("development", None), ("highlights", None), ("main", None), ("major", None), ("full", None), ("time", None),
+    ("professionals", None), ("development", None), ("highlights", Some(Heading::Skills)), ("main", None), ("major", None), ("full", None), ("time", None),
     ("part", None), ("military", None), ("business", None), ("continued", None), ("cont", None), ("cont'd", None), ("in", None), ("to", None), ("list", None),
     ("section", None), ("statement", None), ("goals", None), ("social", None), ("special", None), ("invited", None), ("notable", None),
 ];
@@ -174,7 +175,8 @@ pub(super) fn find(line: &str) -> Option<Heading> {
     if words.len() <= 2 || spaced_out {
         let topic = keys::TOP.find(bare).map(|found| found.value);
         if let Some(heading) = topic.and_then(Heading::of_topic) {
-            return Some(heading);
+            let personal = words[0] == "personal" && heading == Heading::Summary;
+            return Some(if personal { Heading::Personal } else { heading });
         }
     }
     by_words(&words)
@@ -185,6 +187,9 @@ fn by_words(words: &[String]) -> Option<Heading> {
     let modifier = |word: &str| MODIFIERS.iter().find(|(modifier, _)| *modifier == word);
     if !words.iter().all(|word| kind(word).is_some() || modifier(word).is_some()) {
         return None;
+    }
+    if words.iter().any(|word| matches!(word.as_str(), "academic" | "educational")) && words.iter().any(|word| word.starts_with("qualification")) {
+        return Some(Heading::Education);
     }
     if words.iter().any(|word| word == "programming") {
         return Some(Heading::Skills);
@@ -238,6 +243,9 @@ mod tests {
             ("E X P E R I E N C E", Some(Heading::Work)),
             ("Volunteer Experience", Some(Heading::Volunteer)),
             ("Education & Training", Some(Heading::Education)),
+            ("Academic Qualifications", Some(Heading::Education)),
+            ("Core Qualifications", Some(Heading::Skills)),
+            ("Summary of Qualifications", Some(Heading::Summary)),
             ("Academic Background", Some(Heading::Education)),
             ("Technical Skills", Some(Heading::Skills)),
             ("Skills & Tools", Some(Heading::Skills)),

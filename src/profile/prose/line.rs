@@ -6,6 +6,9 @@ use super::heading::{self, Heading};
 /// Bytes from which a line may have been wrapped.
 const WIDE: usize = 55;
 
+/// Bytes of a line, and wide gaps in it, that show that line breaks were lost.
+const LOST: (usize, usize) = (400, 4);
+
 /// Bytes and words that a heading of an entry has at most.
 const HEADER: (usize, usize) = (110, 16);
 
@@ -59,8 +62,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
 ///
 /// In text that has lost its line breaks, runs of blanks and bullets end a line, too.
 fn breaks(text: &str) -> Vec<(usize, usize)> {
-    let newlines = text.bytes().filter(|b| matches!(b, b'\n' | b'\r')).count();
-    let flat = text.len() > 400 && text.len() / (newlines + 1) > 600;
+    let flat = text.lines().any(|line| line.len() > LOST.0 && line.matches("     ").count() >= LOST.1);
     let mut breaks = Vec::new();
     let mut start = 0;
     let mut spaces = 0;
@@ -68,7 +70,7 @@ fn breaks(text: &str) -> Vec<(usize, usize)> {
         let ends = match c {
             '\n' | '\r' | '\u{2028}' | '\u{000B}' | '\u{000C}' => true,
             '•' | '▪' | '●' | '➢' | '◦' if flat => at > start,
-            _ => flat && spaces >= 3 && !c.is_whitespace(),
+            _ => flat && spaces >= 4 && !c.is_whitespace(),
         };
         spaces = if c == ' ' || c == '\u{A0}' { spaces + 1 } else { 0 };
         if ends {
@@ -132,7 +134,8 @@ impl<'t> Line<'t> {
         let starts = match (section, found) {
             (None, _) => true,
             // Groups within a list of skills.
-            (Some(Heading::Skills), Heading::Skills | Heading::Personal | Heading::Interests) => found != Heading::Skills && self.blank_before && found == Heading::Interests,
+            (Some(Heading::Skills), Heading::Skills | Heading::Personal) => false,
+            (Some(Heading::Skills), Heading::Interests | Heading::Volunteer | Heading::Summary | Heading::Courses) => self.blank_before,
             (Some(Heading::Work | Heading::Projects | Heading::Volunteer | Heading::Education), _) => {
                 self.blank_before && before.is_some_and(|line| line.heading.is_none())
             }

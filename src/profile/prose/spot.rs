@@ -5,6 +5,9 @@ use crate::timeline::{self, DateReading, PartialDate};
 /// Words that the longest range of dates has: "15 March 2019 to 20 April 2021" and one to spare.
 const LONGEST: usize = 8;
 
+/// What may stand around dates without belonging to them.
+const EDGES: &[char] = &['(', ')', '[', ']', ',', '.', ';', '|', ':', '*', '_', ' '];
+
 /// Dates within a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Spot {
@@ -36,12 +39,13 @@ pub(super) fn range(line: &str, as_of: PartialDate) -> Option<Spot> {
         }
         for last in (first..words.len().min(first + LONGEST)).rev() {
             let end = words[last].1;
-            let text = line[*start..end].trim_matches(['(', ')', '[', ']', ',', '.', ';', '|', ':', '*']);
+            let text = line[*start..end].trim_matches(EDGES);
             if !text.bytes().any(|b| b.is_ascii_digit()) {
                 continue;
             }
             if let Some((from, to)) = read(text, as_of) {
-                return Some(Spot { start: *start, end, from, to });
+                let start = text.as_ptr() as usize - line.as_ptr() as usize;
+                return Some(Spot { start, end: start + text.len(), from, to });
             }
         }
     }
@@ -56,10 +60,13 @@ pub(super) fn any(line: &str, as_of: PartialDate) -> Option<Spot> {
         let mut found = spots.filter_map(|(first, (start, _))| {
             (first..words.len().min(first + 3)).rev().find_map(|last| {
                 let end = words[last].1;
-                let text = line[*start..end].trim_matches(['(', ')', '[', ']', ',', '.', ';', '|', ':', '*']);
+                let text = line[*start..end].trim_matches(EDGES);
                 let has_year = text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit) && matches!(&four[..2], b"19" | b"20"));
                 let date = timeline::read_date(text, as_of);
-                (has_year && text.len() <= 20 && date.date().is_some()).then_some(Spot { start: *start, end, from: date, to: date })
+                (has_year && text.len() <= 20 && date.date().is_some()).then(|| {
+                    let start = text.as_ptr() as usize - line.as_ptr() as usize;
+                    Spot { start, end: start + text.len(), from: date, to: date }
+                })
             })
         });
         found.next()
@@ -141,8 +148,8 @@ mod tests {
             assert_eq!(got, want.map(|(text, from, to)| (text.to_owned(), from.to_owned(), to.to_owned())), "{line}");
         };
         check("Senior ML Engineer, Acme   Jan 2019 – Present", Some(("Jan 2019 – Present", "2019-01", "now")));
-        check("Acme (2016-2019)", Some(("(2016-2019)", "2016", "2019")));
-        check("03/2016 – 04/2019: Engineer", Some(("03/2016 – 04/2019:", "2016-03", "2019-04")));
+        check("Acme (2016-2019)", Some(("2016-2019", "2016", "2019")));
+        check("03/2016 – 04/2019: Engineer", Some(("03/2016 – 04/2019", "2016-03", "2019-04")));
         check("Acme | June 2014 to May 2016 | Berlin", Some(("June 2014 to May 2016", "2014-06", "2016-05")));
         check("Intern, June – August 2019", Some(("June – August 2019", "2019-06", "2019-08")));
         check("Lead since 2021", Some(("since 2021", "2021", "now")));

@@ -22,6 +22,12 @@ pub(super) fn has_title(text: &str) -> bool {
     has_word(text, &TITLES)
 }
 
+/// "Director, Machine Learning" names a domain; "Engineer — Maple AI" an employer.
+fn starts_with_domain(text: &str) -> bool {
+    let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    DOMAINS.iter().any(|domain| first.eq_ignore_ascii_case(domain))
+}
+
 fn has_word(text: &str, list: &[&str]) -> bool {
     text.split(|c: char| !(c.is_alphanumeric() || c == '-'))
         .any(|word| list.iter().any(|listed| word.eq_ignore_ascii_case(listed)))
@@ -41,7 +47,7 @@ pub(super) fn parts(line: &str) -> Vec<(usize, usize)> {
         let start = trimmed.as_ptr() as usize - line.as_ptr() as usize;
         let end = start + trimmed.len();
         match parts.last_mut() {
-            Some(last) if joins && has_title(&line[last.0..last.1]) && has_word(trimmed, &DOMAINS) && !has_title(trimmed) => last.1 = end,
+            Some(last) if joins && has_title(&line[last.0..last.1]) && starts_with_domain(trimmed) && !has_title(trimmed) => last.1 = end,
             _ => parts.push((start, end)),
         }
     };
@@ -98,6 +104,7 @@ mod tests {
         check("Director, Machine Learning | Acme", &["Director, Machine Learning"]);
         check("Acme Corp — Head of Data Science (Berlin)", &["Head of Data Science"]);
         check("Engineering Manager at Acme", &["Engineering Manager"]);
+        check("ML Engineer — Maple AI", &["ML Engineer"]);
         check("**Research Scientist**, *Acme*", &["Research Scientist"]);
         check("Acme Corp", &[]);
     }

@@ -1,0 +1,562 @@
+//! Given paths or a reader, gives records, each with its place, in bounded memory.
+//!
+//! A bad record is a [`Reject`] and never stops the others.
+//! Work is handed out in [`Block`]s: some megabytes of whole records, or a batch of small files that whoever takes
+//! the block opens itself.
+
+mod columns;
+mod sniff;
+mod split;
+mod stream;
+mod unpack;
+mod walk;
+
+use std::borrow::Cow;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use columns::Columns;
+use stream::Stream;
+use walk::{Input, Walk};
+
+use crate::document::Limits;
+use crate::issue::{Code, Issue};
+use crate::profile::CandidateProfile;
+use crate::timeline::PartialDate;
+
+/// Bytes of a block.
+const BLOCK: usize = 4 << 20;
+
+/// Small files in one block, and the size up to which a file is small.
+const BATCH: (usize, u64) = (64, 1 << 20);
+
+/// How the input is to be read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum InputFormat {
+    /// By content and file name.
+    #[default]
+    Auto,
+    /// One record, several one after another, or a list of them.
+    Json,
+    /// One record a line.
+    Ndjson,
+    /// A table with a header; the delimiter is found by the header.
+    Csv,
+    /// A table with a header, parted by tabs.
+    Tsv,
+    /// One plain-text résumé a file.
+    Text,
+}
+
+/// What the bytes of a record are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RecordFormat {
+    /// One JSON value.
+    Json,
+    /// A row of a table.
+    Fields,
+    /// A whole text.
+    Text,
+}
+
+/// How to read a pool.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PoolOptions {
+    /// The format of every input.
+    pub format: InputFormat,
+    /// The limits of every record.
+    pub limits: Limits,
+}
+
+/// Where records come from.
+#[derive(Debug)]
+struct Source {
+    /// The path as given, with bytes that are no text escaped; `-` for standard input.
+    name: Arc<str>,
+    /// The file, where there is one.
+    path: Option<Arc<Path>>,
+}
+
+/// One record as it stands in the input.
+#[derive(Clone, Debug)]
+pub struct Record<'a> {
+    /// The path as given, with bytes that are no text escaped; `-` for standard input.
+    pub source: Arc<str>,
+    /// The file, where it can be opened again to read the record at [`Record::offset`].
+    pub path: Option<Arc<Path>>,
+    /// The line it starts on, from 1; `None` for the only record of its file.
+    pub line: Option<u64>,
+    /// The byte it starts at; `None` where the input was unpacked or transcoded on the way.
+    pub offset: Option<u64>,
+    /// What the bytes are.
+    pub format: RecordFormat,
+    /// The record itself.
+    pub bytes: Cow<'a, [u8]>,
+    /// Characters before it on its line.
+    column: u64,
+    columns: Option<Arc<Columns>>,
+    limits: Limits,
+}
+
+/// Something in the input that could not be read as a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reject {
+    /// The path as given, with bytes that are no text escaped; `-` for standard input.
+    pub source: Arc<str>,
+    /// The line it starts on, from 1, where the input has several records.
+    pub line: Option<u64>,
+    /// Why; its place counts lines of the file.
+    pub issue: Issue,
+}
+
+/// Some records, with their bytes.
+#[derive(Debug, Default)]
+pub struct Block {
+    /// The block's number, from 0, in the order of the input.
+    pub sequence: u64,
+    bytes: Vec<u8>,
+    spans: Vec<Span>,
+    sources: Vec<Source>,
+    rejects: Vec<Reject>,
+    /// Files that are not yet read.
+    files: Vec<PathBuf>,
+    options: PoolOptions,
+}
+
+/// One record within a block.
+#[derive(Clone, Debug)]
+struct Span {
+    start: usize,
+    end: usize,
+    source: u32,
+    line: Option<u64>,
+    column: u64,
+    offset: Option<u64>,
+    format: RecordFormat,
+    columns: Option<Arc<Columns>>,
+}
+
+/// All records of some inputs.
+#[derive(Debug)]
+pub struct Pool {
+    walk: Walk,
+    stream: Option<Stream>,
+    /// A large file met while small ones were gathered.
+    next: Option<Input>,
+    spare: Vec<Block>,
+    options: PoolOptions,
+    sequence: u64,
+}
+
+impl Pool {
+    /// The records of `inputs`: files, directories, and `-` for standard input.
+    ///
+    /// Nothing is opened yet; what cannot be opened becomes a reject.
+    #[must_use]
+    pub fn new(inputs: Vec<PathBuf>, options: PoolOptions) -> Self {
+        Self { walk: Walk::new(inputs), stream: None, next: None, spare: Vec::new(), options, sequence: 0 }
+    }
+
+    /// The records of one reader, called `name` in all places.
+    #[must_use]
+    pub fn from_reader(name: &str, reader: impl Read + Send + 'static, options: PoolOptions) -> Self {
+        let mut pool = Self::new(Vec::new(), options);
+        pool.stream = Some(Stream::new(name, None, Box::new(reader), options));
+        pool
+    }
+
+    /// The next records; `None` at the end of all inputs.
+    ///
+    /// Call [`Block::load`] on it before asking for its records.
+    pub fn next_block(&mut self) -> Option<Block> {
+        loop {
+            if let Some(stream) = &mut self.stream {
+                let mut block = self.spare.pop().unwrap_or_default();
+                block.reset(self.options);
+                let more = stream.read_into(&mut block, BLOCK);
+                if !more {
+                    self.stream = None;
+                }
+                if !block.spans.is_empty() || !block.rejects.is_empty() {
+                    return Some(self.numbered(block));
+                }
+                self.spare.push(block);
+                continue;
+            }
+            let mut block = self.spare.pop().unwrap_or_default();
+            block.reset(self.options);
+            if self.gather(&mut block) {
+                return Some(self.numbered(block));
+            }
+            self.spare.push(block);
+            if self.stream.is_none() {
+                return None;
+            }
+        }
+    }
+
+    /// Gives a block back, so that its memory is used again.
+    pub fn recycle(&mut self, block: Block) {
+        if self.spare.len() < 64 {
+            self.spare.push(block);
+        }
+    }
+
+    /// Every record or reject, one after another.
+    pub fn records(mut self) -> impl Iterator<Item = Result<Record<'static>, Reject>> {
+        let mut ready = Vec::new().into_iter();
+        std::iter::from_fn(move || {
+            loop {
+                if let Some(item) = ready.next() {
+                    return Some(item);
+                }
+                let mut block = self.next_block()?;
+                block.load();
+                let rejects = block.rejects.drain(..).map(Err).collect::<Vec<_>>();
+                let records = block.records().map(|record| Ok(record.into_owned()));
+                ready = records.chain(rejects).collect::<Vec<_>>().into_iter();
+                self.recycle(block);
+            }
+        })
+    }
+
+    fn numbered(&mut self, mut block: Block) -> Block {
+        block.sequence = self.sequence;
+        self.sequence += 1;
+        block
+    }
+
+    /// Gathers small files and rejects into `block`; a large file or a reader becomes the stream instead.
+    fn gather(&mut self, block: &mut Block) -> bool {
+        while block.files.len() < BATCH.0 {
+            let Some(input) = self.next.take().or_else(|| self.walk.next()) else { break };
+            match input {
+                Input::Small(path) => block.files.push(path),
+                Input::Bad(name, issue) => block.rejects.push(Reject { source: name, line: None, issue }),
+                Input::Large(_) | Input::Stdin if !block.files.is_empty() || !block.rejects.is_empty() => {
+                    self.next = Some(input);
+                    break;
+                }
+                Input::Large(path) => match Stream::open(&path, self.options) {
+                    Ok(stream) => {
+                        self.stream = Some(stream);
+                        return false;
+                    }
+                    Err(reject) => block.rejects.push(reject),
+                },
+                Input::Stdin => {
+                    self.stream = Some(Stream::new("-", None, Box::new(std::io::stdin()), self.options));
+                    return false;
+                }
+            }
+        }
+        !block.files.is_empty() || !block.rejects.is_empty()
+    }
+}
+
+impl Block {
+    /// Reads the files of a batch; does nothing for a block that has its bytes.
+    pub fn load(&mut self) {
+        for path in std::mem::take(&mut self.files) {
+            match Stream::open(&path, self.options) {
+                Ok(mut stream) => while stream.read_into(self, BLOCK) {},
+                Err(reject) => self.rejects.push(reject),
+            }
+        }
+    }
+
+    /// The records, in the order of the input.
+    pub fn records(&self) -> impl Iterator<Item = Record<'_>> {
+        self.spans.iter().filter_map(|span| {
+            let source = self.sources.get(span.source as usize)?;
+            Some(Record {
+                source: Arc::clone(&source.name),
+                path: source.path.clone().filter(|_| span.offset.is_some()),
+                line: span.line,
+                offset: span.offset,
+                format: span.format,
+                bytes: Cow::Borrowed(self.bytes.get(span.start..span.end)?),
+                column: span.column,
+                columns: span.columns.clone(),
+                limits: self.options.limits,
+            })
+        })
+    }
+
+    /// What could not be read as a record.
+    #[must_use]
+    pub fn rejects(&self) -> &[Reject] {
+        &self.rejects
+    }
+
+    fn reset(&mut self, options: PoolOptions) {
+        self.bytes.clear();
+        self.spans.clear();
+        self.sources.clear();
+        self.rejects.clear();
+        self.files.clear();
+        self.options = options;
+    }
+}
+
+impl Record<'_> {
+    /// Reads the record into a profile, reusing its memory.
+    ///
+    /// # Errors
+    ///
+    /// The issue that makes the record unreadable, or shows that it is no résumé.
+    pub fn profile(&self, into: &mut CandidateProfile, as_of: PartialDate) -> Result<(), Issue> {
+        match self.format {
+            RecordFormat::Json => into.read(&self.bytes, as_of, &self.limits).map_err(|issue| self.explained(issue)),
+            RecordFormat::Text => into.read_text(&self.bytes, as_of, &self.limits),
+            RecordFormat::Fields => match &self.columns {
+                Some(columns) => columns.read(&self.bytes, into, as_of, &self.limits),
+                None => Err(Issue::new(Code::Internal, "").with_detail("a row without a header")),
+            },
+        }
+    }
+
+    /// The record and the issue that keeps it from being assessed, with the place counted in lines of the file.
+    #[must_use]
+    pub fn rejected(&self, mut issue: Issue) -> Reject {
+        if let (Some(line), Some((within, column))) = (self.line, issue.place) {
+            let before = if within == 1 { self.column } else { 0 };
+            issue.place = Some((line + within - 1, column + before));
+        }
+        Reject { source: Arc::clone(&self.source), line: self.line, issue }
+    }
+
+    /// An id for a record without one of its own: the file's name without its ending, for the only record of a file.
+    #[must_use]
+    pub fn fallback_id(&self) -> Option<String> {
+        if self.line.is_some() || &*self.source == "-" {
+            return None;
+        }
+        file_stem(&self.source).map(str::to_owned)
+    }
+
+    /// The record's own id, read into `profile`, else its file's name, else the start of `digest`; never a name.
+    ///
+    /// The second part is true for an id made from the content.
+    #[must_use]
+    pub fn id(&self, profile: &CandidateProfile, pointer: Option<&str>, digest: &str) -> (String, bool) {
+        let own = match pointer {
+            Some(pointer) => {
+                let document = profile.document();
+                document.find(pointer).and_then(|node| document.scalar(node))
+            }
+            None => profile.own_id(),
+        };
+        let own = own.map(Cow::into_owned).filter(|id| !id.trim().is_empty());
+        match own.or_else(|| self.fallback_id()) {
+            Some(id) => (id, false),
+            None => (digest.chars().take(16).collect(), true),
+        }
+    }
+
+    /// A digest of the record's bytes, as 64 hexadecimal digits.
+    #[must_use]
+    pub fn content_hash(&self) -> String {
+        blake3::hash(&self.bytes).to_hex().to_string()
+    }
+
+    /// The record with bytes of its own.
+    #[must_use]
+    pub fn into_owned(self) -> Record<'static> {
+        Record {
+            source: self.source,
+            path: self.path,
+            line: self.line,
+            offset: self.offset,
+            format: self.format,
+            bytes: Cow::Owned(self.bytes.into_owned()),
+            column: self.column,
+            columns: self.columns,
+            limits: self.limits,
+        }
+    }
+
+    /// Says so where a line is a piece of a value that goes over several lines.
+    fn explained(&self, issue: Issue) -> Issue {
+        let first = self.bytes.iter().find(|b| !b.is_ascii_whitespace());
+        let last = self.bytes.iter().rfind(|b| !b.is_ascii_whitespace());
+        let piece = matches!(first, Some(b'"' | b'}' | b']')) || matches!(last, Some(b'{' | b'[' | b','));
+        if issue.code == Code::BrokenJson && self.line.is_some() && piece && !self.bytes.contains(&b'\n') {
+            return issue.with_detail("the line is a piece of a value that is spread over several lines");
+        }
+        issue
+    }
+}
+
+/// The name of a file without its folder and endings; `None` if nothing is left.
+#[must_use]
+pub fn file_stem(source: &str) -> Option<&str> {
+    let name = source.rsplit('/').next().unwrap_or_default();
+    let name = [".gz", ".zst"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+    let stem = match name.rfind('.') {
+        Some(dot) if dot > 0 => &name[..dot],
+        _ => name,
+    };
+    (!stem.is_empty()).then_some(stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    fn gz(bytes: &[u8]) -> Vec<u8> {
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        encoder.write_all(bytes).expect("memory does not fail");
+        encoder.finish().expect("memory does not fail")
+    }
+
+    /// Gives few bytes at a time, as pipes do.
+    struct Trickle(std::io::Cursor<Vec<u8>>, usize);
+
+    impl Read for Trickle {
+        fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+            let few = buffer.len().min(self.1);
+            self.0.read(&mut buffer[..few])
+        }
+    }
+
+    fn as_of() -> PartialDate {
+        PartialDate::from_iso("2026-11-22").expect("a date")
+    }
+
+    /// One word for each record (`line=id`) and reject (`line!code@place`), in order of lines.
+    fn outcome(name: &str, bytes: &[u8], options: PoolOptions) -> String {
+        let reader = Trickle(std::io::Cursor::new(bytes.to_vec()), 7);
+        let pool = Pool::from_reader(name, reader, options);
+        let mut profile = CandidateProfile::default();
+        let line = |line: Option<u64>| line.map_or("-".to_owned(), |line| line.to_string());
+        let words = pool.records().map(|item| {
+            let reject = match item {
+                Ok(record) => match record.profile(&mut profile, as_of()) {
+                    Ok(()) => return format!("{}={}", line(record.line), profile.own_id().unwrap_or("?".into())),
+                    Err(issue) => record.rejected(issue),
+                },
+                Err(reject) => reject,
+            };
+            let place = reject.issue.place.map_or(String::new(), |(line, column)| format!("@{line}:{column}"));
+            format!("{}!{}{place}", line(reject.line), reject.issue.code)
+        });
+        let mut words: Vec<String> = words.collect();
+        words.sort_by_key(|word| word.split(['=', '!']).next().and_then(|line| line.parse::<u64>().ok()));
+        words.join(" ")
+    }
+
+    #[test]
+    fn inputs_of_every_shape_are_split() {
+        let a = r#"{"id":"a","skills":["x"]}"#;
+        let b = r#"{"id":"b","skills":["}\"{"]}"#;
+        let cases: Vec<(&str, Vec<u8>, &str)> = vec![
+            ("a.json", a.into(), "-=a"),
+            ("a.json", format!("\u{FEFF}{a}\n").into(), "-=a"),
+            ("a.ndjson", a.into(), "1=a"),
+            ("p.ndjson", format!("{a}\n\n  \r\n{b}\r\n{a}").into(), "1=a 4=b 5=a"),
+            ("-", format!("{a}\n{b}\n").into(), "1=a 2=b"),
+            ("-", format!("{a}{b} {a}").into(), "1=a 1=b 1=a"),
+            ("-", format!("{a}\r{b}\r{a}\r").into(), "1=a 2=b 3=a"),
+            ("-", "{\n \"id\":\"a\",\n \"skills\":[]}\n{\n\"id\":\"b\",\n\"skills\":[]}".into(), "1=a 4=b"),
+            ("p.ndjson", format!("{a}\n{{\"id\":\n{b}\nnull\n").into(), "1=a 2!R001@2:6 3=b 4!R008"),
+            ("p.json", format!("[{a},\n {b}]").into(), "1=a 2=b"),
+            ("p.json", format!("[{a} {b},]").into(), "1=a 1=b 1!R001@1:28 1!R001@1:57"),
+            ("p.json", format!("[{a},").into(), "1=a 1!R001@1:28"),
+            ("p.json", "[]".into(), ""),
+            ("p.json", "[1, \"x\", null, [{}]]".into(), "1!R008 1!R008 1!R008 1!R008"),
+            ("p.json", format!("[{a}] x").into(), "1=a 1!R001@1:29"),
+            ("p.json", format!("[{{\"id\":1,}},{a}]").into(), "1!R001@1:10 1=a"),
+            ("a.json", format!("{a} x").into(), "1=a 1!R001@1:27"),
+            ("a.json", "".into(), "-!R009"),
+            ("a.json", " \n ".into(), "-!R009"),
+            ("a.json", "NaN".into(), "-!R001@1:1"),
+            ("a.json", "\"text\"".into(), "-!R008"),
+            ("a.json", "{\"a\":[1,2".into(), "-!R001@1:9"),
+            ("a.pdf", "%PDF-1.7 x".into(), "-!R062"),
+            ("a.docx", "PK\u{3}\u{4}".into(), "-!R062"),
+            ("a.json", gz(a.as_bytes()), "-=a"),
+            ("p.ndjson.gz", gz(format!("{a}\n{b}").as_bytes()), "1=a 2=b"),
+            ("p.gz", gz(&gz(a.as_bytes())), "-!R062"),
+            ("a.json", zstd::encode_all(a.as_bytes(), 1).expect("memory does not fail"), "-=a"),
+            ("p.csv", "id,skills,notes\n1,\"a, b\nc\",x\n\n2,d,\n".into(), "2=1 5=2"),
+            ("-", "candidate_id;key skills;title\r\n7;Python;ML Engineer\r\n".into(), "2=7"),
+            ("p.tsv", "id\tskills\n1\tPython".into(), "2=1"),
+            ("a.txt", "EXPERIENCE\nEngineer, Acme 2019 - 2021\n- Built it\n".into(), "-=?"),
+            ("a.json", a.encode_utf16().flat_map(u16::to_le_bytes).collect(), "-!R002"),
+            ("a.json", "\u{FEFF}".encode_utf16().chain(a.encode_utf16()).flat_map(u16::to_be_bytes).collect(), "-=a"),
+            ("p.json", "\u{FEFF}".encode_utf16().chain(format!("[{a},{b}]").encode_utf16()).flat_map(u16::to_le_bytes).collect(), "1=a 1=b"),
+        ];
+        for (name, bytes, want) in cases {
+            let got = outcome(name, &bytes, PoolOptions::default());
+            assert_eq!(got, want, "{name} {}", String::from_utf8_lossy(&bytes));
+        }
+    }
+
+    #[test]
+    fn a_format_can_be_asked_for() {
+        let check = |format, text: &str, want: &str| {
+            assert_eq!(outcome("-", text.as_bytes(), PoolOptions { format, ..PoolOptions::default() }), want, "{text}");
+        };
+        check(InputFormat::Ndjson, "{\"skills\":[],\n\"id\":1}\n", "1!R001@1:13 2!R001@2:5");
+        check(InputFormat::Json, "{\"skills\":[],\n\"id\":1}\n", "-=1");
+        check(InputFormat::Csv, "id,skills\n1,x", "2=1");
+        check(InputFormat::Text, "{\"id\":1}", "-=?");
+    }
+
+    #[test]
+    fn records_that_are_too_large_are_skipped_alone() {
+        let limits = Limits { bytes: 60, ..Limits::default() };
+        let a = r#"{"id":"a","skills":["x"]}"#;
+        let big = format!(r#"{{"id":"b","skills":["{}"]}}"#, "y".repeat(5_000_000));
+        let options = PoolOptions { limits, ..PoolOptions::default() };
+        for (name, text, want) in [
+            ("p.ndjson", format!("{a}\n{big}\n{a}\n"), "1=a 2!R006 3=a"),
+            ("p.ndjson", format!("{a}\n{big}"), "1=a 2!R006"),
+            ("p.json", format!("[{a},\n{big},\n{a}]"), "1=a 2!R006 3=a"),
+            ("b.json", big.clone(), "1!R006"),
+            ("p.csv", format!("id,skills\n1,x\n2,{}\n3,z", "y".repeat(100)), "2=1 3!R006 4=3"),
+            ("b.txt", big.clone(), "1!R006"),
+        ] {
+            assert_eq!(outcome(name, text.as_bytes(), options), want, "{name}");
+        }
+    }
+
+    #[test]
+    fn blocks_hold_whole_records_at_their_places() {
+        let mut text = String::new();
+        for number in 0..30_000 {
+            text.push_str(&format!("{{\"id\":{number},\"skills\":[\"{}\"]}}\n", "x".repeat(number % 700)));
+        }
+        let mut pool = Pool::from_reader("p.ndjson", std::io::Cursor::new(text.clone().into_bytes()), PoolOptions::default());
+        let (mut records, mut blocks) = (0_u64, 0);
+        while let Some(mut block) = pool.next_block() {
+            block.load();
+            assert!(block.bytes.len() <= BLOCK && block.sequence == blocks);
+            for record in block.records() {
+                records += 1;
+                assert_eq!(record.line, Some(records));
+                assert!(record.bytes.starts_with(format!("{{\"id\":{},", records - 1).as_bytes()) && record.bytes.ends_with(b"}"));
+            }
+            blocks += 1;
+            pool.recycle(block);
+        }
+        assert_eq!((records, blocks > 2), (30_000, true));
+    }
+
+    #[test]
+    fn ids_come_from_file_names_of_single_records() {
+        let id = |name: &str, text: &str| {
+            let pool = Pool::from_reader(name, std::io::Cursor::new(text.to_owned()), PoolOptions::default());
+            pool.records().next().and_then(Result::ok).and_then(|record| record.fallback_id())
+        };
+        assert_eq!(id("dir/jane.v2.json", "{}"), Some("jane.v2".to_owned()));
+        assert_eq!(id("dir/jane.json.gz", "{}"), Some("jane".to_owned()));
+        assert_eq!(id(".hidden", "text of a résumé"), Some(".hidden".to_owned()));
+        assert_eq!(id("-", "{}"), None);
+        assert_eq!(id("p.json", "[{}]"), None);
+    }
+}

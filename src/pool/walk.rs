@@ -1,0 +1,110 @@
+//! Given paths, gives files in a fixed order; what is no regular file is reported, not opened.
+
+use std::collections::VecDeque;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::BATCH;
+use crate::issue::{Code, Issue};
+
+/// One thing to read.
+#[derive(Debug)]
+pub(super) enum Input {
+    /// A file that is read at once.
+    Small(PathBuf),
+    /// A file that is read in blocks.
+    Large(PathBuf),
+    Stdin,
+    /// Something that is not read, under its name.
+    Bad(Arc<str>, Issue),
+}
+
+/// The files of all inputs.
+#[derive(Debug)]
+pub(super) struct Walk {
+    inputs: VecDeque<PathBuf>,
+    directory: Option<walkdir::IntoIter>,
+}
+
+impl Walk {
+    pub(super) fn new(inputs: Vec<PathBuf>) -> Self {
+        Self { inputs: inputs.into(), directory: None }
+    }
+
+    pub(super) fn next(&mut self) -> Option<Input> {
+        loop {
+            if let Some(directory) = &mut self.directory {
+                match directory.next() {
+                    Some(Ok(entry)) if entry.file_type().is_dir() => {}
+                    Some(Ok(entry)) => return Some(of_entry(&entry)),
+                    Some(Err(fault)) => return Some(of_fault(&fault)),
+                    None => self.directory = None,
+                }
+                continue;
+            }
+            let path = self.inputs.pop_front()?;
+            if path.as_os_str() == "-" {
+                return Some(Input::Stdin);
+            }
+            match std::fs::metadata(&path) {
+                Ok(found) if found.is_dir() => {
+                    let walk = WalkDir::new(&path).follow_links(true).sort_by(|a, b| a.file_name().cmp(b.file_name()));
+                    self.directory = Some(walk.into_iter());
+                }
+                Ok(found) if found.is_file() => return Some(of_file(path, found.len())),
+                Ok(_) => return Some(bad(&path, Code::NotAFile, "a pipe, a socket or a device")),
+                Err(fault) => return Some(bad(&path, Code::Unreadable, &fault.kind().to_string())),
+            }
+        }
+    }
+}
+
+fn of_entry(entry: &DirEntry) -> Input {
+    if !entry.file_type().is_file() {
+        return bad(entry.path(), Code::NotAFile, "a pipe, a socket or a device");
+    }
+    match entry.metadata() {
+        Ok(found) => of_file(entry.path().to_owned(), found.len()),
+        Err(_) => bad(entry.path(), Code::Unreadable, "it is gone or may not be read"),
+    }
+}
+
+fn of_file(path: PathBuf, bytes: u64) -> Input {
+    // Packed files may be large once they are unpacked.
+    let packed = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("gz") || end.eq_ignore_ascii_case("zst"));
+    if bytes <= BATCH.1 && !packed { Input::Small(path) } else { Input::Large(path) }
+}
+
+fn of_fault(fault: &walkdir::Error) -> Input {
+    let path = fault.path().unwrap_or(Path::new("")).to_owned();
+    if fault.loop_ancestor().is_some() {
+        return bad(&path, Code::NotAFile, "a link that leads back to a directory above it");
+    }
+    let kind = fault.io_error().map_or_else(|| "unknown fault".to_owned(), |fault| fault.kind().to_string());
+    bad(&path, Code::Unreadable, &kind)
+}
+
+fn bad(path: &Path, code: Code, detail: &str) -> Input {
+    Input::Bad(name(path), Issue::new(code, "").with_detail(detail))
+}
+
+/// A path as text; bytes that are no text are written `\xFF`, and so are control characters.
+pub(super) fn name(path: &Path) -> Arc<str> {
+    let mut name = String::new();
+    for chunk in OsStr::as_encoded_bytes(path.as_os_str()).utf8_chunks() {
+        for c in chunk.valid().chars() {
+            if c.is_control() {
+                name.extend(c.escape_default());
+            } else {
+                name.push(c);
+            }
+        }
+        for byte in chunk.invalid() {
+            name.push_str(&format!("\\x{byte:02X}"));
+        }
+    }
+    name.into()
+}

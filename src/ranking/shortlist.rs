@@ -1,0 +1,119 @@
+//! Given verdicts one by one, gives the best of them, and everyone tied with the last.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::assessment::Verdict;
+use crate::pool::Record;
+use crate::ranking::{CandidateRef, GateOrder};
+use crate::score::Credit;
+
+/// A candidate that may be printed.
+#[derive(Clone, Debug)]
+pub(super) struct Kept {
+    /// Higher is better; equal keys share a rank.
+    pub(super) key: u64,
+    /// Gates met.
+    gates_met: u32,
+    coverage: Credit,
+    /// Which record.
+    pub(super) candidate: CandidateRef,
+    /// Its id was made from its content.
+    pub(super) unnamed: bool,
+    /// A digest of its content.
+    pub(super) content: u64,
+    /// The record itself.
+    pub(super) record: Record<'static>,
+}
+
+impl Kept {
+    /// A candidate with this verdict.
+    pub(super) fn new(verdict: Verdict, order: GateOrder, candidate: CandidateRef, unnamed: bool, content: u64, record: Record<'static>) -> Self {
+        Self {
+            key: key(verdict, order),
+            gates_met: verdict.gates_met,
+            coverage: verdict.coverage,
+            candidate,
+            unnamed,
+            content,
+            record,
+        }
+    }
+}
+
+/// What the order goes by first; equal keys share a rank.
+pub(super) fn key(verdict: Verdict, order: GateOrder) -> u64 {
+    let score = u64::from(verdict.score.micropoints());
+    match order {
+        GateOrder::Soft => score,
+        GateOrder::TierFirst => {
+            let tier = match verdict.tier {
+                crate::assessment::Tier::A => 2,
+                crate::assessment::Tier::B => 1,
+                crate::assessment::Tier::C => 0,
+            };
+            tier << 32 | score
+        }
+    }
+}
+
+/// The best so far.
+#[derive(Debug)]
+pub(super) struct Shortlist {
+    top: usize,
+    entries: Vec<Kept>,
+}
+
+/// The best, in order.
+#[derive(Debug)]
+pub(super) struct Sorted {
+    /// Best first.
+    pub(super) entries: Vec<Kept>,
+    /// How many of the whole pool are better, where only one candidate was kept.
+    pub(super) better: Option<u64>,
+}
+
+impl Shortlist {
+    /// A list of the best `top`; all if that is 0.
+    pub(super) const fn new(top: usize) -> Self {
+        Self { top, entries: Vec::new() }
+    }
+
+    /// Takes candidates in, and raises `cut` to the key below which nobody can be printed any more.
+    pub(super) fn add(&mut self, kept: impl Iterator<Item = Kept>, cut: &AtomicU64) {
+        self.entries.extend(kept);
+        if self.top > 0 && self.entries.len() >= 2 * self.top + 64 {
+            self.prune();
+            if let Some(last) = self.entries.get(self.top - 1) {
+                cut.fetch_max(last.key, Ordering::AcqRel);
+            }
+        }
+    }
+
+    /// Keeps the best and everyone tied with the last of them.
+    fn prune(&mut self) {
+        self.sort();
+        if self.top > 0 && self.entries.len() > self.top {
+            let last = self.entries[self.top - 1].key;
+            let end = self.entries.partition_point(|kept| kept.key >= last);
+            self.entries.truncate(end);
+        }
+    }
+
+    /// Key, gates met, coverage, then the id's bytes; the place only parts records of one id.
+    fn sort(&mut self) {
+        self.entries.sort_by(|a, b| {
+            b.key
+                .cmp(&a.key)
+                .then(b.gates_met.cmp(&a.gates_met))
+                .then(b.coverage.cmp(&a.coverage))
+                .then_with(|| a.candidate.cmp(&b.candidate))
+        });
+    }
+
+    /// The best, in order.
+    pub(super) fn into_sorted(mut self, rename: impl Fn(&mut Kept)) -> Sorted {
+        self.entries.iter_mut().for_each(rename);
+        self.prune();
+        Sorted { entries: self.entries, better: None }
+    }
+}
