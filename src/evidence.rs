@@ -517,7 +517,7 @@ impl Findings {
         papers::read(self, plan, context, number);
         self.read_years(plan, number);
         let text_strength = texts::strength(&self.words, &self.cues, &sentence, context, pasted.is_some());
-        self.windows.read(plan, &self.words, number, &sentence, context.standing, text_strength);
+        self.windows.read(plan, &self.words, &self.hits, (number, &sentence), context.standing, text_strength);
     }
 
     fn add_units(&mut self, plan: &Plan, context: Context<'_>, number: u32, pasted: Option<(u32, u32)>) {

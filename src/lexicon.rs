@@ -89,6 +89,12 @@ impl CueKind {
         self.0 == 0
     }
 
+    /// What it says apart from what `other` says.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// What both say.
     #[must_use]
     pub const fn and(self, other: Self) -> Self {

@@ -15,7 +15,7 @@ use crate::lexicon::{CueKind, People, TitleWord};
 use crate::plan::closure::Closures;
 use crate::plan::trie::{Mixer, Trie};
 use crate::policy::{BACKGROUND, PASTED_RUN};
-use crate::role::Role;
+use crate::role::{Criterion, Role};
 use crate::skill::{Guard, SkillClass};
 use crate::text::typo::Speller;
 use crate::text::words::{fold, forms, stem};
@@ -51,6 +51,8 @@ pub struct Label {
     pub concept: Option<ConceptId>,
     /// The folded words.
     pub folds: Box<[u32]>,
+    /// The only form of a one-word name.
+    pub exact: Option<WordId>,
     /// What it needs.
     pub guard: Option<Guard>,
     /// The words in the case of the vocabulary, where a guard asks for it.
@@ -98,6 +100,8 @@ pub struct Plan {
     impacts: Vec<WordImpact>,
     /// Per requirement, the sum of its words' impacts.
     totals: Vec<u32>,
+    /// Per requirement, whether its own words decide, and not concepts.
+    textual: Vec<bool>,
     /// Per role, the number of its first requirement.
     first_requirement: Vec<u32>,
     pasted: HashSet<u64, Mixer>,
@@ -119,6 +123,7 @@ impl Plan {
         let titles = builder.titles(catalogue);
         let pasted = builder.pasted(catalogue);
         let (postings, impacts, totals) = builder.impacts(catalogue, index)?;
+        let requirements: Vec<_> = catalogue.roles().iter().flat_map(|role| &role.requirements).collect();
         let mut first_requirement = Vec::new();
         let mut number = 0;
         for role in catalogue.roles() {
@@ -139,6 +144,7 @@ impl Plan {
             postings,
             impacts,
             totals,
+            textual: requirements.iter().map(|requirement| is_textual(&requirement.criterion)).collect(),
             first_requirement,
             pasted,
             speller: OnceLock::new(),
@@ -207,6 +213,12 @@ impl Plan {
     #[must_use]
     pub fn total(&self, requirement: u32) -> u32 {
         self.totals[requirement as usize]
+    }
+
+    /// True when a requirement's own words decide, so that words of a label count as words too.
+    #[must_use]
+    pub fn is_textual(&self, requirement: u32) -> bool {
+        self.textual[requirement as usize]
     }
 
     /// How many requirements all roles have.
@@ -313,6 +325,8 @@ impl Builder {
                 let label = Label {
                     concept: Some(at as ConceptId),
                     folds: words.iter().map(|word| word.fold).collect(),
+                    exact: (concept.class == SkillClass::Tool && keys.len() == 1)
+                        .then(|| self.table[keys[0].as_bytes()]),
                     guard,
                     case: if guard.is_some() { cased(text) } else { Box::default() },
                     preferred: order == 0,
@@ -335,7 +349,7 @@ impl Builder {
         for text in catalogue.vocabulary().blocks() {
             let words = self.phrase(text);
             let folds = words.iter().map(|word| word.fold).collect();
-            let label = Label { concept: None, folds, guard: None, case: Box::default(), preferred: false, loose: false, acronym: false };
+            let label = Label { concept: None, folds, exact: None, guard: None, case: Box::default(), preferred: false, loose: false, acronym: false };
             insert(&mut trie, &words, label);
         }
         let mut loose = HashSet::default();
@@ -462,6 +476,21 @@ impl Builder {
         }
         debug_assert!(requirements.iter().all(|requirement| !indexed_words(requirement).is_empty()));
         Ok((postings, all, totals))
+    }
+}
+
+fn is_textual(criterion: &Criterion) -> bool {
+    match criterion {
+        Criterion::Text => true,
+        Criterion::Either { of } => of.iter().any(is_textual),
+        Criterion::AnyOf { .. }
+        | Criterion::AllOf { .. }
+        | Criterion::KOf { .. }
+        | Criterion::Tenure { .. }
+        | Criterion::Leadership { .. }
+        | Criterion::Title { .. }
+        | Criterion::Degree { .. }
+        | Criterion::Publications { .. } => false,
     }
 }
 

@@ -10,6 +10,9 @@ use crate::skill::SkillClass;
 /// Fields of one degree that are kept.
 const MOST_FIELDS: usize = 4;
 
+/// The fields of one degree.
+type Fields = [Option<ConceptId>; MOST_FIELDS];
+
 /// A degree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DegreeFound {
@@ -18,39 +21,46 @@ pub struct DegreeFound {
     /// What it is.
     pub degree: DegreeConcept,
     /// Its fields.
-    pub fields: [Option<ConceptId>; MOST_FIELDS],
+    pub fields: Fields,
     /// It is not finished.
     pub unfinished: bool,
     /// Whether it stands in the education section or is only mentioned.
     pub standing: Standing,
 }
 
-/// Reads the education section, then mentions elsewhere.
+/// Reads the education section and mentions elsewhere, in one pass over what was found.
 pub fn from_entries(findings: &mut Findings, plan: &Plan, profile: &CandidateProfile) {
+    let entries = profile.entries();
     let mut found = Vec::new();
-    for (number, entry) in profile.entries().iter().enumerate() {
-        if entry.kind != EntryKind::Education {
-            continue;
+    // Units stand in the order of sentences, so those of one entry stand together unless its fields are apart.
+    let mut fields_of: Vec<Fields> = Vec::new();
+    for unit in &findings.units {
+        let passage = &profile.passages()[findings.sentences[unit.span.sentence as usize].passage as usize];
+        let entry = passage.entry.filter(|&entry| {
+            passage.section == Section::Degree && entries[entry as usize].kind == EntryKind::Education
+        });
+        let Some(entry) = entry else { continue };
+        if fields_of.is_empty() {
+            fields_of.resize(entries.len(), [None; MOST_FIELDS]);
         }
-        let of_entry = |unit: &&Unit| {
-            let passage = profile.passages()[findings.sentences[unit.span.sentence as usize].passage as usize];
-            passage.entry == Some(number as u32) && passage.section == Section::Degree
-        };
-        let fields = fields(findings.units.iter().filter(of_entry), plan);
-        for unit in findings.units.iter().filter(of_entry) {
-            let Some(degree) = plan.closures().degree(unit.concept) else { continue };
-            found.push(DegreeFound {
-                span: unit.span,
-                degree,
-                fields,
-                unfinished: entry.when.unfinished || unit.assertion != Assertion::Asserted,
-                standing: Standing::Dated,
-            });
+        add_field(&mut fields_of[entry as usize], unit, plan);
+        if let Some(degree) = plan.closures().degree(unit.concept) {
+            found.push((entry, unit, degree));
         }
     }
-    for unit in &findings.units {
+    let mut degrees: Vec<DegreeFound> = found
+        .into_iter()
+        .map(|(entry, unit, degree)| DegreeFound {
+            span: unit.span,
+            degree,
+            fields: fields_of[entry as usize],
+            unfinished: entries[entry as usize].when.unfinished || unit.assertion != Assertion::Asserted,
+            standing: Standing::Dated,
+        })
+        .collect();
+    for (at, unit) in findings.units.iter().enumerate() {
         let Some(degree) = plan.closures().degree(unit.concept) else { continue };
-        let passage = profile.passages()[findings.sentences[unit.span.sentence as usize].passage as usize];
+        let passage = &profile.passages()[findings.sentences[unit.span.sentence as usize].passage as usize];
         let mentions = matches!(
             passage.section,
             Section::Summary | Section::Label | Section::Highlight | Section::WorkSummary | Section::Certificate | Section::Award
@@ -58,25 +68,30 @@ pub fn from_entries(findings: &mut Findings, plan: &Plan, profile: &CandidatePro
         if !mentions || unit.assertion.factor().is_zero() {
             continue;
         }
-        let near = findings.units.iter().filter(|other| other.span.sentence == unit.span.sentence && other.span.first > unit.span.last && other.span.first <= unit.span.last + 5);
-        found.push(DegreeFound {
+        let mut fields = [None; MOST_FIELDS];
+        let near = findings.units[at + 1..]
+            .iter()
+            .take_while(|other| other.span.sentence == unit.span.sentence && other.span.first <= unit.span.last + 5);
+        for other in near {
+            add_field(&mut fields, other, plan);
+        }
+        degrees.push(DegreeFound {
             span: unit.span,
             degree,
-            fields: fields(near, plan),
+            fields,
             unfinished: unit.assertion != Assertion::Asserted,
             standing: Standing::Declared,
         });
     }
-    findings.degrees = found;
+    findings.degrees = degrees;
 }
 
-fn fields<'a>(units: impl Iterator<Item = &'a Unit>, plan: &Plan) -> [Option<ConceptId>; MOST_FIELDS] {
-    let mut fields = [None; MOST_FIELDS];
-    let named = units.map(|unit| unit.concept).filter(|&concept| {
-        matches!(plan.class(concept), SkillClass::Domain | SkillClass::Method | SkillClass::Research | SkillClass::Tool | SkillClass::Business)
-    });
-    for (slot, concept) in fields.iter_mut().zip(named) {
-        *slot = Some(concept);
+fn add_field(fields: &mut Fields, unit: &Unit, plan: &Plan) {
+    let is_field = matches!(
+        plan.class(unit.concept),
+        SkillClass::Domain | SkillClass::Method | SkillClass::Research | SkillClass::Tool | SkillClass::Business
+    );
+    if let Some(slot) = fields.iter_mut().find(|slot| slot.is_none()).filter(|_| is_field) {
+        *slot = Some(unit.concept);
     }
-    fields
 }

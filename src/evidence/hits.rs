@@ -313,7 +313,9 @@ fn label_at<'a>(plan: &'a Plan, node: u32, placed: &[Placed], context: Context<'
         if !allowed(plan, label, context.passage.section) {
             continue;
         }
-        let same = label.folds.iter().zip(placed).all(|(fold, word)| *fold == word.facts.fold);
+        let same = label.folds.iter().zip(placed).all(|(fold, word)| *fold == word.facts.fold)
+            // Python has no plural.
+            && label.exact.is_none_or(|exact| placed.iter().all(|word| word.word == exact || word.fuzzy));
         let exactness = match (same, label.loose) {
             (true, _) => Exactness::Fold,
             (false, true) => Exactness::Stem,
@@ -407,13 +409,12 @@ pub fn find_cues(cues: &mut Vec<CueAt>, plan: &Plan, words: &Words, sentence: &S
         let (first, last) = (sentence.first + at as u32, sentence.first + (at + length - 1) as u32);
         let mut says = says[0];
         if says.kind.any(CueKind::OPENING) && at > 0 {
-            at += length;
-            continue;
+            says.kind = says.kind.without(CueKind::OPENING.and(CueKind::LEARNING));
         }
         let assertive = CueKind::NEGATION.and(CueKind::WISH).and(CueKind::LEARNING).and(CueKind::FAMILIAR).and(CueKind::SUPPORTING);
         let inside = hits.iter().any(|hit| hit.concept.is_some() && hit.first <= first && last <= hit.last && hit.last > hit.first);
-        if inside && says.kind.any(assertive) {
-            says.kind = CueKind::PSEUDO;
+        if inside {
+            says.kind = says.kind.without(assertive);
         }
         cues.push(CueAt { first, last, says });
         at += length;

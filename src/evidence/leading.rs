@@ -231,15 +231,25 @@ fn manner_of(findings: &Findings, group: &Group, from: u32) -> Option<(Manner, R
     };
     let leading = CueKind::LEAD.and(CueKind::BUILD).and(CueKind::ADVISE).and(CueKind::MENTOR).and(CueKind::SCOPE);
     let lead = before(leading, LEAD_REACH);
-    let member = before(CueKind::MEMBER, crate::policy::CUE_REACH);
+    let member = before(CueKind::MEMBER, LEAD_REACH);
     if let Some(member) = member {
-        let nearer = lead.is_none_or(|lead| member.last >= lead.last);
+        // "Reporting to the head of 9 scientists": who leads is somebody else.
+        let governs = |lead: &CueAt| {
+            member.last < lead.first && (member.last + 1..lead.first).all(|at| is_bridge(findings, at))
+        };
+        let near = group.first - member.last <= crate::policy::CUE_REACH + 1;
+        let nearer = lead.map_or(near, |lead| member.last >= lead.last || governs(lead));
         if nearer && !group.scope {
             // Only a statement about people is worth rejecting in the open.
             return lead.or(group.size.map(|_| member)).map(|_| (Manner::Led, Err(()), Credit::ZERO));
         }
     }
-    if group.scope && group.size.is_some() {
+    // "Eight scientists report to me".
+    let said_after = findings
+        .cues
+        .iter()
+        .any(|cue| cue.says.kind.any(CueKind::SCOPE) && cue.first > group.last && cue.first - group.last <= LEAD_REACH);
+    if (group.scope || said_after) && group.size.is_some() {
         return Some((Manner::Led, Ok(group.first), Credit::ONE));
     }
     let Some(lead) = lead else {

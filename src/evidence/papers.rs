@@ -41,61 +41,77 @@ pub struct CountedPapers {
     pub weight: Credit,
 }
 
-/// Reads the entries of the list of publications.
+/// What the sentences of one publication entry say.
+#[derive(Clone, Copy)]
+struct Listed {
+    first: Option<Span>,
+    venue: Option<(ConceptId, VenueTier)>,
+    workshop: Option<ConceptId>,
+    journal: bool,
+    no_paper: bool,
+    author: Credit,
+}
+
+/// Reads the entries of the list of publications, in one pass over the sentences.
 pub fn from_entries(findings: &mut Findings, plan: &Plan, profile: &CandidateProfile) {
-    for (number, entry) in profile.entries().iter().enumerate() {
-        if entry.kind != EntryKind::Publication {
-            continue;
-        }
-        let mut first: Option<Span> = None;
-        let mut venue: Option<(ConceptId, VenueTier)> = None;
-        let mut workshop: Option<(ConceptId, VenueTier)> = None;
-        let mut journal = false;
-        let mut no_paper = false;
-        let mut author = UNKNOWN_AUTHOR;
-        for (at, sentence) in findings.sentences.iter().enumerate() {
-            if profile.passages()[sentence.passage as usize].entry != Some(number as u32) || sentence.first == sentence.end {
-                continue;
-            }
-            let span = Span { sentence: at as u32, first: sentence.first, last: sentence.end - 1 };
-            first.get_or_insert(span);
-            let placed = findings.words.of(sentence);
-            for word in 0..placed.len() {
-                let folds = placed[word..].iter().map(|placed| placed.facts.fold);
-                let Some((_, says)) = plan.cues().longest(folds) else { continue };
-                let kind = says[0].kind;
-                journal |= kind.any(CueKind::JOURNAL);
-                no_paper |= kind.any(CueKind::NO_PAPER);
-                if kind.any(CueKind::FIRST_AUTHOR) {
-                    author = FIRST_AUTHOR;
-                }
-            }
-            for unit in findings.units.iter().filter(|unit| unit.span.sentence == at as u32) {
-                let Some(tier) = plan.closures().tier(unit.concept) else { continue };
-                if tier == VenueTier::Workshop {
-                    workshop = Some((unit.concept, tier));
-                } else if venue.is_none_or(|(_, best)| tier > best) {
-                    venue = Some((unit.concept, tier));
-                }
+    let entries = profile.entries();
+    if !entries.iter().any(|entry| entry.kind == EntryKind::Publication) {
+        return;
+    }
+    let nothing = Listed {
+        first: None,
+        venue: None,
+        workshop: None,
+        journal: false,
+        no_paper: false,
+        author: UNKNOWN_AUTHOR,
+    };
+    let mut listed = vec![nothing; entries.len()];
+    let publication = |passage: u32| {
+        let entry = profile.passages()[passage as usize].entry?;
+        (entries[entry as usize].kind == EntryKind::Publication).then_some(entry as usize)
+    };
+    for (at, sentence) in findings.sentences.iter().enumerate() {
+        let Some(entry) = publication(sentence.passage).filter(|_| sentence.first < sentence.end) else { continue };
+        let state = &mut listed[entry];
+        state.first.get_or_insert(Span { sentence: at as u32, first: sentence.first, last: sentence.end - 1 });
+        let placed = findings.words.of(sentence);
+        for word in 0..placed.len() {
+            let folds = placed[word..].iter().map(|placed| placed.facts.fold);
+            let Some((_, says)) = plan.cues().longest(folds) else { continue };
+            let kind = says[0].kind;
+            state.journal |= kind.any(CueKind::JOURNAL);
+            state.no_paper |= kind.any(CueKind::NO_PAPER);
+            if kind.any(CueKind::FIRST_AUTHOR) {
+                state.author = FIRST_AUTHOR;
             }
         }
-        let Some(span) = first else { continue };
+    }
+    for unit in &findings.units {
+        let Some(tier) = plan.closures().tier(unit.concept) else { continue };
+        let Some(entry) = publication(findings.sentences[unit.span.sentence as usize].passage) else { continue };
+        let state = &mut listed[entry];
+        if tier == VenueTier::Workshop {
+            state.workshop = Some(unit.concept);
+        } else if state.venue.is_none_or(|(_, best)| tier > best) {
+            state.venue = Some((unit.concept, tier));
+        }
+    }
+    for (entry, state) in entries.iter().zip(listed) {
+        let Some(span) = state.first else { continue };
         // "Workshop at NeurIPS" is a workshop.
-        let place = workshop.or(venue);
+        let place = state.workshop.map(|concept| (concept, VenueTier::Workshop)).or(state.venue);
         let tier = match place {
             Some((_, tier)) => venue_weight(tier),
-            None if no_paper => Credit::ZERO,
-            None if journal => venue_weight(VenueTier::Good),
+            None if state.no_paper => continue,
+            None if state.journal => venue_weight(VenueTier::Good),
             None => UNKNOWN_VENUE,
         };
-        if tier.is_zero() {
-            continue;
-        }
         findings.papers.push(Paper {
             span,
             identity: entry.source,
             venue: place.map(|(concept, _)| concept),
-            weight: tier.times(author),
+            weight: tier.times(state.author),
             count: 1,
             listed: true,
             standing: Standing::Dated,

@@ -3,7 +3,7 @@
 //! Windows of words are weighed by the index's own BM25 impacts, which are constants; nothing is searched.
 
 use crate::evidence::assertion;
-use crate::evidence::hits::{CueAt, Sentence, Words};
+use crate::evidence::hits::{CueAt, Hit, Sentence, Words};
 use crate::evidence::{Context, Span, Standing};
 use crate::plan::Plan;
 use crate::policy::{STRIDE, TEXT_FROM, TEXT_SPAN, WINDOW, section_weight};
@@ -62,7 +62,18 @@ impl Windows {
     }
 
     /// Reads the windows of a sentence.
-    pub fn read(&mut self, plan: &Plan, words: &Words, number: u32, sentence: &Sentence, standing: Standing, strength: Credit) {
+    ///
+    /// Words of a label are words only for requirements of text alone: an alias is worth what the label is worth.
+    pub fn read(
+        &mut self,
+        plan: &Plan,
+        words: &Words,
+        hits: &[Hit],
+        place: (u32, &Sentence),
+        standing: Standing,
+        strength: Credit,
+    ) {
+        let (number, sentence) = place;
         if strength.is_zero() {
             return;
         }
@@ -75,7 +86,7 @@ impl Windows {
                 self.seen.fill(0);
                 self.stamp = 1;
             }
-            for word in &placed[from..to] {
+            for (at, word) in placed[from..to].iter().enumerate() {
                 if word.facts.is_stop {
                     continue;
                 }
@@ -91,7 +102,12 @@ impl Windows {
                     continue;
                 }
                 self.seen[stem] = self.stamp;
+                let at = sentence.first + (from + at) as u32;
+                let in_label = hits.iter().any(|hit| hit.concept.is_some() && hit.first <= at && at <= hit.last);
                 for impact in impacts {
+                    if in_label && !plan.is_textual(impact.requirement) {
+                        continue;
+                    }
                     let sum = &mut self.sums[impact.requirement as usize];
                     if *sum == 0 {
                         self.touched.push(impact.requirement);
