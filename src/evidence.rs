@@ -231,10 +231,10 @@ impl EntryFacts {
         let titled = self.title_families & family_bit(Family::Ml) != 0;
         match (titled, self.other_function) {
             (true, false) => Credit::ONE,
-            (false, false) if self.ml >= 3 => Credit::ONE,
+            (false, false) if self.ml >= 4 => Credit::ONE,
             (true, true) if self.ml >= 2 => Credit::percent(50),
-            (false, true) if self.ml >= 3 => Credit::percent(50),
-            (false, false) if self.ml >= 1 || self.data >= 3 => Credit::percent(50),
+            (false, true) if self.ml >= 4 => Credit::percent(50),
+            (false, false) if self.ml >= 2 || self.data >= 3 => Credit::percent(50),
             _ => Credit::ZERO,
         }
     }

@@ -42,6 +42,8 @@ pub struct Word {
     pub stem: u32,
     /// It has no content.
     pub is_stop: bool,
+    /// No label reaches over it: a negation, or a preposition that changes what is meant.
+    pub is_barrier: bool,
 }
 
 /// One label of one concept.
@@ -293,7 +295,7 @@ impl Builder {
         let stem = self.name(format!("={}", stem(word)));
         for form in forms(word) {
             if !self.table.contains_key(form.as_bytes()) {
-                let facts = Word { fold: self.name(fold(&form)), stem, is_stop: false };
+                let facts = Word { fold: self.name(fold(&form)), stem, is_stop: false, is_barrier: false };
                 self.table.insert(form.into_bytes().into_boxed_slice(), self.words.len() as WordId);
                 self.words.push(facts);
             }
@@ -321,7 +323,7 @@ impl Builder {
                 let words: Vec<Word> = keys.iter().map(|key| self.word(key)).collect();
                 self.label_words.extend(keys.iter().cloned());
                 let guard = concept.guards.get(text).copied();
-                let loose = !concept.class.is_name();
+                let loose = !concept.class.is_name() && concept.class != SkillClass::Domain;
                 let label = Label {
                     concept: Some(at as ConceptId),
                     folds: words.iter().map(|word| word.fold).collect(),
@@ -380,6 +382,10 @@ impl Builder {
                     let id = self.table[key.as_bytes()];
                     self.words[id as usize].is_stop = true;
                 }
+            }
+            if keys.len() == 1 && phrase.kind.any(CueKind::NEGATION.and(CueKind::BLOCK)) {
+                let id = self.table[keys[0].as_bytes()];
+                self.words[id as usize].is_barrier = true;
             }
             let cue = merged.entry(folds).or_insert(Cue { kind: CueKind::default(), people: None, number: None });
             cue.kind = cue.kind.and(phrase.kind);

@@ -59,6 +59,9 @@ pub const MAX_UNITS: usize = 3;
 /// What the second-best concept adds in `any-of`.
 pub const SECOND_CONCEPT: Credit = Credit::percent(30);
 
+/// Most that hints give: neighbours and broader concepts never make a requirement met.
+pub const HINTS_CAP: Credit = Credit::percent(55);
+
 /// κ: weight of the text channel where concepts decide.
 pub const TEXT_BESIDE_CONCEPTS: Credit = Credit::percent(25);
 /// κ: weight of the text channel where there is only text.

@@ -231,11 +231,31 @@ pub fn read_date(text: &str, now: PartialDate) -> DateReading {
     if text.len() > 64 {
         return DateReading::Unreadable;
     }
+    // Most dates are ISO dates; the rest takes a slower way.
+    if let Some(date) = plain_iso(text.as_bytes()) {
+        return DateReading::On(date);
+    }
     let lower = text.to_lowercase();
     if is_ongoing(&lower) {
         return DateReading::Ongoing;
     }
     read_lower(&lower, now).unwrap_or(DateReading::Unreadable)
+}
+
+/// `YYYY`, `YYYY-MM` or `YYYY-MM-DD` without any deviation.
+fn plain_iso(text: &[u8]) -> Option<PartialDate> {
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0_u16, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u16::from(byte - b'0')))
+    };
+    let part = |at: usize| match text.get(at) {
+        None => Some(None),
+        Some(b'-') => number(text.get(at + 1..at + 3)?).map(|part| u8::try_from(part).ok()),
+        Some(_) => None,
+    };
+    if !matches!(text.len(), 4 | 7 | 10) {
+        return None;
+    }
+    PartialDate::new(i32::from(number(&text[..4])?), part(4)?, part(7)?)
 }
 
 /// Splits a range such as `Jan 2019 – Present` and reads both sides; `None` if it is not a range.

@@ -4,7 +4,7 @@ use crate::criterion::{Basis, Countable, Facts, Outcome, Trace, best_three};
 use crate::evidence::{MatchKind, Reached, Standing};
 use crate::plan::ConceptId;
 use crate::plan::closure::Relation;
-use crate::policy::{DECLARED_CAP, SECOND_CONCEPT, TEXT_BESIDE_CONCEPTS};
+use crate::policy::{DECLARED_CAP, HINTS_CAP, SECOND_CONCEPT, TEXT_BESIDE_CONCEPTS};
 use crate::score::Credit;
 
 /// The best concept; a second one adds a little.
@@ -27,7 +27,7 @@ pub fn any_of(concepts: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Ou
         demonstrated: combine(|s| s.demonstrated),
         dated: combine(|s| s.dated),
         unknown: None,
-    }, facts, trace)
+    }, &shown, facts, trace)
 }
 
 /// Every concept: half the weakest, half the mean.
@@ -44,7 +44,7 @@ pub fn all_of(concepts: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Ou
         demonstrated: combine(|s| s.demonstrated),
         dated: combine(|s| s.dated),
         unknown: None,
-    }, facts, trace)
+    }, &shown, facts, trace)
 }
 
 /// The mean of the k best.
@@ -61,11 +61,13 @@ pub fn k_of(k: usize, concepts: &[ConceptId], facts: Facts<'_>, trace: &mut Trac
         demonstrated: combine(|s| s.demonstrated),
         dated: combine(|s| s.dated),
         unknown: None,
-    }, facts, trace)
+    }, &shown, facts, trace)
 }
 
 /// How far one concept is shown.
 struct Strength {
+    /// There is more than hints.
+    direct: bool,
     all: Credit,
     demonstrated: Credit,
     dated: Credit,
@@ -78,7 +80,7 @@ fn shown(concepts: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Vec<Str
 fn strength(concept: ConceptId, facts: Facts<'_>, trace: &mut Trace) -> Strength {
     let reached = facts.findings.reached(concept);
     if reached.is_empty() {
-        return Strength { all: Credit::ZERO, demonstrated: Credit::ZERO, dated: Credit::ZERO };
+        return Strength { direct: false, all: Credit::ZERO, demonstrated: Credit::ZERO, dated: Credit::ZERO };
     }
     let unit = |reached: &Reached| &facts.findings.units[reached.unit as usize];
     let countable = |holds: fn(Standing) -> bool| {
@@ -111,7 +113,8 @@ fn strength(concept: ConceptId, facts: Facts<'_>, trace: &mut Trace) -> Strength
     for reach in reached.iter().filter(|reach| !reach.relation.is_hint() && unit(reach).assertion.rejection().is_some()) {
         trace.rejected(|| basis(reach, facts));
     }
-    Strength { all: demonstrated.or(cap), demonstrated, dated }
+    let direct = reached.iter().any(|reach| !reach.relation.is_hint() && !reach.strength.is_zero());
+    Strength { direct, all: demonstrated.or(cap), demonstrated, dated }
 }
 
 fn basis(reach: &Reached, facts: Facts<'_>) -> Basis {
@@ -132,7 +135,7 @@ fn basis(reach: &Reached, facts: Facts<'_>) -> Basis {
 }
 
 /// Text corroborates concepts, where it shows a thing done; it never decides.
-fn finish(outcome: Outcome, facts: Facts<'_>, trace: &mut Trace) -> Outcome {
+fn finish(outcome: Outcome, shown: &[Strength], facts: Facts<'_>, trace: &mut Trace) -> Outcome {
     let mut outcome = outcome;
     let texts = &facts.findings.texts;
     if let Ok(at) = texts.binary_search_by_key(&facts.requirement, |text| text.requirement) {
@@ -153,6 +156,11 @@ fn finish(outcome: Outcome, facts: Facts<'_>, trace: &mut Trace) -> Outcome {
                 strength: extra,
             });
         }
+    }
+    if !shown.iter().any(|strength| strength.direct) {
+        outcome.satisfaction = outcome.satisfaction.min(HINTS_CAP);
+        outcome.demonstrated = outcome.demonstrated.min(HINTS_CAP);
+        outcome.dated = outcome.dated.min(HINTS_CAP);
     }
     outcome.unknown = facts.unknown_practice();
     outcome

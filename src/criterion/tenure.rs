@@ -62,7 +62,7 @@ pub fn months(family: TenureFamily, facts: Facts<'_>) -> Worked {
     let mut any: Vec<Interval> = Vec::new();
     let mut worked = Worked { half_months: 0, entries: Vec::new(), undated: false };
     for (at, entry) in facts.profile.entries().iter().enumerate() {
-        if !matches!(entry.kind, EntryKind::Work | EntryKind::Volunteer) {
+        if entry.kind != EntryKind::Work {
             continue;
         }
         let found = &facts.findings.entries[at];

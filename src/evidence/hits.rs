@@ -58,6 +58,7 @@ pub struct Hit {
     guard: Option<Guard>,
     cased: bool,
     acronym: bool,
+    gapped: bool,
 }
 
 /// A cue phrase in a sentence.
@@ -233,9 +234,15 @@ pub fn find(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence
             guard: label.guard,
             cased,
             acronym: label.acronym,
+            gapped: skipped,
         });
         // What stands between the words of a gapped label is still free to match.
         at += if skipped { 1 } else { length };
+    }
+    // A label with words in between does not reach over a block phrase: "managed 9 clinical research associates".
+    if hits.iter().any(|hit| hit.gapped) && hits.iter().any(|hit| hit.concept.is_none()) {
+        let blocks: Vec<(u32, u32)> = hits.iter().filter(|hit| hit.concept.is_none()).map(|hit| (hit.first, hit.last)).collect();
+        hits.retain(|hit| !hit.gapped || !blocks.iter().any(|&(first, last)| hit.first <= last && first <= hit.last));
     }
     guard(hits, plan, words, sentence, context);
 }
@@ -288,6 +295,9 @@ fn gapped<'a>(
     for skip in 0..=skips {
         let end = from + skip;
         let word = placed.get(end).filter(|word| word.gap == Gap::Soft)?;
+        if skip > 0 && placed[end - 1].facts.is_barrier {
+            return None;
+        }
         let Some(next) = plan.labels().next(node, word.facts.stem) else { continue };
         let label = plan
             .labels()

@@ -245,10 +245,10 @@ fn manner_of(findings: &Findings, group: &Group, from: u32) -> Option<(Manner, R
         }
     }
     // "Eight scientists report to me".
-    let said_after = findings
-        .cues
-        .iter()
-        .any(|cue| cue.says.kind.any(CueKind::SCOPE) && cue.first > group.last && cue.first - group.last <= LEAD_REACH);
+    let after = findings.cues.iter().filter(|cue| cue.first > group.last && cue.first - group.last <= LEAD_REACH);
+    let said_after = after
+        .take_while(|cue| !cue.says.kind.any(CueKind::NEGATION))
+        .any(|cue| cue.says.kind.any(CueKind::SCOPE));
     if (group.scope || said_after) && group.size.is_some() {
         return Some((Manner::Led, Ok(group.first), Credit::ONE));
     }
@@ -256,9 +256,9 @@ fn manner_of(findings: &Findings, group: &Group, from: u32) -> Option<(Manner, R
         let opens = group.first <= from + 3;
         return (group.size.is_some() && opens).then_some((Manner::Stated, Ok(group.first), Credit::ONE));
     };
-    let between: Vec<&CueAt> = findings.cues.iter().filter(|cue| cue.first > lead.last && cue.last < group.first).collect();
     let bridged = (lead.last + 1..group.first).all(|at| is_bridge(findings, at) || findings.words.number(at, &findings.cues).is_some());
-    let blocked = between.iter().any(|cue| cue.says.kind.any(CueKind::BLOCK) && !cue.says.kind.any(CueKind::BRIDGE));
+    let mut between = findings.cues.iter().filter(|cue| cue.first > lead.last && cue.last < group.first);
+    let blocked = between.any(|cue| cue.says.kind.any(CueKind::BLOCK) && !cue.says.kind.any(CueKind::BRIDGE));
     let kind = lead.says.kind;
     if kind.any(CueKind::ADVISE) && matches!(group.people, People::Students | People::Interns | People::Research) {
         return (!blocked).then_some((Manner::Advised, Ok(lead.first), Credit::ONE));
@@ -270,10 +270,12 @@ fn manner_of(findings: &Findings, group: &Group, from: u32) -> Option<(Manner, R
         if bridged {
             return Some((Manner::Led, Ok(lead.first), Credit::ONE));
         }
-        // Something else is led; people count only with their number, and less.
-        return group.size.filter(|_| group.people != People::Other).map(|_| {
-            (Manner::Led, Ok(lead.first), if blocked { LED_WITH } else { Credit::ONE })
-        });
+        // Something else is led; people count only with their number, in the same breath, and less.
+        let parted = (lead.last + 1..=group.first).any(|at| findings.words.get(at).gap > Gap::Paren);
+        return group
+            .size
+            .filter(|_| group.people != People::Other && !parted)
+            .map(|_| (Manner::Led, Ok(lead.first), LED_WITH));
     }
     if kind.any(CueKind::BUILD) && bridged {
         return Some((Manner::Led, Ok(lead.first), Credit::ONE));

@@ -1,5 +1,7 @@
 //! Given one job, degree, project or record of work, gives an entry with its passages.
 
+use std::borrow::Cow;
+
 use super::dates::DateFields;
 use super::fields::Fields;
 use super::harvest::Reader;
@@ -14,23 +16,22 @@ const TELLING: usize = 60;
 /// Words of an item in a list that is tags rather than sentences.
 const TAG_WORDS: usize = 3;
 
-impl Reader<'_> {
+impl<'d> Reader<'d> {
     /// Reads one object as an entry; true if there was something in it.
-    pub(super) fn entry(&mut self, kind: EntryKind, node: NodeId) -> bool {
+    pub(super) fn entry(&mut self, kind: EntryKind, node: NodeId, fields: &Fields) -> bool {
+        if self.is_hidden(fields) {
+            return false;
+        }
         match kind {
-            EntryKind::Work | EntryKind::Volunteer => self.job(kind, node, None),
-            EntryKind::Education => self.study(node),
-            EntryKind::Project => self.project(node),
-            EntryKind::Publication | EntryKind::Award | EntryKind::Certificate => self.record(kind, node),
+            EntryKind::Work | EntryKind::Volunteer => self.job(kind, node, fields, None),
+            EntryKind::Education => self.study(node, fields),
+            EntryKind::Project => self.project(node, fields),
+            EntryKind::Publication | EntryKind::Award | EntryKind::Certificate => self.record(kind, node, fields),
         }
     }
 
-    fn job(&mut self, kind: EntryKind, node: NodeId, employer: Option<NodeId>) -> bool {
-        let fields = self.fields(&keys::WORK, node);
-        if self.is_hidden(&fields) {
-            return false;
-        }
-        let organisation = self.single(&fields, Slot::Organisation);
+    fn job(&mut self, kind: EntryKind, node: NodeId, fields: &Fields, employer: Option<NodeId>) -> bool {
+        let organisation = self.single(fields, Slot::Organisation);
         // In a role below an employer, the name is the role's.
         let role_name = if employer.is_some() && !fields.has(Slot::Title) { organisation } else { None };
         let employer = employer.or(organisation);
@@ -38,16 +39,18 @@ impl Reader<'_> {
         for field in fields.all(Slot::Roles) {
             for (_, role) in self.doc.children(field.node) {
                 if self.doc.kind(role) == Kind::Object {
-                    nested |= self.job(kind, role, employer.or(Some(node)));
+                    let fields = self.fields(&keys::WORK, role);
+                    nested |= !self.is_hidden(&fields) && self.job(kind, role, &fields, employer.or(Some(node)));
+                    self.done(fields);
                 }
             }
         }
-        let title = self.single(&fields, Slot::Title).or(role_name);
+        let title = self.single(fields, Slot::Title).or(role_name);
         if nested && title.is_none() {
             return true;
         }
         let entry = self.harvest.open(kind, node);
-        let dates = self.date_fields(&fields);
+        let dates = self.date_fields(fields);
         let dated = self.dated(dates);
         self.harvest.date(entry, dated.when, dated.doubtful);
         if let Some(title) = title {
@@ -56,7 +59,7 @@ impl Reader<'_> {
         for field in fields.all(Slot::Summary) {
             self.texts(field.node, Section::WorkSummary, Some(entry));
         }
-        if self.description_is_about_work(&fields) {
+        if self.description_is_about_work(fields) {
             for field in fields.all(Slot::Description) {
                 self.texts(field.node, Section::WorkSummary, Some(entry));
             }
@@ -77,7 +80,7 @@ impl Reader<'_> {
             }
         }
         let dates = self.date_line(dates);
-        let marks = [self.line(employer), self.line(title), dates.0.as_str(), dates.1.as_str()];
+        let marks = [self.line(employer), self.line(title), &dates.0, &dates.1];
         self.harvest.close(self.doc, entry, &marks, 2) || nested
     }
 
@@ -104,21 +107,17 @@ impl Reader<'_> {
             })
     }
 
-    fn study(&mut self, node: NodeId) -> bool {
-        let fields = self.fields(&keys::EDUCATION, node);
-        if self.is_hidden(&fields) {
-            return false;
-        }
+    fn study(&mut self, node: NodeId, fields: &Fields) -> bool {
         let entry = self.harvest.open(EntryKind::Education, node);
         let first = self.harvest.passages.len();
-        let mut dates = self.date_fields(&fields);
+        let mut dates = self.date_fields(fields);
         let flag = dates.end.filter(|end| self.doc.kind(*end) == Kind::Bool);
         if flag.is_some() {
             // "graduated": true says that it is finished, not when.
             dates.end = None;
         }
         let dated = self.dated(dates);
-        let title = self.single(&fields, Slot::Title);
+        let title = self.single(fields, Slot::Title);
         if let Some(title) = title {
             self.texts(title, Section::Degree, Some(entry));
         }
@@ -151,7 +150,7 @@ impl Reader<'_> {
         }
         let area = fields.all(Slot::Area).next().map(|field| field.node);
         let dates = self.date_line(dates);
-        let marks = [self.line(title), self.line(area), dates.0.as_str(), dates.1.as_str()];
+        let marks = [self.line(title), self.line(area), &dates.0, &dates.1];
         self.harvest.close(self.doc, entry, &marks, 1)
     }
 
@@ -178,13 +177,9 @@ impl Reader<'_> {
         }
     }
 
-    fn project(&mut self, node: NodeId) -> bool {
-        let fields = self.fields(&keys::PROJECT, node);
-        if self.is_hidden(&fields) {
-            return false;
-        }
+    fn project(&mut self, node: NodeId, fields: &Fields) -> bool {
         let entry = self.harvest.open(EntryKind::Project, node);
-        let dates = self.date_fields(&fields);
+        let dates = self.date_fields(fields);
         let dated = self.dated(dates);
         self.harvest.date(entry, dated.when, false);
         for slot in [Slot::Title, Slot::Sort, Slot::Summary, Slot::Highlights] {
@@ -197,16 +192,12 @@ impl Reader<'_> {
         }
         let title = fields.all(Slot::Title).next().map(|field| field.node);
         let dates = self.date_line(dates);
-        let marks = [self.line(title), dates.0.as_str(), dates.1.as_str()];
+        let marks = [self.line(title), &dates.0, &dates.1];
         self.harvest.close(self.doc, entry, &marks, 1)
     }
 
-    fn record(&mut self, kind: EntryKind, node: NodeId) -> bool {
-        let fields = self.fields(&keys::WORK_OF_RECORD, node);
-        if self.is_hidden(&fields) {
-            return false;
-        }
-        let date = self.single(&fields, Slot::Date);
+    fn record(&mut self, kind: EntryKind, node: NodeId, fields: &Fields) -> bool {
+        let date = self.single(fields, Slot::Date);
         let entry = self.harvest.open(kind, node);
         let when = self.happened(date);
         self.harvest.date(entry, when, false);
@@ -265,8 +256,9 @@ impl Reader<'_> {
     }
 
     /// The dates as written, for telling entries apart.
-    fn date_line(&self, fields: DateFields) -> (String, String) {
-        let text = |node: Option<NodeId>| node.and_then(|node| self.doc.scalar(node)).map(|text| text.into_owned()).unwrap_or_default();
+    fn date_line(&self, fields: DateFields) -> (Cow<'d, str>, Cow<'d, str>) {
+        let doc = self.doc;
+        let text = |node: Option<NodeId>| node.and_then(|node| doc.scalar(node)).unwrap_or_default();
         (text(fields.start.or(fields.range)), text(fields.end))
     }
 }

@@ -16,41 +16,53 @@ pub(super) struct Field {
 
 /// The members of one object that mean something and are not blank.
 #[derive(Debug, Default)]
-pub(super) struct Fields(Vec<Field>);
+pub(super) struct Fields {
+    list: Vec<Field>,
+    /// One bit for each slot that occurs.
+    slots: u32,
+}
 
 impl Fields {
     /// Every field that means `slot`.
     pub(super) fn all(&self, slot: Slot) -> impl Iterator<Item = Field> + use<'_> {
-        self.0.iter().copied().filter(move |field| field.slot == slot)
+        let list: &[Field] = if self.has(slot) { &self.list } else { &[] };
+        list.iter().copied().filter(move |field| field.slot == slot)
     }
 
-    pub(super) fn has(&self, slot: Slot) -> bool {
-        self.all(slot).next().is_some()
+    pub(super) const fn has(&self, slot: Slot) -> bool {
+        self.slots & (1 << slot as u32) != 0
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    pub(super) fn list(&self) -> &[Field] {
+        &self.list
     }
 
     /// True where a field that means one of `slots` has a name that JSON Resume never had.
     pub(super) fn home_made(&self, slots: &[Slot]) -> bool {
-        self.0.iter().any(|field| field.origin == Origin::Own && slots.contains(&field.slot))
+        self.list.iter().any(|field| field.origin == Origin::Own && slots.contains(&field.slot))
     }
 }
 
 impl<'d> Reader<'d> {
     /// The fields of `node` that `table` knows.
     pub(super) fn fields(&mut self, table: &Table<Slot>, node: NodeId) -> Fields {
-        let mut fields = Vec::with_capacity(8);
+        let mut fields = Fields { list: self.harvest.spare.pop().unwrap_or_default(), slots: 0 };
         for (key, child) in self.doc.children(node) {
-            let Some(found) = key.and_then(|key| table.find(key)) else { continue };
+            let Some(found) = key.and_then(|key| self.harvest.memo.find(table, key)) else { continue };
             if is_blank(self.doc, child) {
                 continue;
             }
-            fields.push(Field { slot: found.value, origin: found.origin, word: found.word, node: child });
+            fields.list.push(Field { slot: found.value, origin: found.origin, word: found.word, node: child });
+            fields.slots |= 1 << found.value as u32;
             self.note_origin(found.origin, child);
         }
-        Fields(fields)
+        fields
+    }
+
+    /// Gives the memory of fields back for the next object.
+    pub(super) fn done(&mut self, mut fields: Fields) {
+        fields.list.clear();
+        self.harvest.spare.push(fields.list);
     }
 
     /// Notes old and home-made names, once each.
@@ -118,6 +130,9 @@ impl<'d> Reader<'d> {
 
     /// True for entries that their owner hides.
     pub(super) fn is_hidden(&self, fields: &Fields) -> bool {
+        if !fields.has(Slot::Visible) && !fields.has(Slot::Hidden) {
+            return false;
+        }
         fields.all(Slot::Visible).any(|field| self.doc.bool(field.node) == Some(false))
             || fields.all(Slot::Hidden).any(|field| self.doc.bool(field.node) == Some(true))
     }

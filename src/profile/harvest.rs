@@ -1,5 +1,7 @@
 //! Given fields as they are read, gathers passages, entries, claims and findings.
 
+use super::fields::Field;
+use super::keys::Memo;
 use super::{Entry, EntryKind, Passage, Presence, Section, When, YearsClaim};
 use crate::document::{Document, Kind, NodeId};
 use crate::issue::{Code, Issue};
@@ -43,8 +45,10 @@ pub(super) struct Harvest {
     /// Jobs without an end, with the month that they started in.
     open: Vec<(u32, Month)>,
     counts: Vec<u8>,
-    /// Memory for folding text.
-    pub(super) folded: String,
+    /// What keys meant.
+    pub(super) memo: Memo,
+    /// Memory for the fields of objects.
+    pub(super) spare: Vec<Vec<Field>>,
 }
 
 impl Harvest {
@@ -112,20 +116,16 @@ impl Harvest {
             self.open.retain(|(open, _)| *open != entry);
             return false;
         }
-        let mut folded = std::mem::take(&mut self.folded);
-        folded.clear();
+        let mut digest = Digest::default();
         for mark in marks {
-            fold_into(mark, &mut folded);
+            digest.add(mark);
         }
-        if marks.iter().filter(|mark| !mark.trim().is_empty()).count() < enough {
+        if marks.iter().filter(|mark| !mark.trim_ascii().is_empty()).count() < enough {
             for passage in &self.passages[first..] {
-                fold_into(passage_text(doc, &self.keys, passage), &mut folded);
+                digest.add(passage_text(doc, &self.keys, passage));
             }
         }
-        let digest = *blake3::hash(folded.as_bytes()).as_bytes();
-        self.folded = folded;
-        let [a, b, c, d, e, f, g, h, ..] = digest;
-        self.entries[entry as usize].source = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
+        self.entries[entry as usize].source = digest.0;
         true
     }
 
@@ -184,17 +184,40 @@ fn passage_text<'d>(doc: &'d Document, keys: &[NodeId], passage: &Passage) -> &'
     text.and_then(|text| text.get(passage.start as usize..passage.end as usize)).unwrap_or_default()
 }
 
-/// Appends `text` in lower case with single spaces, and a mark that ends it.
-fn fold_into(text: &str, folded: &mut String) {
-    for word in text.split_whitespace() {
-        if word.is_ascii() {
-            folded.extend(word.bytes().map(|b| b.to_ascii_lowercase() as char));
-        } else {
-            folded.extend(word.chars().flat_map(char::to_lowercase));
-        }
-        folded.push(' ');
+/// A stable 64-bit digest of texts without regard to case and white space.
+///
+/// FNV-1a: an entry has about a hundred bytes, and nobody gains by making two entries look like one.
+struct Digest(u64);
+
+impl Default for Digest {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
     }
-    folded.push('\n');
+}
+
+impl Digest {
+    fn byte(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+
+    /// Adds one text and a mark that ends it.
+    fn add(&mut self, text: &str) {
+        if text.is_ascii() {
+            for word in text.as_bytes().split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()) {
+                word.iter().for_each(|byte| self.byte(byte.to_ascii_lowercase()));
+                self.byte(b' ');
+            }
+        } else {
+            for word in text.split_whitespace() {
+                let mut buffer = [0; 4];
+                for c in word.chars().flat_map(char::to_lowercase) {
+                    c.encode_utf8(&mut buffer).bytes().for_each(|byte| self.byte(byte));
+                }
+                self.byte(b' ');
+            }
+        }
+        self.byte(b'\n');
+    }
 }
 
 /// True for values that say nothing: null, blank text, an empty list or object, and what people write for "none".
@@ -202,6 +225,9 @@ pub(super) fn is_blank(doc: &Document, node: NodeId) -> bool {
     match doc.kind(node) {
         Kind::Null => true,
         Kind::String => doc.str(node).is_none_or(|text| {
+            if text.len() > 4 && text.as_bytes()[0].is_ascii_alphanumeric() {
+                return false;
+            }
             let text = text.trim();
             text.is_empty() || (text.len() <= 4 && ["n/a", "na", "none", "null", "-", "--", "n.a."].iter().any(|w| text.eq_ignore_ascii_case(w)))
         }),
@@ -212,23 +238,25 @@ pub(super) fn is_blank(doc: &Document, node: NodeId) -> bool {
 
 /// True for text that a template or a shy writer left instead of content.
 pub(super) fn is_placeholder(text: &str) -> bool {
+    const PHRASES: [&str; 7] =
+        ["upon request", "available upon request", "available on request", "references available", "references upon", "to be added", "to be announced"];
+    const WORDS: [&str; 7] = ["tbd", "todo", "xxx", "xx", "foo", "bar", "foo bar"];
     let starts = |prefix: &str| text.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
-    if starts("lorem ipsum") {
-        return true;
-    }
-    if text.len() > 60 {
-        return false;
-    }
-    // "C#", "C++" and "5" have letters or digits; "...", "###" and "—" have none.
-    !text.chars().any(char::is_alphanumeric)
-        || ["upon request", "available upon request", "available on request", "references available", "to be added", "to be announced"]
-            .iter()
-            .any(|phrase| starts(phrase))
-        || ["tbd", "todo", "xxx", "xx", "foo", "bar", "foo bar"].iter().any(|word| text.eq_ignore_ascii_case(word))
-        || (text.starts_with(['[', '<', '{']) && text.ends_with([']', '>', '}']) && {
+    // The first letter settles nearly all texts.
+    match text.as_bytes().first() {
+        Some(b'l' | b'L') => starts("lorem ipsum"),
+        Some(b'a' | b'A' | b'u' | b'U' | b'r' | b'R' | b't' | b'T' | b'x' | b'X' | b'f' | b'F' | b'b' | b'B') => {
+            text.len() <= 60
+                && (PHRASES.iter().any(|phrase| starts(phrase)) || WORDS.iter().any(|word| text.eq_ignore_ascii_case(word)))
+        }
+        Some(first) if first.is_ascii_alphanumeric() => false,
+        Some(b'[' | b'<' | b'{') if text.ends_with([']', '>', '}']) => {
             let inner = text.trim_matches(['[', ']', '<', '>', '{', '}', ' ']).to_ascii_lowercase();
-            inner.starts_with("your ") || inner.starts_with("insert ") || inner.starts_with("add ")
-        })
+            ["your ", "insert ", "add "].iter().any(|word| inner.starts_with(word)) || !inner.chars().any(char::is_alphanumeric)
+        }
+        // "C#", "C++" and "5" have letters or digits; "...", "###" and "—" have none.
+        _ => !text.chars().any(char::is_alphanumeric),
+    }
 }
 
 /// The day of assessment and what is read; the methods are in the files beside this one.

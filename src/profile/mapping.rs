@@ -1,7 +1,8 @@
 //! Given a record of any known shape, finds its sections and reads each.
 
 use super::harvest::{Reader, is_blank};
-use super::keys::{self, Origin, Slot, Table, Topic};
+use super::fields::Fields;
+use super::keys::{self, Slot, Table, Topic};
 use super::{EntryKind, Presence, Section, YearsClaim};
 use crate::document::{Kind, NodeId};
 use crate::issue::{Code, Issue};
@@ -71,7 +72,7 @@ impl Reader<'_> {
     /// Reads the sections among the members of `node`.
     fn sections(&mut self, node: NodeId, met: &mut Met, level: u32) {
         for (key, child) in self.doc.children(node) {
-            let Some(found) = key.and_then(|key| keys::TOP.find(key)) else { continue };
+            let Some(found) = key.and_then(|key| self.harvest.memo.find(&keys::TOP, key)) else { continue };
             if found.value == Topic::Id && level == 0 && (self.harvest.own_id.is_none() || key == Some("id")) {
                 self.own_id(child);
             }
@@ -196,7 +197,7 @@ impl Reader<'_> {
         let before = self.harvest.entries.len();
         self.entries_in(kind, node, met, level);
         let read = self.harvest.entries.len() > before;
-        let something = !is_blank(self.doc, node) && !self.is_list_of_nothing(node);
+        let something = read || (!is_blank(self.doc, node) && !self.is_list_of_nothing(node));
         let presence = match kind {
             EntryKind::Work => &mut self.harvest.work,
             EntryKind::Education => &mut self.harvest.education,
@@ -249,20 +250,39 @@ impl Reader<'_> {
     /// One entry, a list under `items`, sections within a section, or entries by key.
     fn entry_or_group(&mut self, kind: EntryKind, node: NodeId, met: &mut Met, level: u32) {
         let doc = self.doc;
+        let table: &Table<Slot> = match kind {
+            EntryKind::Work | EntryKind::Volunteer => &keys::WORK,
+            EntryKind::Education => &keys::EDUCATION,
+            EntryKind::Project => &keys::PROJECT,
+            EntryKind::Publication | EntryKind::Award | EntryKind::Certificate => &keys::WORK_OF_RECORD,
+        };
+        // {"name": "Experience", "items": […]} is a list; elements of lists are not looked at twice.
+        if doc.key(node).is_some() && self.items(node) != node {
+            self.group_of_entries(kind, node, met, level);
+            return;
+        }
+        let fields = self.fields(table, node);
+        let is_entry = self.looks_like_entry(&fields) || level >= WRAPPERS;
+        if is_entry {
+            if level == 0 && doc.key(node).is_some() {
+                self.harvest.find(Code::OneForList, node, "");
+            }
+            self.entry(kind, node, &fields);
+        }
+        self.done(fields);
+        if !is_entry {
+            self.group_of_entries(kind, node, met, level);
+        }
+    }
+
+    fn group_of_entries(&mut self, kind: EntryKind, node: NodeId, met: &mut Met, level: u32) {
+        let doc = self.doc;
         let items = self.items(node);
         if items != node {
             let hidden = doc.children(node).any(|(key, child)| key == Some("visible") && doc.bool(child) == Some(false));
             if !hidden && level < WRAPPERS {
                 self.entries_in(kind, items, met, level + 1);
             }
-            return;
-        }
-        if self.looks_like_entry(kind, node) || level >= WRAPPERS {
-            let list_belongs = doc.key(node).is_some() && level == 0;
-            if list_belongs {
-                self.harvest.find(Code::OneForList, node, "");
-            }
-            self.entry(kind, node);
             return;
         }
         let is_section = |key: Option<&str>| key.and_then(|key| keys::TOP.find(key)).is_some_and(|found| {
@@ -281,27 +301,16 @@ impl Reader<'_> {
         }
     }
 
-    fn looks_like_entry(&self, kind: EntryKind, node: NodeId) -> bool {
-        let table: &Table<Slot> = match kind {
-            EntryKind::Work | EntryKind::Volunteer => &keys::WORK,
-            EntryKind::Education => &keys::EDUCATION,
-            EntryKind::Project => &keys::PROJECT,
-            EntryKind::Publication | EntryKind::Award | EntryKind::Certificate => &keys::WORK_OF_RECORD,
-        };
-        let mut lists = 0;
-        let mut known = 0;
-        for (key, child) in self.doc.children(node) {
-            let Some(found) = key.and_then(|key| table.find(key)) else { continue };
-            known += 1;
-            let is_list_of_objects = self.doc.kind(child) == Kind::Array
-                && self.doc.children(child).any(|(_, inner)| self.doc.kind(inner) == Kind::Object);
+    /// True unless all that is known of an object are lists of other entries, or the flags of a list.
+    fn looks_like_entry(&self, fields: &Fields) -> bool {
+        let doc = self.doc;
+        fields.list().iter().any(|field| {
+            let group = matches!(field.slot, Slot::Highlights | Slot::Roles)
+                && doc.kind(field.node) == Kind::Array
+                && doc.children(field.node).any(|(_, inner)| doc.kind(inner) == Kind::Object);
             // {"positions": [{…}], "projects": [{…}]} is a group of sections.
-            lists += u32::from(is_list_of_objects && matches!(found.value, Slot::Highlights | Slot::Roles));
-            if found.origin == Origin::Native && found.value == Slot::Title {
-                return true;
-            }
-        }
-        known > lists
+            !group && !matches!(field.slot, Slot::Visible | Slot::Hidden)
+        })
     }
 
     fn titles(&mut self, node: NodeId, met: &mut Met) {

@@ -46,19 +46,29 @@ pub(super) enum Standing {
 
 /// What `text` says about whether a degree was earned.
 pub(super) fn standing(text: &str) -> Standing {
-    const UNFINISHED: [&str; 12] = [
-        "candidate", "in progress", "ongoing", "pursuing", "incomplete", "not completed", "not finished", "unfinished", "discontinued",
-        "dropped out", "currently enrolled", "no degree",
-    ];
-    let lower = text.to_lowercase();
-    let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    if says(&UNFINISHED) {
-        Standing::Unfinished
-    } else if says(&["expected", "anticipated", "to be completed"]) {
-        Standing::Expected
-    } else {
-        Standing::Silent
+    let mut found = Standing::Silent;
+    let (mut before, mut last) = ("", "");
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        let is = |other: &str| word.eq_ignore_ascii_case(other);
+        let after = |other: &str| last.eq_ignore_ascii_case(other);
+        let said = match word.len() {
+            3 if is("out") && after("dropped") => Standing::Unfinished,
+            6 if is("degree") && after("no") => Standing::Unfinished,
+            7 if is("ongoing") => Standing::Unfinished,
+            8 if is("progress") && after("in") || is("pursuing") || is("finished") && after("not") => Standing::Unfinished,
+            8 if is("expected") || is("enrolled") && after("currently") => Standing::Expected,
+            9 if is("candidate") => Standing::Unfinished,
+            9 if is("completed") && after("not") => Standing::Unfinished,
+            9 if is("completed") && after("be") && before.eq_ignore_ascii_case("to") => Standing::Expected,
+            10 if is("incomplete") || is("unfinished") => Standing::Unfinished,
+            11 if is("anticipated") => Standing::Expected,
+            12 if is("discontinued") => Standing::Unfinished,
+            _ => Standing::Silent,
+        };
+        found = found.max(said);
+        (before, last) = (last, word);
     }
+    found
 }
 
 /// The byte ranges of `text` without the parts that name a school.
@@ -121,6 +131,21 @@ mod tests {
         check("High School Diploma", &["High School Diploma"]);
         check("Imperial College London — MEng Computing", &["MEng Computing"]);
         check("Data Science", &["Data Science"]);
+    }
+
+    #[test]
+    fn standing_is_told_by_words() {
+        for (text, want) in [
+            ("PhD candidate", Standing::Unfinished),
+            ("BSc (in progress)", Standing::Unfinished),
+            ("Not completed", Standing::Unfinished),
+            ("To be completed in 2027", Standing::Expected),
+            ("Expected May 2027", Standing::Expected),
+            ("MSc, completed 2020", Standing::Silent),
+            ("", Standing::Silent),
+        ] {
+            assert_eq!(standing(text), want, "{text}");
+        }
     }
 
     #[test]

@@ -1,18 +1,30 @@
 //! Given a skills list in any of the shapes people write, gives one passage for each skill.
 
+use super::fields::Fields;
 use super::harvest::{Reader, is_placeholder, place};
 use super::keys::{self, Slot};
 use super::{Section, YearsClaim};
 use crate::document::{Kind, NodeId};
 use crate::issue::Code;
 
-/// Words that grade a skill and are none.
-const LEVELS: [&str; 40] = [
-    "beginner", "novice", "basic", "basics", "elementary", "fundamental", "familiar", "intermediate", "competent",
-    "working knowledge", "good", "very good", "strong", "solid", "advanced", "proficient", "professional", "fluent",
-    "excellent", "expert", "master", "native", "senior", "junior", "high", "medium", "low", "some", "limited",
-    "conversational", "proficiency", "yes", "no", "true", "primary", "secondary", "skilled", "experienced",
-    "full professional", "mother tongue",
+/// Words that grade a skill and are none, by length from 2 to 17.
+const LEVELS: [&[&str]; 16] = [
+    &["no"],
+    &["yes", "low"],
+    &["good", "high", "some", "true"],
+    &["basic", "false", "solid"],
+    &["basics", "expert", "fluent", "junior", "master", "medium", "native", "novice", "senior", "strong"],
+    &["limited", "primary", "skilled"],
+    &["advanced", "beginner", "familiar"],
+    &["competent", "excellent", "secondary", "very good"],
+    &["elementary", "proficient"],
+    &["experienced", "fundamental", "proficiency"],
+    &["intermediate", "professional"],
+    &["mother tongue"],
+    &["conversational"],
+    &[],
+    &[],
+    &["full professional", "working knowledge"],
 ];
 
 impl Reader<'_> {
@@ -36,9 +48,13 @@ impl Reader<'_> {
 
     fn skill_object(&mut self, node: NodeId, section: Section, entry: Option<u32>) {
         let fields = self.fields(&keys::SKILL, node);
-        if self.is_hidden(&fields) {
-            return;
+        if !self.is_hidden(&fields) {
+            self.skill_fields(node, &fields, section, entry);
         }
+        self.done(fields);
+    }
+
+    fn skill_fields(&mut self, node: NodeId, fields: &Fields, section: Section, entry: Option<u32>) {
         if !fields.has(Slot::Title) {
             if fields.has(Slot::Skills) && self.doc.children(node).all(|(key, child)| {
                 key.is_some_and(|key| keys::SKILL.find(key).is_some()) || self.doc.kind(child) == Kind::Null
@@ -63,7 +79,7 @@ impl Reader<'_> {
                 self.skill_names(field.node, section, entry);
             }
         }
-        self.skill_claims(&fields, first);
+        self.skill_claims(fields, first);
         self.other_years(node, first);
     }
 
@@ -79,7 +95,7 @@ impl Reader<'_> {
         }
     }
 
-    fn skill_claims(&mut self, fields: &super::fields::Fields, first: usize) {
+    fn skill_claims(&mut self, fields: &Fields, first: usize) {
         for field in fields.all(Slot::Years).chain(fields.all(Slot::Months)) {
             let years = match (field.slot, self.years(field.node)) {
                 (Slot::Months, _) => self.doc.number(field.node).filter(|m| (0.0..=720.0).contains(m)).map(|months| whole_years(months / 12.0)),
@@ -95,8 +111,9 @@ impl Reader<'_> {
     /// `python_years` and its like, which no table can list.
     fn other_years(&mut self, node: NodeId, first: usize) {
         for (key, child) in self.doc.children(node) {
-            let Some(key) = key.filter(|key| keys::SKILL.find(key).is_none()) else { continue };
-            if key.len() > 5 && key.to_ascii_lowercase().ends_with("years")
+            let Some(end) = key.and_then(|key| key.get(key.len().checked_sub(5)?..)) else { continue };
+            if end.eq_ignore_ascii_case("years")
+                && key.is_some_and(|key| keys::SKILL.find(key).is_none())
                 && let Some(years) = self.years(child)
             {
                 self.claim(child, first, years);
@@ -135,6 +152,7 @@ impl Reader<'_> {
                 if self.doc.kind(child) == Kind::Object {
                     let fields = self.fields(&keys::SKILL, child);
                     self.skill_claims(&fields, first);
+                    self.done(fields);
                 }
             }
         }
@@ -161,27 +179,30 @@ impl Reader<'_> {
     pub(super) fn skill_line(&mut self, node: NodeId, range: (usize, usize), section: Section, entry: Option<u32>) {
         let doc = self.doc;
         let Some(text) = doc.str(node).and_then(|text| text.get(range.0..range.1)) else { return };
+        // Most entries of lists are one skill.
+        if text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'-' | b'+' | b'#' | b'.' | b'&')) {
+            self.skill_item(node, range, section, entry);
+            return;
+        }
         for line in text.split_inclusive('\n') {
             let start = range.0 + (line.as_ptr() as usize - text.as_ptr() as usize);
             let line = line.trim_end();
             let (heading, items) = split_heading(line);
+            let name = (start, start + heading.saturating_sub(1));
             if heading > 0 && is_level(items) {
                 // "Python: expert"
-                self.skill_item(node, (start, start + heading - 1), section, entry);
+                self.skill_item(node, name, section, entry);
                 continue;
             }
-            let mut at = start + heading;
-            let mut first = true;
+            let mut count = 0;
             for item in split_items(items) {
-                let from = at + (item.as_ptr() as usize - items.as_ptr() as usize);
-                let _ = first;
+                let from = start + (item.as_ptr() as usize - line.as_ptr() as usize);
                 self.skill_item(node, (from, from + item.len()), section, entry);
-                first = false;
+                count += 1;
             }
-            at = start;
-            // "Languages: Python" may also be a skill with one part.
-            if heading > 1 && split_items(items).count() == 1 {
-                self.skill_item(node, (at, at + heading - 1), section, entry);
+            // In "Languages: Python" the heading may also be a skill with one part.
+            if heading > 0 && count == 1 {
+                self.skill_item(node, name, section, entry);
             }
         }
     }
@@ -190,7 +211,7 @@ impl Reader<'_> {
         let doc = self.doc;
         let Some(text) = doc.str(node).and_then(|text| text.get(range.0..range.1)) else { return };
         let (mut start, mut end) = range;
-        let lead = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || "-*•‣▪–·●○◦➢✓►→".contains(c) || is_private(c)).len();
+        let lead = |text: &str| if text.starts_with(|c: char| c.is_ascii_alphanumeric()) { 0 } else { text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || "-*•‣▪–·●○◦➢✓►→".contains(c) || is_private(c)).len() };
         start += lead(text);
         let rest = &text[start - range.0..];
         for word in ["and ", "& ", "or "] {
@@ -275,11 +296,13 @@ fn years_in(item: &str) -> Option<u8> {
 
 fn is_level(text: &str) -> bool {
     let text = text.trim().trim_matches(['(', ')', '.']);
-    if text.len() > 24 {
-        return false;
+    let Some(first) = text.bytes().next().filter(|_| text.len() <= 24) else { return text.is_empty() };
+    if first.is_ascii_alphabetic() {
+        let levels = text.len().checked_sub(2).and_then(|at| LEVELS.get(at)).copied().unwrap_or_default();
+        let named = levels.iter().any(|level| text.eq_ignore_ascii_case(level));
+        return named || (text.bytes().any(|b| b.is_ascii_digit()) && parse_years(text).is_some());
     }
-    let graded = text.chars().all(|c| c.is_ascii_digit() || " %/.,+-*★☆●○◉◯■□▪▫".contains(c));
-    graded || LEVELS.iter().any(|level| text.eq_ignore_ascii_case(level)) || parse_years(text).is_some()
+    text.chars().all(|c| c.is_ascii_digit() || " %/.,+-*★☆●○◉◯■□▪▫".contains(c)) || parse_years(text).is_some()
 }
 
 /// Bytes up to and with the colon of "Frameworks: PyTorch, JAX"; zero if there is no heading.
@@ -340,6 +363,16 @@ pub(super) const fn is_private(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn levels_stand_by_their_length() {
+        for (at, levels) in LEVELS.iter().enumerate() {
+            assert!(levels.iter().all(|level| level.len() == at + 2 && is_level(level)), "{levels:?}");
+        }
+        for (text, want) in [("80%", true), ("★★★☆☆", true), ("5 years", true), ("", true), ("Python", false), ("C++", false), ("Go", false)] {
+            assert_eq!(is_level(text), want, "{text}");
+        }
+    }
 
     #[test]
     fn lists_are_split_outside_brackets() {

@@ -1,0 +1,286 @@
+//! A pool's order depends on nothing but its records, and nobody disappears from it.
+
+use std::io::Cursor;
+
+use proptest::prelude::{ProptestConfig, any, prop, prop_assert, prop_assert_eq, proptest};
+use proptest::test_runner::RngSeed;
+use rolefit::issue::Code;
+use rolefit::pool::{InputFormat, Pool, PoolOptions};
+use rolefit::ranking::{GateOrder, Names, Placed, RankOptions, Ranking, Strictness, rank, rank_pool};
+use rolefit::score::Score;
+use serde_json::Value;
+
+use crate::fixture::{MATCHER, PROFILES, ROLES, TODAY, assess, at, day};
+use crate::record;
+
+fn config() -> ProptestConfig {
+    ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(20_261_122), ..ProptestConfig::with_cases(60) }
+}
+
+fn options() -> RankOptions {
+    RankOptions {
+        roles: ROLES.iter().map(|role| (*role).to_owned()).collect(),
+        as_of: day(TODAY),
+        top: 0,
+        min_score: Score::ZERO,
+        threads: 1,
+        strict_gates: GateOrder::Soft,
+        id_pointer: None,
+        only: None,
+        show_name: Names::Hidden,
+        strict: Strictness::Lenient,
+        input_format: InputFormat::Auto,
+    }
+}
+
+fn rank_lines(lines: &[String], options: &RankOptions) -> Ranking {
+    let bytes = lines.join("\n").into_bytes();
+    let pool_options = PoolOptions { format: InputFormat::Ndjson, ..PoolOptions::default() };
+    let pool = Pool::from_reader("pool.ndjson", Cursor::new(bytes), pool_options);
+    rank_pool(&MATCHER, pool, options).expect("a ranking")
+}
+
+/// Everybody of the fixtures, a line each, with the slug for an id.
+fn fixture_lines() -> Vec<String> {
+    let lines = PROFILES.iter().map(|person| {
+        let mut record: Value = serde_json::from_slice(&person.json).expect("a fixture is JSON");
+        record["id"] = person.slug.clone().into();
+        record.to_string()
+    });
+    lines.collect()
+}
+
+/// A pool of made-up records with ids by place.
+fn lines(records: &[Value]) -> Vec<String> {
+    let lines = records.iter().zip(0..).map(|(record, at): (_, u32)| {
+        let mut record = record.clone();
+        record["id"] = format!("c-{at:03}").into();
+        record.to_string()
+    });
+    lines.collect()
+}
+
+/// What a ranking says of a candidate, without its place in the input.
+fn said(placed: &Placed) -> (u64, u64, &str, &rolefit::assessment::Assessment) {
+    (placed.rank, placed.ties, &placed.candidate.id, &placed.assessment)
+}
+
+fn check_same(one: &Ranking, other: &Ranking) {
+    assert_eq!(one.counts, other.counts);
+    for (a, b) in one.roles.iter().zip(&other.roles) {
+        assert_eq!(a.role, b.role);
+        assert_eq!(a.placed.len(), b.placed.len(), "{}", a.role);
+        for (a, b) in a.placed.iter().zip(&b.placed) {
+            assert_eq!(said(a), said(b));
+        }
+    }
+}
+
+#[test]
+fn fixtures_rank_as_they_score() {
+    let lines = fixture_lines();
+    let ranking = rank_lines(&lines, &options());
+    assert_eq!(ranking.counts.read, PROFILES.len() as u64);
+    for of_role in &ranking.roles {
+        assert_eq!(of_role.placed.len(), PROFILES.len());
+        for placed in &of_role.placed {
+            let at = PROFILES.iter().position(|person| person.slug == placed.candidate.id).expect("a fixture");
+            assert_eq!(placed.assessment, assess(lines[at].as_bytes(), &of_role.role), "{}", placed.candidate.id);
+            assert_eq!(placed.candidate.line, Some(at as u64 + 1));
+            assert_eq!(placed.name, None);
+        }
+        for pair in of_role.placed.windows(2) {
+            let (a, b) = (&pair[0], &pair[1]);
+            let key = |p: &Placed| (p.assessment.score, p.assessment.gates.met, p.assessment.coverage);
+            assert!(key(a) > key(b) || key(a) == key(b) && a.candidate.id < b.candidate.id);
+            assert_eq!(a.rank == b.rank, a.assessment.score == b.assessment.score);
+        }
+    }
+}
+
+#[test]
+fn files_of_a_folder_rank_as_lines_of_a_pool() {
+    let inputs = [at("fixtures/profiles")];
+    let of_files = rank(&MATCHER, &inputs, &options()).expect("a ranking");
+    let of_lines = rank_lines(&fixture_lines(), &options());
+    assert_eq!(of_files.counts, of_lines.counts);
+    for (a, b) in of_files.roles.iter().zip(&of_lines.roles) {
+        let ids = |placed: &[Placed]| -> Vec<(u64, String, Score)> {
+            placed.iter().map(|p| (p.rank, p.candidate.id.clone(), p.assessment.score)).collect()
+        };
+        assert_eq!(ids(&a.placed), ids(&b.placed), "{}", a.role);
+    }
+}
+
+#[test]
+fn threads_and_order_of_input_change_nothing() {
+    let mut lines: Vec<String> = Vec::new();
+    for copy in 0..20 {
+        // Other ids and no other difference, so that all of a kind are tied.
+        lines.extend(fixture_lines().iter().map(|line| line.replacen(r#""id":""#, &format!(r#""id":"{copy:02}-"#), 1)));
+    }
+    for top in [0, 1, 7, 100] {
+        let options = RankOptions { top, ..options() };
+        let wanted = rank_lines(&lines, &options);
+        lines.reverse();
+        check_same(&wanted, &rank_lines(&lines, &options));
+        for threads in [2, 3, 8] {
+            lines.rotate_left(333);
+            check_same(&wanted, &rank_lines(&lines, &RankOptions { threads, ..options.clone() }));
+        }
+    }
+}
+
+#[test]
+fn everybody_tied_with_the_last_is_shown() {
+    let line = fixture_lines().remove(0);
+    let lines: Vec<String> = (0..9).map(|copy| line.replacen(r#""id":""#, &format!(r#""id":"{copy}-"#), 1)).collect();
+    let ranking = rank_lines(&lines, &RankOptions { top: 2, ..options() });
+    for of_role in &ranking.roles {
+        assert_eq!(of_role.placed.len(), 9);
+        assert!(of_role.placed.iter().all(|placed| (placed.rank, placed.ties) == (1, 9)));
+        assert!(of_role.placed.windows(2).all(|pair| pair[0].candidate.id < pair[1].candidate.id));
+    }
+}
+
+#[test]
+fn top_is_the_head_of_the_whole_list() {
+    let lines = fixture_lines();
+    let whole = rank_lines(&lines, &options());
+    for top in [1, 5, 45, 46, 1000] {
+        let head = rank_lines(&lines, &RankOptions { top, ..options() });
+        assert_eq!(head.counts, whole.counts);
+        for (head, whole) in head.roles.iter().zip(&whole.roles) {
+            assert!(head.placed.len() >= top.min(lines.len()));
+            for (a, b) in head.placed.iter().zip(&whole.placed) {
+                assert_eq!(said(a), said(b));
+            }
+        }
+    }
+}
+
+#[test]
+fn low_scores_are_counted_though_not_shown() {
+    let least = Score::from_points(30);
+    let ranking = rank_lines(&fixture_lines(), &RankOptions { min_score: least, ..options() });
+    assert_eq!(ranking.counts.ranked, PROFILES.len() as u64);
+    let whole = rank_lines(&fixture_lines(), &options());
+    for (shown, whole) in ranking.roles.iter().zip(&whole.roles) {
+        let wanted: Vec<_> = whole.placed.iter().filter(|placed| placed.assessment.score >= least).map(said).collect();
+        assert_eq!(shown.placed.iter().map(said).collect::<Vec<_>>(), wanted);
+    }
+}
+
+#[test]
+fn strict_gates_put_the_tier_first() {
+    let ranking = rank_lines(&fixture_lines(), &RankOptions { strict_gates: GateOrder::TierFirst, ..options() });
+    for of_role in &ranking.roles {
+        for pair in of_role.placed.windows(2) {
+            let (a, b) = (&pair[0].assessment, &pair[1].assessment);
+            assert!(a.tier < b.tier || a.tier == b.tier && a.score >= b.score, "{}", of_role.role);
+        }
+    }
+}
+
+#[test]
+fn nobody_disappears() {
+    let mut lines = fixture_lines();
+    let whole = lines.len() as u64;
+    let copy = lines[3].clone();
+    lines.insert(5, "{\"work\": [".to_owned());
+    lines.insert(9, "{\"colour\": \"blue\"}".to_owned());
+    lines.insert(11, "[]".to_owned());
+    lines.push(copy);
+    lines.push("nonsense".to_owned());
+    for threads in [1, 2, 4] {
+        let ranking = rank_lines(&lines, &RankOptions { threads, ..options() });
+        let counts = ranking.counts;
+        assert_eq!(counts.read, counts.ranked + counts.not_assessed + counts.duplicates);
+        assert_eq!((counts.ranked, counts.duplicates), (whole, 1));
+        assert_eq!(counts.not_assessed as usize, ranking.rejects.len());
+        let places: Vec<Option<u64>> = ranking.rejects.iter().map(|reject| reject.line).collect();
+        assert!(places.starts_with(&[Some(6), Some(10)]) && places.ends_with(&[Some(51)]), "{places:?}");
+        let duplicate = &ranking.duplicates[0];
+        assert_eq!((duplicate.candidate.line, duplicate.of.line), (Some(50), Some(4)));
+        for of_role in &ranking.roles {
+            assert_eq!(of_role.placed.len() as u64, whole);
+        }
+    }
+}
+
+#[test]
+fn one_id_of_two_records_is_noted() {
+    let mut lines = fixture_lines();
+    lines.truncate(2);
+    let lines: Vec<String> = lines
+        .iter()
+        .map(|line| {
+            let mut record: Value = serde_json::from_str(line).expect("JSON");
+            record["id"] = "same".into();
+            record.to_string()
+        })
+        .collect();
+    let ranking = rank_lines(&lines, &options());
+    for placed in ranking.roles.iter().flat_map(|of_role| &of_role.placed) {
+        assert!(placed.assessment.issues.iter().any(|issue| issue.code == Code::SameIdOtherContent));
+    }
+}
+
+#[test]
+fn unknown_role_is_an_error_that_names_a_near_one() {
+    let options = RankOptions { roles: vec!["ml-manger".to_owned()], ..options() };
+    let mut error: &dyn std::error::Error = &rank(&MATCHER, &[], &options).expect_err("no such role");
+    let mut said = error.to_string();
+    while let Some(cause) = error.source() {
+        error = cause;
+        said = format!("{said}: {error}");
+    }
+    assert!(said.contains("ml-manager"), "{said}");
+}
+
+#[test]
+fn strict_run_stops_at_the_first_bad_record() {
+    let lines = vec![fixture_lines().remove(0), "nonsense".to_owned()];
+    let pool_options = PoolOptions { format: InputFormat::Ndjson, ..PoolOptions::default() };
+    let pool = Pool::from_reader("pool.ndjson", Cursor::new(lines.join("\n").into_bytes()), pool_options);
+    let error = rank_pool(&MATCHER, pool, &RankOptions { strict: Strictness::Strict, ..options() }).expect_err("nonsense");
+    assert!(error.to_string().contains("pool.ndjson"), "{error}");
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn other_candidates_change_nothing(records in prop::collection::vec(record::record(), 1..12)) {
+        let lines = lines(&records);
+        let ranking = rank_lines(&lines, &RankOptions { threads: 2, ..options() });
+        for of_role in &ranking.roles {
+            for placed in &of_role.placed {
+                let line = placed.candidate.line.expect("a line") as usize - 1;
+                prop_assert_eq!(&placed.assessment, &assess(lines[line].as_bytes(), &of_role.role));
+            }
+        }
+    }
+
+    #[test]
+    fn more_evidence_never_worsens_a_rank(
+        records in prop::collection::vec(record::record(), 2..8), which in any::<prop::sample::Index>(),
+        addition in record::addition(),
+    ) {
+        let chosen = which.index(records.len());
+        let Some(more) = addition.to(&records[chosen]) else { return Ok(()) };
+        let mut changed = records.clone();
+        changed[chosen] = more;
+        let place = |records: &[Value]| -> Vec<u64> {
+            let ranking = rank_lines(&lines(records), &options());
+            let id = format!("c-{chosen:03}");
+            let places = ranking.roles.iter().map(|of_role| {
+                of_role.placed.iter().find(|placed| placed.candidate.id == id).expect("nobody disappears").rank
+            });
+            places.collect()
+        };
+        for (before, after) in place(&records).into_iter().zip(place(&changed)) {
+            prop_assert!(after <= before, "from {before} to {after}");
+        }
+    }
+}
