@@ -4,6 +4,7 @@
 //! start at a word, what a concept counts for, and what BM25 gives each requirement for a word.
 
 pub mod closure;
+pub mod table;
 pub mod trie;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -13,6 +14,7 @@ use crate::catalogue::Catalogue;
 use crate::index::{IndexError, RequirementIndex, indexed_words};
 use crate::lexicon::{CueKind, People, TitleWord};
 use crate::plan::closure::Closures;
+use crate::plan::table::{WordTable, digest};
 use crate::plan::trie::{Mixer, Trie};
 use crate::policy::{BACKGROUND, PASTED_RUN};
 use crate::role::{Criterion, Role};
@@ -89,7 +91,7 @@ pub struct WordImpact {
 
 /// Everything that scoring looks up.
 pub struct Plan {
-    table: HashMap<Box<[u8]>, WordId, Mixer>,
+    table: WordTable,
     words: Vec<Word>,
     labels: Trie<Label>,
     loose: HashSet<u32, Mixer>,
@@ -154,10 +156,10 @@ impl Plan {
         })
     }
 
-    /// The word form with this key.
+    /// The word form with this key, whose [`digest`] is `hash`.
     #[must_use]
-    pub fn word(&self, key: &[u8]) -> WordId {
-        self.table.get(key).copied().unwrap_or(UNKNOWN)
+    pub fn word(&self, key: &[u8], hash: u64) -> WordId {
+        self.table.find(key, hash).unwrap_or(UNKNOWN)
     }
 
     /// What is known of a word form.
@@ -249,7 +251,7 @@ impl Plan {
             let ordinary = ordinary.iter().cloned().chain(Catalogue::ordinary_words().map(str::to_owned));
             Speller::new(known.iter().cloned(), ordinary)
         });
-        speller.correct(key).map(|word| self.word(word.as_bytes())).filter(|&word| word != UNKNOWN)
+        speller.correct(key).map(|word| self.word(word.as_bytes(), digest(word.as_bytes()))).filter(|&word| word != UNKNOWN)
     }
 }
 
@@ -259,7 +261,7 @@ fn run_hash(run: &[u32]) -> u64 {
 
 /// Interns words while the tables are filled.
 struct Builder {
-    table: HashMap<Box<[u8]>, WordId, Mixer>,
+    table: WordTable,
     words: Vec<Word>,
     names: HashMap<String, u32, Mixer>,
     label_words: BTreeSet<String>,
@@ -269,8 +271,10 @@ struct Builder {
 impl Default for Builder {
     fn default() -> Self {
         // Number 0 is the unknown word, and neither a fold nor a stem.
+        let mut table = WordTable::default();
+        table.add(b"");
         Self {
-            table: HashMap::default(),
+            table,
             words: vec![Word::default()],
             names: std::iter::once((String::new(), 0)).collect(),
             label_words: BTreeSet::new(),
@@ -287,20 +291,24 @@ impl Builder {
 
     /// Adds a word and all its forms.
     fn word(&mut self, word: &str) -> Word {
-        if let Some(&id) = self.table.get(word.as_bytes()) {
+        if let Some(id) = self.known(word) {
             // It may have come in as a form of another word; then its own forms are in as well.
             return self.words[id as usize];
         }
         // All forms of a word have its stem.
         let stem = self.name(format!("={}", stem(word)));
         for form in forms(word) {
-            if !self.table.contains_key(form.as_bytes()) {
+            if self.known(&form).is_none() {
                 let facts = Word { fold: self.name(fold(&form)), stem, is_stop: false, is_barrier: false };
-                self.table.insert(form.into_bytes().into_boxed_slice(), self.words.len() as WordId);
+                self.table.add(form.as_bytes());
                 self.words.push(facts);
             }
         }
-        self.words[self.table[word.as_bytes()] as usize]
+        self.known(word).map_or_else(Word::default, |id| self.words[id as usize])
+    }
+
+    fn known(&self, word: &str) -> Option<WordId> {
+        self.table.find(word.as_bytes(), digest(word.as_bytes()))
     }
 
     fn phrase(&mut self, text: &str) -> Vec<Word> {
@@ -328,7 +336,8 @@ impl Builder {
                     concept: Some(at as ConceptId),
                     folds: words.iter().map(|word| word.fold).collect(),
                     exact: (concept.class == SkillClass::Tool && keys.len() == 1)
-                        .then(|| self.table[keys[0].as_bytes()]),
+                        .then(|| self.known(&keys[0]))
+                        .flatten(),
                     guard,
                     case: if guard.is_some() { cased(text) } else { Box::default() },
                     preferred: order == 0,
@@ -379,13 +388,15 @@ impl Builder {
             }
             if phrase.kind.any(CueKind::STOP) {
                 for key in &keys {
-                    let id = self.table[key.as_bytes()];
-                    self.words[id as usize].is_stop = true;
+                    if let Some(id) = self.known(key) {
+                        self.words[id as usize].is_stop = true;
+                    }
                 }
             }
             if keys.len() == 1 && phrase.kind.any(CueKind::NEGATION.and(CueKind::BLOCK)) {
-                let id = self.table[keys[0].as_bytes()];
-                self.words[id as usize].is_barrier = true;
+                if let Some(id) = self.known(&keys[0]) {
+                    self.words[id as usize].is_barrier = true;
+                }
             }
             let cue = merged.entry(folds).or_insert(Cue { kind: CueKind::default(), people: None, number: None });
             cue.kind = cue.kind.and(phrase.kind);
@@ -538,11 +549,11 @@ mod tests {
     #[test]
     fn forms_share_their_stem_and_plurals_their_fold() {
         let plan = plan();
-        let facts = |word: &str| plan.facts(plan.word(word.as_bytes()));
+        let facts = |word: &str| plan.facts(plan.word(word.as_bytes(), digest(word.as_bytes())));
         assert_eq!(facts("networks").fold, facts("network").fold);
         assert_eq!(facts("mentored").stem, facts("mentoring").stem);
         assert_ne!(facts("mentored").fold, facts("mentoring").fold);
-        assert_eq!(plan.word(b"qqqq"), UNKNOWN);
+        assert_eq!(plan.word(b"qqqq", digest(b"qqqq")), UNKNOWN);
     }
 
     #[test]

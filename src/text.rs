@@ -270,7 +270,7 @@ pub fn tokenize(text: &str, mut each: impl FnMut(Token, &[u8])) {
             continue;
         }
         let start = at;
-        at = word_end(bytes, at, &mut key);
+        at = plain_word_end(bytes, at, &mut key).unwrap_or_else(|| word_end(bytes, start, &mut key));
         if is_web_address(bytes, start, at) {
             at += bytes[at..].iter().position(|b| b.is_ascii_whitespace() || matches!(b, b')' | b'>' | b'"')).unwrap_or(bytes.len() - at);
             continue;
@@ -340,6 +340,19 @@ fn separator(bytes: &[u8], at: usize, last: &Ending) -> Gap {
         b'(' | b')' | b'[' | b']' | b'{' | b'}' => Gap::Paren,
         _ => Gap::Soft,
     }
+}
+
+/// The same for most words: ASCII letters and digits, and nothing after them that could belong to the word.
+fn plain_word_end(bytes: &[u8], at: usize, key: &mut Key) -> Option<usize> {
+    let length = bytes[at..].iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(bytes.len() - at);
+    let after = bytes.get(at + length).copied().unwrap_or(b' ');
+    if length == 0 || length > MAX_KEY || after >= 0x80 || matches!(after, b'.' | b',' | b'\'' | b'&' | b'+' | b'#') {
+        return None;
+    }
+    key.clear();
+    key.buffer[..length].copy_from_slice(&bytes[at..at + length]);
+    key.len = length;
+    Some(at + length)
 }
 
 /// One past the end of the word at `at`; fills `key`.
@@ -454,23 +467,24 @@ impl Key {
     /// Reads the marks, then folds the buffer to the key.
     fn marks(&mut self, text: &str, start: usize, end: usize) -> Marks {
         let raw = self.raw();
+        let (mut upper, mut lower, mut digits) = (0, 0, 0);
+        for &byte in raw {
+            upper += usize::from(byte.is_ascii_uppercase());
+            lower += usize::from(byte.is_ascii_lowercase());
+            digits += usize::from(byte.is_ascii_digit() || byte == b'.');
+        }
         let mut marks = Marks::default();
-        let letters = raw.iter().filter(|b| b.is_ascii_alphabetic());
-        if raw.first().is_some_and(u8::is_ascii_uppercase) {
+        let first = raw.first().copied().unwrap_or_default();
+        if first.is_ascii_uppercase() {
             marks = marks.with(Marks::CAPITAL);
         }
-        if raw.first().is_some_and(u8::is_ascii_digit) {
+        if first.is_ascii_digit() {
             marks = marks.with(Marks::DIGIT);
-            if raw.iter().all(|b| b.is_ascii_digit() || *b == b'.') {
+            if digits == raw.len() {
                 marks = marks.with(Marks::NUMBER);
             }
         }
-        let (mut any, mut all) = (false, true);
-        for letter in letters {
-            any = true;
-            all &= letter.is_ascii_uppercase();
-        }
-        if any && all {
+        if upper > 0 && lower == 0 {
             marks = marks.with(Marks::UPPER);
         }
         if self.wide {

@@ -135,22 +135,19 @@ impl PartialDate {
     /// Reads one ISO date, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     #[must_use]
     pub fn from_iso(text: &str) -> Option<Self> {
-        let mut parts = text.split('-');
-        let year = parts.next().filter(|y| y.len() == 4)?.parse().ok()?;
-        let month = match parts.next() {
-            None => None,
-            Some(m) if m.len() == 2 => Some(m.parse().ok()?),
-            Some(_) => return None,
+        let text = text.as_bytes();
+        let number = |digits: &[u8]| {
+            digits.iter().try_fold(0_u16, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u16::from(byte - b'0')))
         };
-        let day = match parts.next() {
-            None => None,
-            Some(d) if d.len() == 2 => Some(d.parse().ok()?),
-            Some(_) => return None,
+        let part = |at: usize| match text.get(at) {
+            None => Some(None),
+            Some(b'-') => number(text.get(at + 1..at + 3)?).map(|part| u8::try_from(part).ok()),
+            Some(_) => None,
         };
-        if parts.next().is_some() {
+        if !matches!(text.len(), 4 | 7 | 10) {
             return None;
         }
-        Self::new(year, month, day)
+        Self::new(i32::from(number(&text[..4])?), part(4)?, part(7)?)
     }
 }
 
@@ -232,7 +229,7 @@ pub fn read_date(text: &str, now: PartialDate) -> DateReading {
         return DateReading::Unreadable;
     }
     // Most dates are ISO dates; the rest takes a slower way.
-    if let Some(date) = plain_iso(text.as_bytes()) {
+    if let Some(date) = PartialDate::from_iso(text) {
         return DateReading::On(date);
     }
     let lower = text.to_lowercase();
@@ -240,22 +237,6 @@ pub fn read_date(text: &str, now: PartialDate) -> DateReading {
         return DateReading::Ongoing;
     }
     read_lower(&lower, now).unwrap_or(DateReading::Unreadable)
-}
-
-/// `YYYY`, `YYYY-MM` or `YYYY-MM-DD` without any deviation.
-fn plain_iso(text: &[u8]) -> Option<PartialDate> {
-    let number = |digits: &[u8]| {
-        digits.iter().try_fold(0_u16, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u16::from(byte - b'0')))
-    };
-    let part = |at: usize| match text.get(at) {
-        None => Some(None),
-        Some(b'-') => number(text.get(at + 1..at + 3)?).map(|part| u8::try_from(part).ok()),
-        Some(_) => None,
-    };
-    if !matches!(text.len(), 4 | 7 | 10) {
-        return None;
-    }
-    PartialDate::new(i32::from(number(&text[..4])?), part(4)?, part(7)?)
 }
 
 /// Splits a range such as `Jan 2019 – Present` and reads both sides; `None` if it is not a range.

@@ -2,6 +2,7 @@
 
 use crate::evidence::{Context, MatchKind};
 use crate::lexicon::CueKind;
+use crate::plan::table::{digest, mix};
 use crate::plan::{ConceptId, Cue, Label, Plan, UNKNOWN, Word, WordId, has_case};
 use crate::policy::{GUARD_REACH, MAX_SKIP, PASTED_RUN};
 use crate::profile::Section;
@@ -159,7 +160,8 @@ impl Words {
                     outcome: false,
                 });
             }
-            let mut word = plan.word(key);
+            let hash = digest(key);
+            let mut word = plan.word(key, hash);
             let mut fuzzy = false;
             if word == UNKNOWN && listed {
                 if let Some(mended) = std::str::from_utf8(key).ok().and_then(|key| plan.correct(key)) {
@@ -167,15 +169,16 @@ impl Words {
                     fuzzy = true;
                 }
             }
+            let facts = plan.facts(word);
             running += usize::from(prose);
-            small += usize::from(prose && plan.facts(word).is_stop);
+            small += usize::from(prose && facts.is_stop);
             wide += usize::from(key.iter().any(|byte| *byte >= 0x80));
             let (start, end) = normalized.original(token.start, token.end);
             all.push(Placed {
                 start,
                 end,
                 word,
-                facts: plan.facts(word),
+                facts,
                 gap: if whole && token.gap == Gap::Sentence { Gap::Comma } else { token.gap },
                 marks: token.marks,
                 number: number(key, token.marks),
@@ -183,9 +186,7 @@ impl Words {
             });
             if let Some(sentence) = open.as_mut() {
                 sentence.end = all.len() as u32;
-                for &byte in key.iter().chain(b" ") {
-                    sentence.identity = (sentence.identity ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
-                }
+                sentence.identity = mix(sentence.identity.rotate_left(23) ^ hash);
             }
         });
         sentences.extend(open);

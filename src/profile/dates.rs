@@ -226,6 +226,10 @@ fn said_by_parts(doc: &Document, node: NodeId, as_of: PartialDate, level: u32) -
 
 /// Reads the text of a date field.
 fn said_in(text: &str, as_of: PartialDate) -> Said {
+    // Most dates are plain.
+    if let Some(date) = PartialDate::from_iso(text) {
+        return Said::One(DateReading::On(date));
+    }
     let text = text.trim().trim_matches(['(', ')', '[', ']']).trim();
     if !text.chars().any(char::is_alphanumeric) {
         return Said::One(DateReading::Absent);

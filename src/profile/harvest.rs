@@ -137,7 +137,8 @@ impl Harvest {
         let jobs = self.entries.iter().filter(|entry| entry.kind == EntryKind::Work);
         let mut starts: Vec<Month> = jobs.filter_map(|job| job.when.span.map(Interval::start)).collect();
         starts.sort_unstable();
-        for (entry, start) in std::mem::take(&mut self.open) {
+        for at in 0..self.open.len() {
+            let (entry, start) = self.open[at];
             let later = starts.get(starts.partition_point(|other| *other <= start));
             if let Some(later) = later {
                 let job = &mut self.entries[entry as usize];
@@ -146,6 +147,7 @@ impl Harvest {
                 self.find(Code::EndMissing, node, "");
             }
         }
+        self.open.clear();
     }
 
     /// The findings as issues, in document order.
@@ -186,7 +188,8 @@ fn passage_text<'d>(doc: &'d Document, keys: &[NodeId], passage: &Passage) -> &'
 
 /// A stable 64-bit digest of texts without regard to case and white space.
 ///
-/// FNV-1a: an entry has about a hundred bytes, and nobody gains by making two entries look like one.
+/// Not a cryptographic one: it is made for every entry of every record, and nobody gains by making two entries look
+/// like one.
 struct Digest(u64);
 
 impl Default for Digest {
@@ -196,27 +199,36 @@ impl Default for Digest {
 }
 
 impl Digest {
-    fn byte(&mut self, byte: u8) {
-        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    }
-
     /// Adds one text and a mark that ends it.
     fn add(&mut self, text: &str) {
-        if text.is_ascii() {
-            for word in text.as_bytes().split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()) {
-                word.iter().for_each(|byte| self.byte(byte.to_ascii_lowercase()));
-                self.byte(b' ');
-            }
+        let bytes = text.as_bytes().trim_ascii();
+        let pairs = bytes.iter().zip(bytes.iter().skip(1));
+        let plain = pairs.fold(true, |plain, (a, b)| plain & (*a >= b' ') & a.is_ascii() & !((*a == b' ') & (*b == b' ')));
+        if plain && bytes.last().is_none_or(u8::is_ascii) {
+            self.plain(bytes);
         } else {
-            for word in text.split_whitespace() {
-                let mut buffer = [0; 4];
-                for c in word.chars().flat_map(char::to_lowercase) {
-                    c.encode_utf8(&mut buffer).bytes().for_each(|byte| self.byte(byte));
-                }
-                self.byte(b' ');
-            }
+            let folded: String = text.split_whitespace().flat_map(|word| [word, " "]).flat_map(str::chars).flat_map(char::to_lowercase).collect();
+            self.plain(folded.trim_end().as_bytes());
         }
-        self.byte(b'\n');
+        self.word(0xFF);
+    }
+
+    /// Adds bytes without regard to the case of ASCII letters, eight at a time.
+    fn plain(&mut self, bytes: &[u8]) {
+        // This bit tells the cases of a letter apart; the other pairs that it makes one do not matter here.
+        const CASE: u64 = 0x2020_2020_2020_2020;
+        let (words, rest) = bytes.as_chunks::<8>();
+        for word in words {
+            self.word(u64::from_le_bytes(*word) | CASE);
+        }
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        self.word(u64::from_le_bytes(last) | CASE);
+    }
+
+    fn word(&mut self, word: u64) {
+        let mixed = (self.0 ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.0 = mixed ^ mixed >> 32;
     }
 }
 

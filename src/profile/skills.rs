@@ -180,8 +180,10 @@ impl Reader<'_> {
         let doc = self.doc;
         let Some(text) = doc.str(node).and_then(|text| text.get(range.0..range.1)) else { return };
         // Most entries of lists are one skill.
-        if text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'-' | b'+' | b'#' | b'.' | b'&')) {
-            self.skill_item(node, range, section, entry);
+        if text.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b' ' | b'-' | b'+' | b'#')) && is_bare(text) {
+            if !(section == Section::Skill && is_level(text)) && !is_placeholder(text) {
+                self.harvest.passage(node, range, section, entry);
+            }
             return;
         }
         for line in text.split_inclusive('\n') {
@@ -294,12 +296,21 @@ fn years_in(item: &str) -> Option<u8> {
     if unit && digits <= 2 { item[at..at + digits].parse().ok().filter(|years| *years <= 60) } else { None }
 }
 
+/// True for one word or a few that neither start nor end with a mark, nor with "and" or "or".
+fn is_bare(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.first().is_some_and(|b| b.is_ascii_alphabetic())
+        && bytes.last().is_some_and(|b| b.is_ascii_graphic() && *b != b'-')
+        && !["and ", "or "].iter().any(|word| text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)))
+}
+
 fn is_level(text: &str) -> bool {
-    let text = text.trim().trim_matches(['(', ')', '.']);
+    let bare = text.bytes().next().is_some_and(|b| b.is_ascii_alphabetic()) && text.bytes().next_back().is_some_and(|b| b.is_ascii_alphabetic());
+    let text = if bare { text } else { text.trim().trim_matches(['(', ')', '.']) };
     let Some(first) = text.bytes().next().filter(|_| text.len() <= 24) else { return text.is_empty() };
     if first.is_ascii_alphabetic() {
         let levels = text.len().checked_sub(2).and_then(|at| LEVELS.get(at)).copied().unwrap_or_default();
-        let named = levels.iter().any(|level| text.eq_ignore_ascii_case(level));
+        let named = levels.iter().any(|level| level.as_bytes()[0] == first | 0x20 && text.eq_ignore_ascii_case(level));
         return named || (text.bytes().any(|b| b.is_ascii_digit()) && parse_years(text).is_some());
     }
     text.chars().all(|c| c.is_ascii_digit() || " %/.,+-*★☆●○◉◯■□▪▫".contains(c)) || parse_years(text).is_some()

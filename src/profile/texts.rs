@@ -51,8 +51,12 @@ impl Reader<'_> {
         let text = self.doc.str(node)?.get(range.0..range.1)?;
         // Asterisks around a text are markup.
         let edge = |c: char| c.is_whitespace() || c == '*';
-        let start = range.0 + (text.len() - text.trim_start_matches(edge).len());
-        let text = text.trim_matches(edge);
+        let clean = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_graphic() && *byte != b'*');
+        let (start, text) = if clean(text.as_bytes().first()) && clean(text.as_bytes().last()) {
+            (range.0, text)
+        } else {
+            (range.0 + (text.len() - text.trim_start_matches(edge).len()), text.trim_matches(edge))
+        };
         if text.is_empty() {
             return None;
         }
