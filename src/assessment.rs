@@ -233,9 +233,11 @@ impl Assessor {
         let used = role
             .requirements
             .iter()
-            .filter_map(|requirement| match requirement.criterion {
-                Criterion::Tenure { family: TenureFamily::Research, years } => Some(years * 12),
-                _ => None,
+            .filter_map(|requirement| {
+                let Criterion::Tenure { family: TenureFamily::Research, years } = requirement.criterion else {
+                    return None;
+                };
+                Some(years * 12)
             })
             .max()
             .unwrap_or(0);
@@ -473,7 +475,11 @@ fn quoted(quoter: &Quoter<'_>, bases: Vec<Basis>) -> Vec<Evidence> {
     let mut evidence: Vec<Evidence> = bases.into_iter().filter_map(|basis| quoter.quote(&basis)).collect();
     // The strongest first; a place in the record decides between equals.
     evidence.sort_by(|a, b| {
-        b.strength.cmp(&a.strength).then_with(|| a.pointer.cmp(&b.pointer)).then(a.start.cmp(&b.start)).then(a.kind.cmp(&b.kind))
+        b.strength
+            .cmp(&a.strength)
+            .then_with(|| a.pointer.cmp(&b.pointer))
+            .then(a.start.cmp(&b.start))
+            .then(a.kind.cmp(&b.kind))
     });
     evidence.dedup_by(|a, b| a.pointer == b.pointer && a.start == b.start && a.end == b.end && a.concept == b.concept);
     evidence
@@ -495,4 +501,3 @@ fn issues(quoter: &Quoter<'_>, profile: &CandidateProfile, findings: &Findings, 
     }
     issues
 }
-

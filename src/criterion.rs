@@ -265,7 +265,7 @@ fn either(rules: &[Rule], facts: Facts<'_>, trace: &mut Trace) -> Outcome {
     }
     let Some((outcome, own)) = best else { return Outcome::default() };
     *trace = own;
-    Outcome { dated, demonstrated, ..outcome }
+    Outcome { demonstrated, dated, ..outcome }
 }
 
 /// One thing that can be counted together with others from different sources.
@@ -382,9 +382,8 @@ mod tests {
             (seed >> 33) % below
         };
         for _ in 0..5_000 {
-            let mut things: Vec<Countable> = (0..next(12))
-                .map(|index| thing(next(101) as u32, next(4) as u32, next(4), index as u32))
-                .collect();
+            let mut things: Vec<Countable> =
+                (0..next(12)).map(|index| thing(next(101) as u32, next(4) as u32, next(4), index as u32)).collect();
             things.sort_by(|a, b| b.strength.cmp(&a.strength));
             let before = best_three(&things).0;
             things.push(thing(next(101) as u32, next(4) as u32, next(4), 99));

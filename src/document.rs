@@ -238,7 +238,13 @@ impl Document {
         match found.tag {
             Tag::String => self.arena.get(found.a as usize..found.b as usize),
             Tag::Key => self.key(NodeId(found.a)),
-            Tag::Null | Tag::False | Tag::True | Tag::Unsigned | Tag::Signed | Tag::Float | Tag::Array
+            Tag::Null
+            | Tag::False
+            | Tag::True
+            | Tag::Unsigned
+            | Tag::Signed
+            | Tag::Float
+            | Tag::Array
             | Tag::Object => None,
         }
     }
@@ -270,7 +276,13 @@ impl Document {
         match self.node(node).tag {
             Tag::True => Some(true),
             Tag::False => Some(false),
-            Tag::Null | Tag::Unsigned | Tag::Signed | Tag::Float | Tag::String | Tag::Array | Tag::Object
+            Tag::Null
+            | Tag::Unsigned
+            | Tag::Signed
+            | Tag::Float
+            | Tag::String
+            | Tag::Array
+            | Tag::Object
             | Tag::Key => None,
         }
     }
@@ -515,7 +527,8 @@ mod tests {
     #[test]
     fn numbers_keep_their_digits() {
         let document = read("[17, -3, 2.5, 12345678901234567890, 0]");
-        let shown: Vec<_> = document.children(NodeId(0)).map(|(_, n)| document.scalar(n).map(Cow::into_owned)).collect();
+        let shown: Vec<_> =
+            document.children(NodeId(0)).map(|(_, n)| document.scalar(n).map(Cow::into_owned)).collect();
         let want = ["17", "-3", "2.5", "12345678901234567890", "0"];
         assert_eq!(shown, want.map(|text| Some(text.to_owned())));
     }

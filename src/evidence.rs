@@ -229,13 +229,13 @@ impl EntryFacts {
         use crate::lexicon::family_bit;
         use crate::role::Family;
         let titled = self.title_families & family_bit(Family::Ml) != 0;
-        match (titled, self.other_function) {
-            (true, false) => Credit::ONE,
+        match (self.other_function, titled) {
+            // A product manager's machine learning is other people's.
+            (true, _) => Credit::ZERO,
+            (false, true) => Credit::ONE,
             (false, false) if self.ml >= 4 => Credit::ONE,
-            (true, true) if self.ml >= 2 => Credit::percent(50),
-            (false, true) if self.ml >= 4 => Credit::percent(50),
             (false, false) if self.ml >= 2 || self.data >= 3 => Credit::percent(50),
-            _ => Credit::ZERO,
+            (false, false) => Credit::ZERO,
         }
     }
 
@@ -334,11 +334,7 @@ impl Ageing {
     pub fn of(profile: &CandidateProfile, section: Section, entry: Option<u32>, reading: Reading) -> Self {
         let timeless = match section {
             Section::Degree | Section::Publication => true,
-            Section::Award
-            | Section::Position
-            | Section::Highlight
-            | Section::WorkSummary
-            | Section::Project => false,
+            Section::Award | Section::Position | Section::Highlight | Section::WorkSummary | Section::Project => false,
             Section::Course
             | Section::Certificate
             | Section::Skill
@@ -439,7 +435,11 @@ impl Findings {
         self.windows.finish(&mut self.texts);
         // Equal targets stand together, the strongest first; a fixed order whatever the order of the record's keys.
         self.reached.sort_unstable_by(|a, b| {
-            a.target.cmp(&b.target).then(b.strength.cmp(&a.strength)).then(a.relation.cmp(&b.relation)).then(a.unit.cmp(&b.unit))
+            a.target
+                .cmp(&b.target)
+                .then(b.strength.cmp(&a.strength))
+                .then(a.relation.cmp(&b.relation))
+                .then(a.unit.cmp(&b.unit))
         });
     }
 
@@ -477,7 +477,8 @@ impl Findings {
         self.sources.clear();
         let entries = profile.entries();
         // The first entry of equal ones stands for all of them.
-        let mut order: Vec<(u64, u32)> = entries.iter().enumerate().map(|(at, entry)| (entry.source, at as u32)).collect();
+        let mut order: Vec<(u64, u32)> =
+            entries.iter().enumerate().map(|(at, entry)| (entry.source, at as u32)).collect();
         order.sort_unstable();
         self.sources.resize(entries.len(), Source::NONE);
         let mut first = 0;
@@ -546,7 +547,8 @@ impl Findings {
             self.units.push(unit);
             for reach in plan.closures().reaches(concept) {
                 let strength = strength.times(reach.factor);
-                let strength = if outcome && context.standing.is_demonstrated() { strength.with_outcome() } else { strength };
+                let strength =
+                    if outcome && context.standing.is_demonstrated() { strength.with_outcome() } else { strength };
                 self.reached.push(Reached { target: reach.target, strength, relation: reach.relation, unit: id });
             }
             self.note_family(plan, context, concept, assertion);
@@ -578,7 +580,8 @@ impl Findings {
             if !cue.says.kind.any(CueKind::YEARS) || cue.first == self.sentences[number as usize].first {
                 continue;
             }
-            let Some(years) = self.words.number(cue.first - 1, &self.cues).filter(|years| (1..=60).contains(years)) else {
+            let Some(years) = self.words.number(cue.first - 1, &self.cues).filter(|years| (1..=60).contains(years))
+            else {
                 continue;
             };
             let near = |first: u32| first + 8 >= cue.first && first <= cue.last + 8;

@@ -6,7 +6,7 @@
 use tantivy::collector::TopDocs;
 use tantivy::directory::RamDirectory;
 use tantivy::postings::Postings;
-use tantivy::query::{BooleanQuery, Bm25Weight, Occur, Query, TermQuery};
+use tantivy::query::{Bm25Weight, BooleanQuery, Occur, Query, TermQuery};
 use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value};
 use tantivy::tokenizer::{PreTokenizedString, Token as IndexToken};
 use tantivy::{DocSet, Index, IndexReader, ReloadPolicy, Searcher, TERMINATED, TantivyDocument, Term};
@@ -120,7 +120,8 @@ impl RequirementIndex {
         let mut hits = Vec::with_capacity(found.len());
         for (relevance, address) in found {
             let document: TantivyDocument = searcher.doc(address)?;
-            let text = |field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+            let text =
+                |field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
             hits.push(SearchHit {
                 role: text(self.fields.role),
                 requirement: text(self.fields.requirement),

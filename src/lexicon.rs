@@ -401,9 +401,7 @@ fn title_words(file: &TitleFile) -> Vec<(String, TitleWord)> {
             .map(|label| (label.clone(), TitleWord { modifier: Some(entry.level * 10), ..TitleWord::default() }))
     });
     let families = file.families.iter().flat_map(|(family, labels)| {
-        labels
-            .iter()
-            .map(|label| (label.clone(), TitleWord { families: family_bit(*family), ..TitleWord::default() }))
+        labels.iter().map(|label| (label.clone(), TitleWord { families: family_bit(*family), ..TitleWord::default() }))
     });
     heads.chain(modifiers).chain(families).collect()
 }

@@ -251,12 +251,17 @@ impl Plan {
             let ordinary = ordinary.iter().cloned().chain(Catalogue::ordinary_words().map(str::to_owned));
             Speller::new(known.iter().cloned(), ordinary)
         });
-        speller.correct(key).map(|word| self.word(word.as_bytes(), digest(word.as_bytes()))).filter(|&word| word != UNKNOWN)
+        speller
+            .correct(key)
+            .map(|word| self.word(word.as_bytes(), digest(word.as_bytes())))
+            .filter(|&word| word != UNKNOWN)
     }
 }
 
 fn run_hash(run: &[u32]) -> u64 {
-    run.iter().fold(0xCBF2_9CE4_8422_2325, |hash, &word| (hash ^ u64::from(word)).wrapping_mul(0x0000_0100_0000_01B3).rotate_left(23))
+    run.iter().fold(0xCBF2_9CE4_8422_2325, |hash, &word| {
+        (hash ^ u64::from(word)).wrapping_mul(0x0000_0100_0000_01B3).rotate_left(23)
+    })
 }
 
 /// Interns words while the tables are filled.
@@ -342,7 +347,9 @@ impl Builder {
                     case: if guard.is_some() { cased(text) } else { Box::default() },
                     preferred: order == 0,
                     loose,
-                    acronym: keys.len() == 1 && (2..=5).contains(&keys[0].len()) && text.chars().filter(|c| c.is_uppercase()).count() >= 2,
+                    acronym: keys.len() == 1
+                        && (2..=5).contains(&keys[0].len())
+                        && text.chars().filter(|c| c.is_uppercase()).count() >= 2,
                 };
                 if loose && words.len() >= 2 {
                     loose_phrases.push(words.iter().map(|word| word.stem).collect());
@@ -360,7 +367,16 @@ impl Builder {
         for text in catalogue.vocabulary().blocks() {
             let words = self.phrase(text);
             let folds = words.iter().map(|word| word.fold).collect();
-            let label = Label { concept: None, folds, exact: None, guard: None, case: Box::default(), preferred: false, loose: false, acronym: false };
+            let label = Label {
+                concept: None,
+                folds,
+                exact: None,
+                guard: None,
+                case: Box::default(),
+                preferred: false,
+                loose: false,
+                acronym: false,
+            };
             insert(&mut trie, &words, label);
         }
         let mut loose = HashSet::default();
@@ -393,11 +409,10 @@ impl Builder {
                     }
                 }
             }
-            if keys.len() == 1 && phrase.kind.any(CueKind::NEGATION.and(CueKind::BLOCK)) {
-                if let Some(id) = self.known(&keys[0]) {
+            if keys.len() == 1 && phrase.kind.any(CueKind::NEGATION.and(CueKind::BLOCK))
+                && let Some(id) = self.known(&keys[0]) {
                     self.words[id as usize].is_barrier = true;
                 }
-            }
             let cue = merged.entry(folds).or_insert(Cue { kind: CueKind::default(), people: None, number: None });
             cue.kind = cue.kind.and(phrase.kind);
             // The more telling family stands first in the lists.
@@ -480,7 +495,10 @@ impl Builder {
                     quantised = (u64::from(quantised) * u64::from(BACKGROUND.millionths()) / 1_000_000) as u32;
                 }
                 totals[impact.requirement as usize] += quantised;
-                by_stem.entry(stem).or_default().push(WordImpact { requirement: impact.requirement, impact: quantised });
+                by_stem
+                    .entry(stem)
+                    .or_default()
+                    .push(WordImpact { requirement: impact.requirement, impact: quantised });
             }
         }
         let mut postings = vec![(0, 0); self.names.len()];
@@ -533,7 +551,9 @@ fn cased(text: &str) -> Box<[String]> {
 /// True when a word in a text has the case of the vocabulary, perhaps with a plural s.
 #[must_use]
 pub fn has_case(found: &str, wanted: &str, marks: Marks) -> bool {
-    found == wanted || (marks.has(Marks::CAPITAL) || !wanted.starts_with(char::is_uppercase)) && found.strip_suffix('s') == Some(wanted)
+    found == wanted
+        || (marks.has(Marks::CAPITAL) || !wanted.starts_with(char::is_uppercase))
+            && found.strip_suffix('s') == Some(wanted)
 }
 
 #[cfg(test)]

@@ -94,10 +94,8 @@ pub const STATED_TEAM: Credit = Credit::percent(85);
 /// What leading people of other trades, or of unnamed ones in other work, is worth.
 ///
 /// Rows: machine learning, research. Columns: the entry's work is all, half or none of the family.
-pub const LEADING_OTHERS: [[Credit; 3]; 2] = [
-    [Credit::ONE, Credit::percent(75), Credit::percent(45)],
-    [Credit::ONE, Credit::percent(75), Credit::percent(30)],
-];
+pub const LEADING_OTHERS: [[Credit; 3]; 2] =
+    [[Credit::ONE, Credit::percent(75), Credit::percent(45)], [Credit::ONE, Credit::percent(75), Credit::percent(30)]];
 /// Leading data engineers and analysts, for machine learning.
 pub const LEADING_DATA: Credit = Credit::percent(90);
 /// Leading researchers, for machine learning.
@@ -287,7 +285,7 @@ const UNIT: u128 = 1 << 48;
 const fn root_of_half(n: u32) -> u128 {
     let (mut low, mut high) = (0_u128, UNIT);
     while high - low > 1 {
-        let middle = (low + high) / 2;
+        let middle = u128::midpoint(low, high);
         let mut power = UNIT;
         let mut times = 0;
         while times < n {
@@ -343,7 +341,9 @@ mod tests {
     #[test]
     fn tables_follow_the_formulas() {
         let near = |got: Credit, want: u32| assert!(got.millionths().abs_diff(want) < 5_000, "{got} {want}");
-        for (months, want) in [(0, 600_000), (3, 664_000), (6, 717_000), (12, 800_000), (24, 900_000), (36, 950_000), (48, 975_000)] {
+        for (months, want) in
+            [(0, 600_000), (3, 664_000), (6, 717_000), (12, 800_000), (24, 900_000), (36, 950_000), (48, 975_000)]
+        {
             near(duration(months), want);
         }
         for (months, want) in [(0, 1_000_000), (12, 920_000), (24, 853_000), (48, 750_000), (72, 677_000)] {
@@ -363,7 +363,16 @@ mod tests {
             let got = log_share(people * 1_000_000, 8_000_000).millionths();
             assert!(got.abs_diff(want) < 5_000, "{people}: {got}");
         };
-        for (people, want) in [(1, 315_000), (2, 500_000), (3, 631_000), (4, 732_000), (5, 815_000), (6, 886_000), (8, 1_000_000), (40, 1_000_000)] {
+        for (people, want) in [
+            (1, 315_000),
+            (2, 500_000),
+            (3, 631_000),
+            (4, 732_000),
+            (5, 815_000),
+            (6, 886_000),
+            (8, 1_000_000),
+            (40, 1_000_000),
+        ] {
             check(people, want);
         }
     }

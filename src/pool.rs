@@ -190,9 +190,7 @@ impl Pool {
                 return Some(self.numbered(block));
             }
             self.spare.push(block);
-            if self.stream.is_none() {
-                return None;
-            }
+            self.stream.as_ref()?;
         }
     }
 
@@ -406,6 +404,7 @@ mod tests {
     use std::io::Write;
 
     use super::*;
+    use crate::document::Document;
 
     fn gz(bytes: &[u8]) -> Vec<u8> {
         let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
@@ -488,7 +487,15 @@ mod tests {
             ("a.txt", "EXPERIENCE\nEngineer, Acme 2019 - 2021\n- Built it\n".into(), "-=?"),
             ("a.json", a.encode_utf16().flat_map(u16::to_le_bytes).collect(), "-!R002"),
             ("a.json", "\u{FEFF}".encode_utf16().chain(a.encode_utf16()).flat_map(u16::to_be_bytes).collect(), "-=a"),
-            ("p.json", "\u{FEFF}".encode_utf16().chain(format!("[{a},{b}]").encode_utf16()).flat_map(u16::to_le_bytes).collect(), "1=a 1=b"),
+            (
+                "p.json",
+                "\u{FEFF}"
+                    .encode_utf16()
+                    .chain(format!("[{a},{b}]").encode_utf16())
+                    .flat_map(u16::to_le_bytes)
+                    .collect(),
+                "1=a 1=b",
+            ),
         ];
         for (name, bytes, want) in cases {
             let got = outcome(name, &bytes, PoolOptions::default());
@@ -531,7 +538,8 @@ mod tests {
         for number in 0..30_000 {
             text.push_str(&format!("{{\"id\":{number},\"skills\":[\"{}\"]}}\n", "x".repeat(number % 700)));
         }
-        let mut pool = Pool::from_reader("p.ndjson", std::io::Cursor::new(text.clone().into_bytes()), PoolOptions::default());
+        let mut pool =
+            Pool::from_reader("p.ndjson", std::io::Cursor::new(text.clone().into_bytes()), PoolOptions::default());
         let (mut records, mut blocks) = (0_u64, 0);
         while let Some(mut block) = pool.next_block() {
             block.load();
@@ -539,7 +547,10 @@ mod tests {
             for record in block.records() {
                 records += 1;
                 assert_eq!(record.line, Some(records));
-                assert!(record.bytes.starts_with(format!("{{\"id\":{},", records - 1).as_bytes()) && record.bytes.ends_with(b"}"));
+                assert!(
+                    record.bytes.starts_with(format!("{{\"id\":{},", records - 1).as_bytes())
+                        && record.bytes.ends_with(b"}")
+                );
             }
             blocks += 1;
             pool.recycle(block);
@@ -558,5 +569,90 @@ mod tests {
         assert_eq!(id(".hidden", "text of a résumé"), Some(".hidden".to_owned()));
         assert_eq!(id("-", "{}"), None);
         assert_eq!(id("p.json", "[{}]"), None);
+    }
+
+    /// A small generator of numbers, the same in every run.
+    struct Dice(u64);
+
+    impl Dice {
+        fn roll(&mut self, sides: usize) -> usize {
+            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(self.0 >> 33).unwrap_or_default() % sides.max(1)
+        }
+    }
+
+    #[test]
+    fn no_bytes_make_it_panic() {
+        const SEEDS: [&str; 5] = [
+            r#"{"id":"a","work":[{"position":"ML Lead","startDate":"2019-02","highlights":["x \ud83d\ude00",1e5]}],"skills":{"Python":5,"a":["b, (c"]}}"#,
+            r#"[{"education":[{"studyType":"PhD","endDate":"2027"}],"skills":["a / b"]},{"text":"EXPERIENCE\nEngineer 2019 - 2021\n- x"}]"#,
+            "{\"skills\":[\"x\"]}\n{\"work\":5}\n\n{\"basics\":{\"label\":\"é\"}}\n",
+            "Jane Roe\n\nWORK EXPERIENCE\nML Manager, Acme   Jan 2019 – Present\n• Led 9 people\n  in two teams\nEDUCATION\nMSc, ETH, 2012–2014\nSkills: a, b; c\n",
+            "id,skills,text\n1,\"a, b\",\"x\ny\"\n",
+        ];
+        let mut dice = Dice(7);
+        let mut profile = CandidateProfile::default();
+        for round in 0..3_000 {
+            let mut bytes = SEEDS[round % SEEDS.len()].as_bytes().to_vec();
+            for _ in 0..=dice.roll(6) {
+                let at = dice.roll(bytes.len());
+                match dice.roll(5) {
+                    0 => bytes[at] = u8::try_from(dice.roll(256)).unwrap_or_default(),
+                    1 => drop(bytes.remove(at)),
+                    2 => bytes.insert(at, *b"{}[]\",:\\\n\r-0e\xFF\xC3(".get(dice.roll(17)).unwrap_or(&b' ')),
+                    3 => bytes.truncate(at.max(1)),
+                    _ => {
+                        let piece = bytes[at..(at + dice.roll(30)).min(bytes.len())].to_vec();
+                        let to = dice.roll(bytes.len());
+                        bytes.splice(to..to, piece);
+                    }
+                }
+                if bytes.is_empty() {
+                    bytes.push(b'x');
+                }
+            }
+            let formats = [InputFormat::Auto, InputFormat::Json, InputFormat::Ndjson, InputFormat::Csv, InputFormat::Tsv, InputFormat::Text];
+            let options = PoolOptions { format: formats[dice.roll(formats.len())], ..PoolOptions::default() };
+            let pool = Pool::from_reader("-", std::io::Cursor::new(bytes), options);
+            for record in pool.records().filter_map(Result::ok) {
+                if let Err(issue) = record.profile(&mut profile, as_of()) {
+                    assert!(!record.rejected(issue).issue.message().is_empty());
+                    continue;
+                }
+                for passage in profile.passages() {
+                    assert!(!profile.text(passage).is_empty(), "{passage:?}");
+                    let pointer = profile.pointer(passage);
+                    assert!(profile.document().find(&pointer).is_some(), "{pointer}");
+                }
+                for issue in profile.issues() {
+                    let _ = Document::place(&record.bytes, &issue.pointer);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_invalid_fixture_is_rejected_for_its_fault() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/invalid");
+        let mut profile = CandidateProfile::default();
+        let mut seen = std::collections::BTreeSet::new();
+        for item in Pool::new(vec![folder], PoolOptions::default()).records() {
+            let reject = match item {
+                Ok(record) => match record.profile(&mut profile, as_of()) {
+                    Ok(()) => continue,
+                    Err(issue) => record.rejected(issue),
+                },
+                Err(reject) => reject,
+            };
+            let name = reject.source.rsplit('/').next().unwrap_or_default().to_owned();
+            let code = name.split('_').next().unwrap_or_default();
+            assert_eq!(code, reject.issue.code.as_str(), "{name}: {}", reject.issue.message());
+            assert!(reject.issue.place.is_some() || code != "R001", "{name} has a place");
+            seen.insert(name);
+        }
+        let files = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/invalid")).expect("the folder is part of the project");
+        let names = files.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
+        let missed: Vec<String> = names.filter(|name| name.starts_with('R') && name != "README.md" && !seen.contains(name)).collect();
+        assert!(missed.is_empty(), "read without a fault: {missed:?}");
     }
 }

@@ -285,8 +285,13 @@ fn place(matcher: &Matcher, role: usize, list: shortlist::Sorted, options: &Rank
             same_id.get(from + 1).is_some_and(|id| *id == entry.candidate.id)
         })
         .collect();
-    let kept: Vec<(Kept, u64, u64, bool)> =
-        entries.into_iter().zip(ranks).zip(ties).zip(shared).map(|(((kept, rank), ties), shared)| (kept, rank, ties, shared)).collect();
+    let kept: Vec<(Kept, u64, u64, bool)> = entries
+        .into_iter()
+        .zip(ranks)
+        .zip(ties)
+        .zip(shared)
+        .map(|(((kept, rank), ties), shared)| (kept, rank, ties, shared))
+        .collect();
     kept.into_par_iter()
         .map_init(
             || Worker::new(matcher, &[], options),
@@ -298,7 +303,13 @@ fn place(matcher: &Matcher, role: usize, list: shortlist::Sorted, options: &Rank
                 if shared {
                     assessment.issues.push(Issue::new(Code::SameIdOtherContent, ""));
                 }
-                Placed { rank: better.map_or(rank, |better| better + 1), ties, candidate: kept.candidate, assessment, name }
+                Placed {
+                    rank: better.map_or(rank, |better| better + 1),
+                    ties,
+                    candidate: kept.candidate,
+                    assessment,
+                    name,
+                }
             },
         )
         .collect()

@@ -499,7 +499,9 @@ impl Role {
 fn impossible(criterion: &Criterion, phrases: &[String]) -> Option<&'static str> {
     match criterion {
         Criterion::AnyOf { concepts } | Criterion::AllOf { concepts } if concepts.is_empty() => Some("no concepts"),
-        Criterion::KOf { k, concepts } if *k == 0 || *k > concepts.len() => Some("k is not between 1 and the number of concepts"),
+        Criterion::KOf { k, concepts } if *k == 0 || *k > concepts.len() => {
+            Some("k is not between 1 and the number of concepts")
+        }
         Criterion::Tenure { years: 0, .. } => Some("no years"),
         Criterion::Leadership { size: 0, .. } => Some("no people"),
         Criterion::Text if phrases.iter().all(|phrase| phrase.trim().is_empty()) => Some("no phrases"),

@@ -126,8 +126,7 @@ impl Score {
     #[must_use]
     pub fn behind_gate(self, s: Credit, threshold: Credit, floor: Credit) -> Self {
         let theta = u64::from(threshold.0.max(1));
-        let share = u64::from(floor.0) * theta
-            + u64::from(floor.complement().0) * u64::from(s.min(threshold).0);
+        let share = u64::from(floor.0) * theta + u64::from(floor.complement().0) * u64::from(s.min(threshold).0);
         let left = u128::from(self.0) * u128::from(share) / (u128::from(WHOLE) * u128::from(theta));
         Self(u32::try_from(left).unwrap_or(self.0))
     }
@@ -141,10 +140,8 @@ impl Score {
         if total == 0 {
             return vec![Self::ZERO; weights.len()];
         }
-        let mut parts: Vec<Self> = weights
-            .iter()
-            .map(|&w| Self((u64::from(self.0) * u64::from(w) / total) as u32))
-            .collect();
+        let mut parts: Vec<Self> =
+            weights.iter().map(|&w| Self((u64::from(self.0) * u64::from(w) / total) as u32)).collect();
         let mut rest = self.0 - parts.iter().map(|part| part.0).sum::<u32>();
         for part in &mut parts {
             if rest == 0 {

@@ -253,8 +253,8 @@ impl SkillVocabulary {
         let mut concepts = Vec::new();
         let mut blocks = Vec::new();
         for (area, json) in files {
-            let file: SkillFile = serde_json::from_str(json)
-                .map_err(|source| SkillError::File { area: area.to_owned(), source })?;
+            let file: SkillFile =
+                serde_json::from_str(json).map_err(|source| SkillError::File { area: area.to_owned(), source })?;
             if file.area != area {
                 return Err(SkillError::Area { area: area.to_owned(), found: file.area });
             }
@@ -400,16 +400,27 @@ mod tests {
         };
         check(r#"{"id": "x", "preferred_label": "X", "class": "tool", "colour": 1}"#, "cannot be read");
         check(r#"{"id": "x", "preferred_label": "X", "class": "tool", "broader": ["y"]}"#, "refers to \"y\"");
-        check(r#"{"id": "x", "preferred_label": "X", "class": "tool"}, {"id": "x", "preferred_label": "Z", "class": "tool"}"#, "stands twice");
-        check(r#"{"id": "x", "preferred_label": "X-Y", "class": "tool"}, {"id": "z", "preferred_label": "x y", "class": "tool"}"#, "belongs to both");
-        check(r#"{"id": "x", "preferred_label": "X", "class": "tool", "broader": ["z"]}, {"id": "z", "preferred_label": "Z", "class": "tool", "broader": ["x"]}"#, "broader than itself");
+        check(
+            r#"{"id": "x", "preferred_label": "X", "class": "tool"}, {"id": "x", "preferred_label": "Z", "class": "tool"}"#,
+            "stands twice",
+        );
+        check(
+            r#"{"id": "x", "preferred_label": "X-Y", "class": "tool"}, {"id": "z", "preferred_label": "x y", "class": "tool"}"#,
+            "belongs to both",
+        );
+        check(
+            r#"{"id": "x", "preferred_label": "X", "class": "tool", "broader": ["z"]}, {"id": "z", "preferred_label": "Z", "class": "tool", "broader": ["x"]}"#,
+            "broader than itself",
+        );
         check(r#"{"id": "x", "preferred_label": "X", "class": "tool", "guards": {"Q": "case"}}"#, "none of its labels");
     }
 
     #[test]
     fn labels_find_their_concept() {
-        let vocabulary = read(r#"{"id": "scikit-learn", "preferred_label": "scikit-learn", "alt_labels": ["sklearn"], "class": "tool"}"#)
-            .expect("a sound vocabulary");
+        let vocabulary = read(
+            r#"{"id": "scikit-learn", "preferred_label": "scikit-learn", "alt_labels": ["sklearn"], "class": "tool"}"#,
+        )
+        .expect("a sound vocabulary");
         for label in ["scikit-learn", "Scikit Learn", "SKLEARN"] {
             assert_eq!(vocabulary.find(label).map(|concept| concept.id.as_str()), Some("scikit-learn"), "{label}");
         }

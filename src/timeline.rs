@@ -98,8 +98,7 @@ impl PartialDate {
             (None, Some(_)) => false,
             (Some(m), Some(d)) => m <= 12 && d >= 1 && d <= days_in(year, m),
         };
-        ((FIRST_YEAR..=2200).contains(&year) && month_holds && day_holds)
-            .then_some(Self { year, month, day })
+        ((FIRST_YEAR..=2200).contains(&year) && month_holds && day_holds).then_some(Self { year, month, day })
     }
 
     /// The year.
@@ -137,7 +136,9 @@ impl PartialDate {
     pub fn from_iso(text: &str) -> Option<Self> {
         let text = text.as_bytes();
         let number = |digits: &[u8]| {
-            digits.iter().try_fold(0_u16, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u16::from(byte - b'0')))
+            digits
+                .iter()
+                .try_fold(0_u16, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u16::from(byte - b'0')))
         };
         let part = |at: usize| match text.get(at) {
             None => Some(None),
@@ -262,21 +263,45 @@ pub fn read_range(text: &str, now: PartialDate) -> Option<(DateReading, DateRead
         })?;
     let (from, to) = (read_date(parts.0, now), read_date(parts.1, now));
     let known = |side: DateReading| side.date().is_some();
-    ((known(from) || from == DateReading::Absent) && (known(to) || to == DateReading::Ongoing || to == DateReading::Absent)
+    ((known(from) || from == DateReading::Absent)
+        && (known(to) || to == DateReading::Ongoing || to == DateReading::Absent)
         && (known(from) || known(to)))
     .then(|| {
         // "2016-03" is a month, not a range to March.
         let bare = |side: &str| side.trim().len() <= 2;
-        if bare(parts.1) && !lower.contains(' ') { None } else { Some((from, if to == DateReading::Absent { DateReading::Ongoing } else { to })) }
+        if bare(parts.1) && !lower.contains(' ') {
+            None
+        } else {
+            Some((from, if to == DateReading::Absent { DateReading::Ongoing } else { to }))
+        }
     })
     .flatten()
 }
 
 fn is_ongoing(lower: &str) -> bool {
     const WORDS: [&str; 22] = [
-        "present", "current", "currently", "now", "today", "ongoing", "to date", "till date", "till now", "heute",
-        "aktuell", "actuel", "en cours", "aujourd'hui", "actualidad", "actual", "至今", "現在", "till present",
-        "to present", "until now", "date",
+        "present",
+        "current",
+        "currently",
+        "now",
+        "today",
+        "ongoing",
+        "to date",
+        "till date",
+        "till now",
+        "heute",
+        "aktuell",
+        "actuel",
+        "en cours",
+        "aujourd'hui",
+        "actualidad",
+        "actual",
+        "至今",
+        "現在",
+        "till present",
+        "to present",
+        "until now",
+        "date",
     ];
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
     WORDS.contains(&bare) || WORDS.contains(&lower)
@@ -301,8 +326,16 @@ fn read_lower(lower: &str, now: PartialDate) -> Option<DateReading> {
                     4 => on(PartialDate::new(i32::try_from(value).ok()?, None, None)),
                     13 => on(from_epoch_millis(value)),
                     10 => on(from_epoch_millis(value * 1000)),
-                    6 => on(PartialDate::new(i32::try_from(value / 100).ok()?, Some(u8::try_from(value % 100).ok()?), None)),
-                    8 => day_date(i32::try_from(value / 10_000).ok()?, u8::try_from(value / 100 % 100).ok()?, u8::try_from(value % 100).ok()?),
+                    6 => on(PartialDate::new(
+                        i32::try_from(value / 100).ok()?,
+                        Some(u8::try_from(value % 100).ok()?),
+                        None,
+                    )),
+                    8 => day_date(
+                        i32::try_from(value / 10_000).ok()?,
+                        u8::try_from(value / 100 % 100).ok()?,
+                        u8::try_from(value % 100).ok()?,
+                    ),
                     _ => None,
                 };
             }
@@ -418,13 +451,51 @@ fn season(text: &str) -> Option<u8> {
 
 fn month_name(text: &str) -> Option<u8> {
     const NAMES: [(&str, u8); 45] = [
-        ("january", 1), ("february", 2), ("march", 3), ("april", 4), ("may", 5), ("june", 6), ("july", 7),
-        ("august", 8), ("september", 9), ("october", 10), ("november", 11), ("december", 12), ("sept", 9),
-        ("januar", 1), ("februar", 2), ("märz", 3), ("maerz", 3), ("mai", 5), ("juni", 6), ("juli", 7),
-        ("oktober", 10), ("dezember", 12), ("janvier", 1), ("février", 2), ("mars", 3), ("avril", 4), ("juin", 6),
-        ("juillet", 7), ("août", 8), ("septembre", 9), ("octobre", 10), ("novembre", 11), ("décembre", 12),
-        ("enero", 1), ("febrero", 2), ("marzo", 3), ("abril", 4), ("mayo", 5), ("junio", 6), ("julio", 7),
-        ("agosto", 8), ("septiembre", 9), ("octubre", 10), ("noviembre", 11), ("diciembre", 12),
+        ("january", 1),
+        ("february", 2),
+        ("march", 3),
+        ("april", 4),
+        ("may", 5),
+        ("june", 6),
+        ("july", 7),
+        ("august", 8),
+        ("september", 9),
+        ("october", 10),
+        ("november", 11),
+        ("december", 12),
+        ("sept", 9),
+        ("januar", 1),
+        ("februar", 2),
+        ("märz", 3),
+        ("maerz", 3),
+        ("mai", 5),
+        ("juni", 6),
+        ("juli", 7),
+        ("oktober", 10),
+        ("dezember", 12),
+        ("janvier", 1),
+        ("février", 2),
+        ("mars", 3),
+        ("avril", 4),
+        ("juin", 6),
+        ("juillet", 7),
+        ("août", 8),
+        ("septembre", 9),
+        ("octobre", 10),
+        ("novembre", 11),
+        ("décembre", 12),
+        ("enero", 1),
+        ("febrero", 2),
+        ("marzo", 3),
+        ("abril", 4),
+        ("mayo", 5),
+        ("junio", 6),
+        ("julio", 7),
+        ("agosto", 8),
+        ("septiembre", 9),
+        ("octubre", 10),
+        ("noviembre", 11),
+        ("diciembre", 12),
     ];
     let text = text.trim_end_matches('.');
     if let Some((_, month)) = NAMES.iter().find(|(name, _)| *name == text) {
@@ -469,14 +540,39 @@ mod tests {
             assert_eq!(got, want, "{text}");
         };
         for (text, want) in [
-            ("2020", "2020"), ("2020-03", "2020-03"), ("2020-03-15", "2020-03-15"), ("2020/03", "2020-03"),
-            ("03/2020", "2020-03"), ("03.2020", "2020-03"), ("Mar 2020", "2020-03"), ("Sept 2021", "2021-09"),
-            ("APR 2020", "2020-04"), ("Mar. 2020", "2020-03"), ("March 2020", "2020-03"), ("15 March 2020", "2020-03-15"),
-            ("March 15, 2020", "2020-03-15"), ("Fall 2010", "2010-09"), ("Spring 2014", "2014-03"), ("Q3 2020", "2020-07"),
-            ("'19", "2019"), ("03/19", "2019-03"), ("1577836800000", "2020-01-01"), ("2023-9-28", "2023-09-28"),
-            ("2021-02-31", "2021-02-28!"), ("03/04/2021", "2021?"), ("25/04/2021", "2021-04-25"), ("2024-19-39", "unreadable"),
-            ("Present", "ongoing"), ("till date", "ongoing"), ("", "absent"), ("soon", "unreadable"), ("1899", "unreadable"),
-            ("2020-03-15T10:00:00Z", "2020-03-15"), ("'98", "1998"), ("2019年3月", "2019-03"), ("avril 2018", "2018-04"),
+            ("2020", "2020"),
+            ("2020-03", "2020-03"),
+            ("2020-03-15", "2020-03-15"),
+            ("2020/03", "2020-03"),
+            ("03/2020", "2020-03"),
+            ("03.2020", "2020-03"),
+            ("Mar 2020", "2020-03"),
+            ("Sept 2021", "2021-09"),
+            ("APR 2020", "2020-04"),
+            ("Mar. 2020", "2020-03"),
+            ("March 2020", "2020-03"),
+            ("15 March 2020", "2020-03-15"),
+            ("March 15, 2020", "2020-03-15"),
+            ("Fall 2010", "2010-09"),
+            ("Spring 2014", "2014-03"),
+            ("Q3 2020", "2020-07"),
+            ("'19", "2019"),
+            ("03/19", "2019-03"),
+            ("1577836800000", "2020-01-01"),
+            ("2023-9-28", "2023-09-28"),
+            ("2021-02-31", "2021-02-28!"),
+            ("03/04/2021", "2021?"),
+            ("25/04/2021", "2021-04-25"),
+            ("2024-19-39", "unreadable"),
+            ("Present", "ongoing"),
+            ("till date", "ongoing"),
+            ("", "absent"),
+            ("soon", "unreadable"),
+            ("1899", "unreadable"),
+            ("2020-03-15T10:00:00Z", "2020-03-15"),
+            ("'98", "1998"),
+            ("2019年3月", "2019-03"),
+            ("avril 2018", "2018-04"),
         ] {
             check(text, want);
         }
@@ -502,7 +598,9 @@ mod tests {
 
     #[test]
     fn overlapping_months_count_once() {
-        let interval = |a: i32, b: i32| Interval::new(Month::new(2020, 1).plus(a), Month::new(2020, 1).plus(b)).expect("not empty");
+        let interval = |a: i32, b: i32| {
+            Interval::new(Month::new(2020, 1).plus(a), Month::new(2020, 1).plus(b)).expect("not empty")
+        };
         assert_eq!(union_months(&mut [interval(0, 12), interval(6, 18), interval(30, 36)]), 24);
         assert_eq!(union_months(&mut [interval(0, 36), interval(6, 18)]), 36);
         assert_eq!(union_months(&mut []), 0);

@@ -21,11 +21,7 @@ pub struct Quoter<'a> {
 impl<'a> Quoter<'a> {
     /// A quoter for one record.
     #[must_use]
-    pub const fn new(
-        vocabulary: &'a SkillVocabulary,
-        profile: &'a CandidateProfile,
-        findings: &'a Findings,
-    ) -> Self {
+    pub const fn new(vocabulary: &'a SkillVocabulary, profile: &'a CandidateProfile, findings: &'a Findings) -> Self {
         Self { vocabulary, profile, findings }
     }
 

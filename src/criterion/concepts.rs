@@ -22,12 +22,17 @@ pub fn any_of(concepts: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Ou
         }
         best[0].or(SECOND_CONCEPT.times(best[1]))
     };
-    finish(Outcome {
-        satisfaction: combine(|s| s.all),
-        demonstrated: combine(|s| s.demonstrated),
-        dated: combine(|s| s.dated),
-        unknown: None,
-    }, &shown, facts, trace)
+    finish(
+        Outcome {
+            satisfaction: combine(|s| s.all),
+            demonstrated: combine(|s| s.demonstrated),
+            dated: combine(|s| s.dated),
+            unknown: None,
+        },
+        &shown,
+        facts,
+        trace,
+    )
 }
 
 /// Every concept: half the weakest, half the mean.
@@ -39,12 +44,17 @@ pub fn all_of(concepts: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Ou
         let count = shown.len().max(1) as u64;
         Credit::ratio(sum + u64::from(least.millionths()) * count, 2 * count * 1_000_000)
     };
-    finish(Outcome {
-        satisfaction: combine(|s| s.all),
-        demonstrated: combine(|s| s.demonstrated),
-        dated: combine(|s| s.dated),
-        unknown: None,
-    }, &shown, facts, trace)
+    finish(
+        Outcome {
+            satisfaction: combine(|s| s.all),
+            demonstrated: combine(|s| s.demonstrated),
+            dated: combine(|s| s.dated),
+            unknown: None,
+        },
+        &shown,
+        facts,
+        trace,
+    )
 }
 
 /// The mean of the k best.
@@ -56,12 +66,17 @@ pub fn k_of(k: usize, concepts: &[ConceptId], facts: Facts<'_>, trace: &mut Trac
         let sum: u64 = values.iter().take(k).map(|value| u64::from(value.millionths())).sum();
         Credit::ratio(sum, k.max(1) as u64 * 1_000_000)
     };
-    finish(Outcome {
-        satisfaction: combine(|s| s.all),
-        demonstrated: combine(|s| s.demonstrated),
-        dated: combine(|s| s.dated),
-        unknown: None,
-    }, &shown, facts, trace)
+    finish(
+        Outcome {
+            satisfaction: combine(|s| s.all),
+            demonstrated: combine(|s| s.demonstrated),
+            dated: combine(|s| s.dated),
+            unknown: None,
+        },
+        &shown,
+        facts,
+        trace,
+    )
 }
 
 /// How far one concept is shown.
@@ -110,7 +125,8 @@ fn strength(concept: ConceptId, facts: Facts<'_>, trace: &mut Trace) -> Strength
     for reach in chosen.chain(declared.map(|(_, reach)| reach).filter(|reach| !reach.strength.is_zero())) {
         trace.used(|| basis(reach, facts));
     }
-    for reach in reached.iter().filter(|reach| !reach.relation.is_hint() && unit(reach).assertion.rejection().is_some()) {
+    for reach in reached.iter().filter(|reach| !reach.relation.is_hint() && unit(reach).assertion.rejection().is_some())
+    {
         trace.rejected(|| basis(reach, facts));
     }
     let direct = reached.iter().any(|reach| !reach.relation.is_hint() && !reach.strength.is_zero());

@@ -34,7 +34,12 @@ pub fn judge(family: TeamFamily, size: u32, facts: Facts<'_>, trace: &mut Trace)
             trace.rejected(|| basis);
             continue;
         }
-        let thing = Countable { strength, source: lead.source, sentence: facts.findings.sentence(lead.span).identity, index: 0 };
+        let thing = Countable {
+            strength,
+            source: lead.source,
+            sentence: facts.findings.sentence(lead.span).identity,
+            index: 0,
+        };
         if lead.manner == Manner::Mentored { &mut mentored } else { &mut led }.push((thing, basis, lead.standing));
     }
     for title in facts.findings.titles.iter().filter(|title| title.track == Some(Track::People)) {
@@ -55,7 +60,8 @@ pub fn judge(family: TeamFamily, size: u32, facts: Facts<'_>, trace: &mut Trace)
         let sentence = facts.findings.sentence(title.span).identity ^ u64::from(title.span.first).rotate_left(32);
         led.push((Countable { strength, source: title.source, sentence, index: 0 }, basis, title.standing));
     }
-    let dated = |list: &[(Countable, Basis, Standing)]| total(list, |standing| standing == Standing::Dated, &mut Trace::Off);
+    let dated =
+        |list: &[(Countable, Basis, Standing)]| total(list, |standing| standing == Standing::Dated, &mut Trace::Off);
     let dated = dated(&led).max(dated(&mentored).min(MENTORING_CAP));
     let by_leading = total(&led, Standing::is_demonstrated, trace);
     let by_mentoring = if by_leading < MENTORING_CAP {
@@ -64,7 +70,10 @@ pub fn judge(family: TeamFamily, size: u32, facts: Facts<'_>, trace: &mut Trace)
         Credit::ZERO
     };
     let demonstrated = by_leading.max(by_mentoring);
-    let declared = led.iter().filter(|(_, _, standing)| *standing == Standing::Declared).max_by_key(|(thing, _, _)| thing.strength);
+    let declared = led
+        .iter()
+        .filter(|(_, _, standing)| *standing == Standing::Declared)
+        .max_by_key(|(thing, _, _)| thing.strength);
     let cap = declared.map_or(Credit::ZERO, |(thing, _, _)| thing.strength.min(DECLARED_CAP));
     if let Some((_, basis, _)) = declared {
         trace.used(|| *basis);

@@ -14,7 +14,8 @@ const SHOWN: usize = 5;
 /// Judges a rule of publications.
 pub fn judge(venues: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Outcome {
     let papers = distinct(venues, facts);
-    let sum = |listed: bool| papers.iter().filter(|paper| paper.listed == listed).map(|paper| weight(paper)).sum::<u64>();
+    let sum =
+        |listed: bool| papers.iter().filter(|paper| paper.listed == listed).map(|paper| weight(paper)).sum::<u64>();
     // What the text tells of may be what the list holds: the larger counts, not both.
     let (listed, told) = (sum(true), sum(false));
     let shown = log_share(listed.max(told), PAPERS_FOR_FULL);
@@ -24,7 +25,9 @@ pub fn judge(venues: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Outco
             .counted
             .iter()
             .map(|count| {
-                COUNTED_PAPERS_CAP.times(log_share(u64::from(count.count) * 1_000_000, PAPERS_FOR_FULL)).times(count.weight)
+                COUNTED_PAPERS_CAP
+                    .times(log_share(u64::from(count.count) * 1_000_000, PAPERS_FOR_FULL))
+                    .times(count.weight)
             })
             .max()
             .unwrap_or_default()
@@ -43,8 +46,8 @@ pub fn judge(venues: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Outco
             strength: paper.weight,
         });
     }
-    if counted > shown {
-        if let Some(count) = facts.findings.counted.iter().max_by_key(|count| count.count) {
+    if counted > shown
+        && let Some(count) = facts.findings.counted.iter().max_by_key(|count| count.count) {
             trace.used(|| Basis {
                 span: Some(count.span),
                 entry: None,
@@ -54,7 +57,6 @@ pub fn judge(venues: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Outco
                 strength: counted,
             });
         }
-    }
     let told_only_shown = papers.iter().any(|paper| !paper.listed && paper.standing.is_demonstrated());
     let demonstrated = if listed > 0 || told_only_shown { shown } else { Credit::ZERO };
     Outcome {
@@ -69,7 +71,8 @@ pub fn judge(venues: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Outco
 #[must_use]
 pub fn count(facts: Facts<'_>) -> u32 {
     let papers = distinct(&[], facts);
-    let number = |listed: bool| papers.iter().filter(|paper| paper.listed == listed).map(|paper| paper.count).sum::<u32>();
+    let number =
+        |listed: bool| papers.iter().filter(|paper| paper.listed == listed).map(|paper| paper.count).sum::<u32>();
     number(true).max(number(false))
 }
 
@@ -85,7 +88,8 @@ fn distinct<'a>(venues: &[ConceptId], facts: Facts<'a>) -> Vec<&'a Paper> {
         .papers
         .iter()
         .filter(|paper| {
-            venues.is_empty() || paper.venue.is_some_and(|venue| venues.iter().any(|&group| closures.is_a(venue, group)))
+            venues.is_empty()
+                || paper.venue.is_some_and(|venue| venues.iter().any(|&group| closures.is_a(venue, group)))
         })
         .collect();
     papers.sort_by_key(|paper| (paper.identity, std::cmp::Reverse(weight(paper)), paper.span));

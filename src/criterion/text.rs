@@ -4,6 +4,7 @@ use crate::criterion::{Basis, Facts, Outcome, Trace};
 use crate::evidence::MatchKind;
 use crate::evidence::assertion::Assertion;
 use crate::policy::TEXT_ALONE;
+use crate::score::Credit;
 
 /// Judges a rule of text alone.
 pub fn judge(facts: Facts<'_>, trace: &mut Trace) -> Outcome {
@@ -23,5 +24,5 @@ pub fn judge(facts: Facts<'_>, trace: &mut Trace) -> Outcome {
         assertion: Assertion::Asserted,
         strength: satisfaction,
     });
-    Outcome { satisfaction, demonstrated, dated: if text.dated { demonstrated } else { Default::default() }, unknown }
+    Outcome { satisfaction, demonstrated, dated: if text.dated { demonstrated } else { Credit::ZERO }, unknown }
 }

@@ -5,7 +5,9 @@ use crate::evidence::assertion::Assertion;
 use crate::evidence::titles::TitleFound;
 use crate::evidence::{EntryFacts, MatchKind, Standing};
 use crate::lexicon::family_bit;
-use crate::policy::{LABEL_TITLE, TITLE_BELOW, TITLE_BY_WORK, TITLE_FUNCTION, TITLE_LEVEL, TITLE_OF_THINGS, TITLE_TRACK};
+use crate::policy::{
+    LABEL_TITLE, TITLE_BELOW, TITLE_BY_WORK, TITLE_FUNCTION, TITLE_LEVEL, TITLE_OF_THINGS, TITLE_TRACK,
+};
 use crate::role::{Family, Track};
 use crate::score::Credit;
 
@@ -71,7 +73,9 @@ fn near(title: &TitleFound, families: &[Family], track: Track, level: u32, entry
     }
     let on_track = match (track, title.track) {
         (_, None) => false,
-        (Track::Any, Some(_)) | (Track::People, Some(Track::People)) | (Track::Individual, Some(Track::Individual)) => true,
+        (Track::Any, Some(_)) | (Track::People, Some(Track::People)) | (Track::Individual, Some(Track::Individual)) => {
+            true
+        }
         (Track::People | Track::Individual, Some(_)) => false,
     };
     let rung = if !on_track {

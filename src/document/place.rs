@@ -136,7 +136,11 @@ impl Scan<'_> {
                 }
                 _ => {
                     let rest = &self.bytes[at..];
-                    at += rest.iter().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.')).count().max(1);
+                    at += rest
+                        .iter()
+                        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
+                        .count()
+                        .max(1);
                 }
             }
             if depth == 0 {

@@ -33,7 +33,10 @@ pub(super) fn repair(text: &str) -> Option<(String, Vec<Issue>)> {
                 }
             },
             b'-' | b'0'..=b'9' if !in_string => {
-                at += bytes[at..].iter().take_while(|b| matches!(b, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E')).count();
+                at += bytes[at..]
+                    .iter()
+                    .take_while(|b| matches!(b, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'))
+                    .count();
                 if is_out_of_range(&text[start..at]) {
                     numbers.push(start);
                     repaired.push_str(&text[copied..start]);

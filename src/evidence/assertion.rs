@@ -71,7 +71,14 @@ impl Assertion {
 
 /// How the words `first..=last` are asserted; the least assertive cue that reaches them decides.
 #[must_use]
-pub fn of(words: &Words, cues: &[CueAt], first: u32, last: u32, class: SkillClass, pasted: Option<(u32, u32)>) -> Assertion {
+pub fn of(
+    words: &Words,
+    cues: &[CueAt],
+    first: u32,
+    last: u32,
+    class: SkillClass,
+    pasted: Option<(u32, u32)>,
+) -> Assertion {
     let mut assertion = match pasted {
         Some((from, to)) if first <= to && from <= last => Assertion::Pasted,
         _ => Assertion::Asserted,
@@ -133,7 +140,7 @@ fn reaches_forward(words: &Words, cues: &[CueAt], cue: &CueAt, first: u32) -> bo
     !cues.iter().any(|other| other.says.kind.any(CueKind::SCOPE_END) && other.first > cue.last && other.last < first)
 }
 
-/// "Deep learning coursework", "a PyTorch tutorial".
+/// "Deep learning coursework", "a `PyTorch` tutorial".
 fn reaches_backward(words: &Words, cue: &CueAt, last: u32) -> bool {
     cue.first <= last + 3 && (last + 1..=cue.first).all(|at| words.get(at).gap == Gap::Soft)
 }

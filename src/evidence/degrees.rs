@@ -1,7 +1,7 @@
 //! Given education entries and mentions of degrees, gives degrees with their fields.
 
-use crate::evidence::{Findings, Span, Standing, Unit};
 use crate::evidence::assertion::Assertion;
+use crate::evidence::{Findings, Span, Standing, Unit};
 use crate::plan::closure::DegreeConcept;
 use crate::plan::{ConceptId, Plan};
 use crate::profile::{CandidateProfile, EntryKind, Section};
@@ -63,7 +63,12 @@ pub fn from_entries(findings: &mut Findings, plan: &Plan, profile: &CandidatePro
         let passage = &profile.passages()[findings.sentences[unit.span.sentence as usize].passage as usize];
         let mentions = matches!(
             passage.section,
-            Section::Summary | Section::Label | Section::Highlight | Section::WorkSummary | Section::Certificate | Section::Award
+            Section::Summary
+                | Section::Label
+                | Section::Highlight
+                | Section::WorkSummary
+                | Section::Certificate
+                | Section::Award
         );
         if !mentions || unit.assertion.factor().is_zero() {
             continue;

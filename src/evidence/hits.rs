@@ -133,9 +133,9 @@ impl Words {
     /// The number that the word at `at` is, in digits or in letters.
     #[must_use]
     pub fn number(&self, at: u32, cues: &[CueAt]) -> Option<u32> {
-        self.get(at).number.or_else(|| {
-            cues.iter().find(|cue| cue.first == at && cue.last == at).and_then(|cue| cue.says.number)
-        })
+        self.get(at)
+            .number
+            .or_else(|| cues.iter().find(|cue| cue.first == at && cue.last == at).and_then(|cue| cue.says.number))
     }
 
     /// Reads the words of a passage and appends its sentences.
@@ -163,12 +163,11 @@ impl Words {
             let hash = digest(key);
             let mut word = plan.word(key, hash);
             let mut fuzzy = false;
-            if word == UNKNOWN && listed {
-                if let Some(mended) = std::str::from_utf8(key).ok().and_then(|key| plan.correct(key)) {
+            if word == UNKNOWN && listed
+                && let Some(mended) = std::str::from_utf8(key).ok().and_then(|key| plan.correct(key)) {
                     word = mended;
                     fuzzy = true;
                 }
-            }
             let facts = plan.facts(word);
             running += usize::from(prose);
             small += usize::from(prose && facts.is_stop);
@@ -208,12 +207,14 @@ pub fn find(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence
     hits.clear();
     let placed = words.of(sentence);
     let mut at = 0;
+    // A label inside another one is part of it; one that goes on beyond it stands for itself.
+    let mut covered = 0;
     while at < placed.len() {
         let Some(start) = plan.labels().start(placed[at].facts.stem) else {
             at += 1;
             continue;
         };
-        let found = longest(plan, placed, at, start, context);
+        let found = longest(plan, placed, at, start, context).filter(|(length, ..)| at + length > covered);
         let Some((length, label, exactness)) = found else {
             at += 1;
             continue;
@@ -237,12 +238,18 @@ pub fn find(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence
             acronym: label.acronym,
             gapped: skipped,
         });
-        // What stands between the words of a gapped label is still free to match.
-        at += if skipped { 1 } else { length };
+        // Nothing counts inside a block phrase; what stands between the words of a gapped label is free to match.
+        if label.concept.is_none() {
+            at += length;
+        } else {
+            covered = if skipped { covered } else { at + length };
+            at += 1;
+        }
     }
     // A label with words in between does not reach over a block phrase: "managed 9 clinical research associates".
     if hits.iter().any(|hit| hit.gapped) && hits.iter().any(|hit| hit.concept.is_none()) {
-        let blocks: Vec<(u32, u32)> = hits.iter().filter(|hit| hit.concept.is_none()).map(|hit| (hit.first, hit.last)).collect();
+        let blocks: Vec<(u32, u32)> =
+            hits.iter().filter(|hit| hit.concept.is_none()).map(|hit| (hit.first, hit.last)).collect();
         hits.retain(|hit| !hit.gapped || !blocks.iter().any(|&(first, last)| hit.first <= last && first <= hit.last));
     }
     guard(hits, plan, words, sentence, context);
@@ -270,7 +277,10 @@ fn longest<'a>(
         if let Some((label, exactness)) = label_at(plan, node, &placed[at..end], context) {
             best = Some((end - at, label, exactness));
         }
-        let next = placed.get(end).filter(|word| word.gap == Gap::Soft).and_then(|word| plan.labels().next(node, word.facts.stem));
+        let next = placed
+            .get(end)
+            .filter(|word| word.gap == Gap::Soft)
+            .and_then(|word| plan.labels().next(node, word.facts.stem));
         match next {
             Some(next) => node = next,
             None => break,
@@ -308,11 +318,10 @@ fn gapped<'a>(
         if let Some(label) = label {
             return Some((end + 1 - at, label, Exactness::Gapped));
         }
-        if plan.is_loose(next) {
-            if let Some(found) = gapped(plan, placed, at, next, skips - skip, end + 1, context) {
+        if plan.is_loose(next)
+            && let Some(found) = gapped(plan, placed, at, next, skips - skip, end + 1, context) {
                 return Some(found);
             }
-        }
     }
     None
 }
@@ -339,11 +348,20 @@ fn label_at<'a>(plan: &'a Plan, node: u32, placed: &[Placed], context: Context<'
     best
 }
 
-/// Titles are labels only where titles stand.
+/// Titles are labels only where titles stand; there, one word shows no skill with people or business: "Coach, U12".
 fn allowed(plan: &Plan, label: &Label, section: Section) -> bool {
     match label.concept.map(|concept| plan.class(concept)) {
         Some(SkillClass::Title) => matches!(section, Section::Position | Section::Label),
-        _ => true,
+        Some(SkillClass::People | SkillClass::Business) => section != Section::Position || label.folds.len() > 1,
+        Some(
+            SkillClass::Tool
+            | SkillClass::Method
+            | SkillClass::Research
+            | SkillClass::Domain
+            | SkillClass::Venue
+            | SkillClass::Degree,
+        )
+        | None => true,
     }
 }
 
@@ -362,7 +380,8 @@ fn guard(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence, c
     let listed = matches!(section, Section::Skill | Section::Degree | Section::Course);
     let technical = |hits: &[Hit], of: usize| {
         hits.iter().enumerate().any(|(at, other)| {
-            let near = other.first <= hits[of].last + GUARD_REACH as u32 + 1 && hits[of].first <= other.last + GUARD_REACH as u32 + 1;
+            let near = other.first <= hits[of].last + GUARD_REACH as u32 + 1
+                && hits[of].first <= other.last + GUARD_REACH as u32 + 1;
             at != of
                 && near
                 && (other.guard.is_none() || (other.guard == Some(Guard::Case) && other.cased))
@@ -373,9 +392,10 @@ fn guard(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence, c
         let placed = words.of(sentence);
         placed.iter().any(|word| {
             word.number.is_some_and(|number| (1980..=2100).contains(&number))
-                || plan.cues().start(word.facts.fold).is_some_and(|node| {
-                    plan.cues().values(node).iter().any(|cue| cue.kind.any(CueKind::PAPER))
-                })
+                || plan
+                    .cues()
+                    .start(word.facts.fold)
+                    .is_some_and(|node| plan.cues().values(node).iter().any(|cue| cue.kind.any(CueKind::PAPER)))
         })
     };
     for at in 0..hits.len() {
@@ -389,7 +409,8 @@ fn guard(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence, c
         if holds {
             continue;
         }
-        if hit.guard == Some(Guard::Case) && hit.acronym {
+        let upper = (hit.first..=hit.last).all(|word| words.get(word).marks.has(Marks::UPPER));
+        if hit.guard == Some(Guard::Case) && hit.acronym && upper {
             hits[at].kind = MatchKind::Acronym;
         } else {
             hits[at].concept = None;
@@ -422,8 +443,11 @@ pub fn find_cues(cues: &mut Vec<CueAt>, plan: &Plan, words: &Words, sentence: &S
         if says.kind.any(CueKind::OPENING) && at > 0 {
             says.kind = says.kind.without(CueKind::OPENING.and(CueKind::LEARNING));
         }
-        let assertive = CueKind::NEGATION.and(CueKind::WISH).and(CueKind::LEARNING).and(CueKind::FAMILIAR).and(CueKind::SUPPORTING);
-        let inside = hits.iter().any(|hit| hit.concept.is_some() && hit.first <= first && last <= hit.last && hit.last > hit.first);
+        let assertive =
+            CueKind::NEGATION.and(CueKind::WISH).and(CueKind::LEARNING).and(CueKind::FAMILIAR).and(CueKind::SUPPORTING);
+        let inside = hits
+            .iter()
+            .any(|hit| hit.concept.is_some() && hit.first <= first && last <= hit.last && hit.last > hit.first);
         if inside {
             says.kind = says.kind.without(assertive);
         }

@@ -65,7 +65,12 @@ struct Group {
 pub fn read(findings: &mut Findings, _plan: &Plan, context: Context<'_>, number: u32, pasted: Option<(u32, u32)>) {
     let tells = matches!(
         context.passage.section,
-        Section::Highlight | Section::WorkSummary | Section::Project | Section::Summary | Section::Position | Section::Award
+        Section::Highlight
+            | Section::WorkSummary
+            | Section::Project
+            | Section::Summary
+            | Section::Position
+            | Section::Award
     );
     if !tells || !findings.cues.iter().any(|cue| cue.says.kind.any(CueKind::PEOPLE)) {
         return;
@@ -160,10 +165,11 @@ fn next_group(findings: &Findings, from: u32, end: u32, at: &mut usize) -> Optio
 
 fn is_bridge(findings: &Findings, at: u32) -> bool {
     findings.words.get(at).number.is_some()
-        || findings
-            .cues
-            .iter()
-            .any(|cue| cue.first <= at && at <= cue.last && cue.says.kind.any(CueKind::BRIDGE.and(CueKind::NUMBER).and(CueKind::PEOPLE)))
+        || findings.cues.iter().any(|cue| {
+            cue.first <= at
+                && at <= cue.last
+                && cue.says.kind.any(CueKind::BRIDGE.and(CueKind::NUMBER).and(CueKind::PEOPLE))
+        })
 }
 
 /// How many people a word for people counts, and the last word of the number.
@@ -173,10 +179,9 @@ fn size_of(findings: &Findings, cue: &CueAt, from: u32, end: u32) -> Option<(u32
         let value = findings.words.number(at, &findings.cues)?;
         let is_year = word.number.is_some() && (1900..=2099).contains(&value);
         let counts = !word.marks.has(Marks::PERCENT) && !word.marks.has(Marks::CURRENCY) && !is_year;
-        let other = findings
-            .cues
-            .iter()
-            .any(|next| next.first == at + 1 && next.says.kind.any(CueKind::NOT_PEOPLE) && !next.says.kind.any(CueKind::PEOPLE));
+        let other = findings.cues.iter().any(|next| {
+            next.first == at + 1 && next.says.kind.any(CueKind::NOT_PEOPLE) && !next.says.kind.any(CueKind::PEOPLE)
+        });
         (counts && !other && (1..=5_000).contains(&value)).then_some(value)
     };
     let soft = |at: u32| findings.words.get(at).gap == Gap::Soft;
@@ -215,28 +220,22 @@ fn size_of(findings: &Findings, cue: &CueAt, from: u32, end: u32) -> Option<(u32
 }
 
 /// In what way the group is led, the word that says so, and what is left of it; `Err` for one of the led.
-#[expect(clippy::type_complexity, reason = "the three belong together only here")]
 fn manner_of(findings: &Findings, group: &Group, from: u32) -> Option<(Manner, Result<u32, ()>, Credit)> {
     let before = |kind: CueKind, reach: u32| {
-        findings
-            .cues
-            .iter()
-            .rev()
-            .find(|cue| {
-                cue.last < group.first
-                    && group.first - cue.last <= reach + 1
-                    && cue.says.kind.any(kind)
-                    && !cue.says.kind.any(CueKind::PSEUDO)
-            })
+        findings.cues.iter().rev().find(|cue| {
+            cue.last < group.first
+                && group.first - cue.last <= reach + 1
+                && cue.says.kind.any(kind)
+                && !cue.says.kind.any(CueKind::PSEUDO)
+        })
     };
     let leading = CueKind::LEAD.and(CueKind::BUILD).and(CueKind::ADVISE).and(CueKind::MENTOR).and(CueKind::SCOPE);
     let lead = before(leading, LEAD_REACH);
     let member = before(CueKind::MEMBER, LEAD_REACH);
     if let Some(member) = member {
         // "Reporting to the head of 9 scientists": who leads is somebody else.
-        let governs = |lead: &CueAt| {
-            member.last < lead.first && (member.last + 1..lead.first).all(|at| is_bridge(findings, at))
-        };
+        let governs =
+            |lead: &CueAt| member.last < lead.first && (member.last + 1..lead.first).all(|at| is_bridge(findings, at));
         let near = group.first - member.last <= crate::policy::CUE_REACH + 1;
         let nearer = lead.map_or(near, |lead| member.last >= lead.last || governs(lead));
         if nearer && !group.scope {
@@ -246,9 +245,8 @@ fn manner_of(findings: &Findings, group: &Group, from: u32) -> Option<(Manner, R
     }
     // "Eight scientists report to me".
     let after = findings.cues.iter().filter(|cue| cue.first > group.last && cue.first - group.last <= LEAD_REACH);
-    let said_after = after
-        .take_while(|cue| !cue.says.kind.any(CueKind::NEGATION))
-        .any(|cue| cue.says.kind.any(CueKind::SCOPE));
+    let said_after =
+        after.take_while(|cue| !cue.says.kind.any(CueKind::NEGATION)).any(|cue| cue.says.kind.any(CueKind::SCOPE));
     if (group.scope || said_after) && group.size.is_some() {
         return Some((Manner::Led, Ok(group.first), Credit::ONE));
     }
@@ -256,7 +254,8 @@ fn manner_of(findings: &Findings, group: &Group, from: u32) -> Option<(Manner, R
         let opens = group.first <= from + 3;
         return (group.size.is_some() && opens).then_some((Manner::Stated, Ok(group.first), Credit::ONE));
     };
-    let bridged = (lead.last + 1..group.first).all(|at| is_bridge(findings, at) || findings.words.number(at, &findings.cues).is_some());
+    let bridged = (lead.last + 1..group.first)
+        .all(|at| is_bridge(findings, at) || findings.words.number(at, &findings.cues).is_some());
     let mut between = findings.cues.iter().filter(|cue| cue.first > lead.last && cue.last < group.first);
     let blocked = between.any(|cue| cue.says.kind.any(CueKind::BLOCK) && !cue.says.kind.any(CueKind::BRIDGE));
     let kind = lead.says.kind;

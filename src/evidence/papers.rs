@@ -4,9 +4,7 @@ use crate::evidence::hits::CueAt;
 use crate::evidence::{Context, Findings, Span, Standing};
 use crate::lexicon::CueKind;
 use crate::plan::{ConceptId, Plan};
-use crate::policy::{
-    FIRST_AUTHOR, MIDDLE_AUTHOR, UNKNOWN_AUTHOR, UNKNOWN_VENUE, section_weight, venue_weight,
-};
+use crate::policy::{FIRST_AUTHOR, MIDDLE_AUTHOR, UNKNOWN_AUTHOR, UNKNOWN_VENUE, section_weight, venue_weight};
 use crate::profile::{CandidateProfile, EntryKind, Section};
 use crate::score::Credit;
 use crate::skill::{SkillClass, VenueTier};
@@ -58,14 +56,8 @@ pub fn from_entries(findings: &mut Findings, plan: &Plan, profile: &CandidatePro
     if !entries.iter().any(|entry| entry.kind == EntryKind::Publication) {
         return;
     }
-    let nothing = Listed {
-        first: None,
-        venue: None,
-        workshop: None,
-        journal: false,
-        no_paper: false,
-        author: UNKNOWN_AUTHOR,
-    };
+    let nothing =
+        Listed { first: None, venue: None, workshop: None, journal: false, no_paper: false, author: UNKNOWN_AUTHOR };
     let mut listed = vec![nothing; entries.len()];
     let publication = |passage: u32| {
         let entry = profile.passages()[passage as usize].entry?;
@@ -119,9 +111,11 @@ pub fn from_entries(findings: &mut Findings, plan: &Plan, profile: &CandidatePro
     }
 }
 
-/// Reads a sentence of running text: "two papers at NeurIPS", "14 papers", "3 patents".
+/// Reads a sentence of running text: "two papers at `NeurIPS`", "14 papers", "3 patents".
 pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: u32) {
-    if context.passage.section == Section::Publication || matches!(context.passage.section, Section::Skill | Section::Interest) {
+    if context.passage.section == Section::Publication
+        || matches!(context.passage.section, Section::Skill | Section::Interest)
+    {
         return;
     }
     let sentence = findings.sentences[number as usize];
@@ -152,7 +146,9 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: 
     if !venues.is_empty() && published {
         // A number beyond the venues named is spread over them.
         let named = venues.len() as u32;
-        let count = counted.filter(|(_, cue)| cue.says.kind.any(CueKind::PAPER_NOUN)).map_or(named, |(count, _)| count.clamp(named, 200));
+        let count = counted
+            .filter(|(_, cue)| cue.says.kind.any(CueKind::PAPER_NOUN))
+            .map_or(named, |(count, _)| count.clamp(named, 200));
         for (at, (venue, tier, span)) in venues.into_iter().enumerate() {
             let share = count / named + u32::from((at as u32) < count % named);
             findings.papers.push(Paper {
@@ -187,7 +183,8 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: 
 
 /// The number up to four words before a noun for papers.
 fn count_before(findings: &Findings, cue: &CueAt, from: u32) -> Option<u32> {
-    (from..cue.first).rev().take(4).find_map(|at| {
-        findings.words.number(at, &findings.cues).filter(|&count| (1..=1_000).contains(&count))
-    })
+    (from..cue.first)
+        .rev()
+        .take(4)
+        .find_map(|at| findings.words.number(at, &findings.cues).filter(|&count| (1..=1_000).contains(&count)))
 }

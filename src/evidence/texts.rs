@@ -35,8 +35,14 @@ pub fn strength(words: &Words, cues: &[CueAt], sentence: &Sentence, context: Con
     }
     let last = sentence.end - 1;
     let run = pasted.then_some((sentence.first, last));
-    let assertion = assertion::of(words, cues, last, last, SkillClass::Method, run)
-        .max(assertion::of(words, cues, sentence.first + (last - sentence.first).min(7), last, SkillClass::Method, run));
+    let assertion = assertion::of(words, cues, last, last, SkillClass::Method, run).max(assertion::of(
+        words,
+        cues,
+        sentence.first + (last - sentence.first).min(7),
+        last,
+        SkillClass::Method,
+        run,
+    ));
     section_weight(context.passage.section, SkillClass::Method).times(assertion.factor())
 }
 
@@ -115,7 +121,11 @@ impl Windows {
                     *sum += impact.impact;
                 }
             }
-            let span = Span { sentence: number, first: sentence.first + from as u32, last: sentence.first + to.saturating_sub(1) as u32 };
+            let span = Span {
+                sentence: number,
+                first: sentence.first + from as u32,
+                last: sentence.first + to.saturating_sub(1) as u32,
+            };
             for requirement in self.touched.drain(..) {
                 let sum = std::mem::take(&mut self.sums[requirement as usize]);
                 let weight = weigh(sum, plan.total(requirement), strength);
@@ -166,7 +176,9 @@ fn keep(slot: &mut Option<TextFound>, requirement: u32, weight: Credit, span: Sp
     }
     let dated = standing == Standing::Dated;
     // Of equal windows the dated one is kept, so that the order of passages does not matter.
-    if standing.is_demonstrated() && (weight > found.demonstrated || (weight == found.demonstrated && dated && !found.dated)) {
+    if standing.is_demonstrated()
+        && (weight > found.demonstrated || (weight == found.demonstrated && dated && !found.dated))
+    {
         found.demonstrated = weight;
         found.shown_at = Some(span);
         found.dated = dated;

@@ -82,9 +82,22 @@ const MOST_NARROWER: usize = 8;
 
 /// Fields that are quantitative though not asked for.
 const QUANTITATIVE: [&str; 16] = [
-    "physics", "electrical-engineering", "mathematics", "statistics", "economics", "operations-research",
-    "computer-science", "data-science", "engineering-degree", "bioinformatics", "neuroscience", "robotics", "mechanical-engineering",
-    "machine-learning", "chemistry", "information-systems",
+    "physics",
+    "electrical-engineering",
+    "mathematics",
+    "statistics",
+    "economics",
+    "operations-research",
+    "computer-science",
+    "data-science",
+    "engineering-degree",
+    "bioinformatics",
+    "neuroscience",
+    "robotics",
+    "mechanical-engineering",
+    "machine-learning",
+    "chemistry",
+    "information-systems",
 ];
 
 impl Closures {
@@ -172,11 +185,13 @@ impl Closures {
                 data: reaches_id(&ancestors, "data-engineering") || reaches_id(&ancestors, "data-science"),
             });
             closures.quantitative.push(QUANTITATIVE.iter().any(|id| reaches_id(&ancestors, id)));
-            closures.ancestors.push(if matches!(concept.class, SkillClass::Venue | SkillClass::Domain | SkillClass::Method) {
-                ancestors.iter().map(|&(up, _)| up as ConceptId).collect()
-            } else {
-                vec![at as ConceptId]
-            });
+            closures.ancestors.push(
+                if matches!(concept.class, SkillClass::Venue | SkillClass::Domain | SkillClass::Method) {
+                    ancestors.iter().map(|&(up, _)| up as ConceptId).collect()
+                } else {
+                    vec![at as ConceptId]
+                },
+            );
         }
         closures
     }

@@ -82,12 +82,6 @@ impl<T> Trie<T> {
             depth += 1;
         }
     }
-
-    /// How many nodes there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.values.len()
-    }
 }
 
 const fn key(node: u32, word: u32) -> u64 {

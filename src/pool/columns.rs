@@ -9,9 +9,36 @@ use crate::timeline::PartialDate;
 
 /// Names of columns by which a table of résumés is known.
 const KNOWN: [&str; 30] = [
-    "id", "candidate_id", "ref", "name", "email", "title", "position", "role", "headline", "label", "skills", "key skills", "tech stack",
-    "years", "experience", "summary", "education", "text", "resume", "resume_text", "resume_str", "cv", "work", "degree", "certifications",
-    "publications", "category", "job_title", "years_of_experience", "phone",
+    "id",
+    "candidate_id",
+    "ref",
+    "name",
+    "email",
+    "title",
+    "position",
+    "role",
+    "headline",
+    "label",
+    "skills",
+    "key skills",
+    "tech stack",
+    "years",
+    "experience",
+    "summary",
+    "education",
+    "text",
+    "resume",
+    "resume_text",
+    "resume_str",
+    "cv",
+    "work",
+    "degree",
+    "certifications",
+    "publications",
+    "category",
+    "job_title",
+    "years_of_experience",
+    "phone",
 ];
 
 /// The names of a table's columns.
@@ -29,9 +56,19 @@ impl Columns {
     }
 
     /// Reads a row into a profile.
-    pub(super) fn read(&self, row: &[u8], into: &mut CandidateProfile, as_of: PartialDate, limits: &Limits) -> Result<(), Issue> {
+    pub(super) fn read(
+        &self,
+        row: &[u8],
+        into: &mut CandidateProfile,
+        as_of: PartialDate,
+        limits: &Limits,
+    ) -> Result<(), Issue> {
         if row.len() > limits.bytes {
-            return Err(Issue::new(Code::TooLarge, "").with_detail(format!("{} bytes, limit {}", row.len(), limits.bytes)));
+            return Err(Issue::new(Code::TooLarge, "").with_detail(format!(
+                "{} bytes, limit {}",
+                row.len(),
+                limits.bytes
+            )));
         }
         let cells = cells(row, self.delimiter);
         let fields = self.names.iter().zip(&cells).map(|(name, cell)| (name.as_str(), cell.as_str()));

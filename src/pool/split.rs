@@ -66,7 +66,17 @@ pub(super) struct Splitter {
 
 impl Splitter {
     pub(super) fn new(shape: Shape, limit: usize) -> Self {
-        Self { shape, limit, line: 1, column: 0, skipping: false, nesting: None, list: ListState::Before, count: 0, columns: None }
+        Self {
+            shape,
+            limit,
+            line: 1,
+            column: 0,
+            skipping: false,
+            nesting: None,
+            list: ListState::Before,
+            count: 0,
+            columns: None,
+        }
     }
 
     pub(super) const fn format(&self) -> RecordFormat {
@@ -145,7 +155,13 @@ impl Splitter {
                 if self.columns.is_none() {
                     self.columns = Some(Arc::new(Columns::new(trimmed, delimiter)));
                 } else {
-                    found.records.push(Piece { start: at, end: at + trimmed.len(), line: self.line, column: 0, only: false });
+                    found.records.push(Piece {
+                        start: at,
+                        end: at + trimmed.len(),
+                        line: self.line,
+                        column: 0,
+                        only: false,
+                    });
                 }
             }
             self.advance(row);
@@ -168,15 +184,12 @@ impl Splitter {
                 Scanned::Broken(length) if start + length < bytes.len() || ended => length,
                 Scanned::Open | Scanned::Broken(_) if bytes.len() - start > self.limit => {
                     // Too large, or without an end: go on at the next line that starts a value.
-                    match resume(&bytes[start..]) {
-                        Some(length) => length,
-                        None => {
-                            self.advance(&bytes[at..start]);
-                            self.too_large(found);
-                            self.nesting = Some(Nesting::default());
-                            self.count += 1;
-                            return start + self.skip_value(&bytes[start..]);
-                        }
+                    if let Some(length) = resume(&bytes[start..]) { length } else {
+                        self.advance(&bytes[at..start]);
+                        self.too_large(found);
+                        self.nesting = Some(Nesting::default());
+                        self.count += 1;
+                        return start + self.skip_value(&bytes[start..]);
                     }
                 }
                 Scanned::Open if ended => resume(&bytes[start..]).unwrap_or(bytes.len() - start),
@@ -278,7 +291,13 @@ impl Splitter {
         if length > self.limit {
             self.too_large(found);
         } else {
-            found.records.push(Piece { start: at, end: at + length, line: self.line, column: self.column, only: false });
+            found.records.push(Piece {
+                start: at,
+                end: at + length,
+                line: self.line,
+                column: self.column,
+                only: false,
+            });
         }
         Some(length)
     }
@@ -445,7 +464,11 @@ fn scalar_length(bytes: &[u8]) -> usize {
     if bytes.first() == Some(&b'"') {
         return string_length(bytes).unwrap_or(bytes.len());
     }
-    bytes.iter().position(|b| is_space(*b) || matches!(b, b',' | b']' | b'{' | b'[' | b'}')).unwrap_or(bytes.len()).max(1)
+    bytes
+        .iter()
+        .position(|b| is_space(*b) || matches!(b, b',' | b']' | b'{' | b'[' | b'}'))
+        .unwrap_or(bytes.len())
+        .max(1)
 }
 
 /// Where the next line starts with an opening bracket at its very beginning.

@@ -116,7 +116,8 @@ impl Stream {
         let packing = Packing::of(head);
         if packing != Packing::None && !self.unpacked {
             self.unpacked = true;
-            let rest = Cursor::new(head.to_vec()).chain(std::mem::replace(&mut self.reader, Box::new(std::io::empty())));
+            let rest =
+                Cursor::new(head.to_vec()).chain(std::mem::replace(&mut self.reader, Box::new(std::io::empty())));
             block.bytes.truncate(base);
             self.offset = None;
             match unpack::unpack(packing, Box::new(rest)) {

@@ -70,7 +70,10 @@ impl Read for Capped {
         let read = self.reader.read(buffer)?;
         self.given += read as u64;
         if self.given > GRACE && self.given / RATIO > self.taken.load(Ordering::Relaxed) {
-            return Err(io::Error::new(io::ErrorKind::InvalidData, format!("it unpacks to more than {RATIO} times its size")));
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidData,
+                format!("it unpacks to more than {RATIO} times its size"),
+            ));
         }
         Ok(read)
     }

@@ -96,7 +96,13 @@ impl Reader<'_> {
     pub(super) fn happened(&mut self, node: Option<NodeId>) -> When {
         let Some(node) = node else { return When::default() };
         let reading = match self.said(node) {
-            Said::Range(from, to) => if to.date().is_some() { to } else { from },
+            Said::Range(from, to) => {
+                if to.date().is_some() {
+                    to
+                } else {
+                    from
+                }
+            }
             Said::One(date) => date,
             Said::Unreadable => self.unreadable(node),
         };
@@ -248,9 +254,11 @@ fn said_in(text: &str, as_of: PartialDate) -> Said {
         (_, DateReading::Unreadable | DateReading::Absent) => Said::Unreadable,
         ("since" | "from" | "seit" | "depuis" | "desde", date) => Said::Range(date, DateReading::Ongoing),
         ("until" | "till" | "to" | "bis", date) => Said::Range(DateReading::Absent, date),
-        ("expected" | "exp" | "exp." | "anticipated" | "graduated" | "graduating" | "graduation" | "completed" | "circa" | "ca." | "c." | "in" | "on" | "approx." | "issued", date) => {
-            Said::One(date)
-        }
+        (
+            "expected" | "exp" | "exp." | "anticipated" | "graduated" | "graduating" | "graduation" | "completed"
+            | "circa" | "ca." | "c." | "in" | "on" | "approx." | "issued",
+            date,
+        ) => Said::One(date),
         _ => Said::Unreadable,
     }
 }
@@ -337,7 +345,8 @@ impl Harvest {
     /// Tells from dates and text whether a course of study is finished.
     pub(super) fn settle_study(&mut self, entry: u32, dated: Dated, standing: Standing, as_of: PartialDate) {
         let start = dated.when.span.map(Interval::start);
-        let recent = start.is_none_or(|start| as_of.this_month().since(start) <= u32::try_from(STUDY_YEARS * 12).unwrap_or_default());
+        let recent = start
+            .is_none_or(|start| as_of.this_month().since(start) <= u32::try_from(STUDY_YEARS * 12).unwrap_or_default());
         let open = dated.doubtful && recent;
         let stated = dated.when.ongoing && !dated.doubtful;
         let Some(found) = self.entries.get_mut(entry as usize) else { return };
@@ -360,8 +369,12 @@ mod tests {
             Said::Range(..) | Said::Unreadable => DateReading::Unreadable,
         };
         let dated = reckon(read(start), read(end), false, as_of);
-        let span = dated.when.span.map_or("none".to_owned(), |span| format!("{}..{}={}", span.start(), span.end(), span.months()));
-        let flags = [(dated.when.ongoing, " ongoing"), (dated.when.unfinished, " unfinished"), (dated.doubtful, " doubtful")];
+        let span = dated
+            .when
+            .span
+            .map_or("none".to_owned(), |span| format!("{}..{}={}", span.start(), span.end(), span.months()));
+        let flags =
+            [(dated.when.ongoing, " ongoing"), (dated.when.unfinished, " unfinished"), (dated.doubtful, " doubtful")];
         let flags: String = flags.iter().filter(|(set, _)| *set).map(|(_, word)| *word).collect();
         let fault = dated.fault.map_or(String::new(), |code| format!(" {code}"));
         assert_eq!(format!("{span}{flags}{fault}"), want, "{start} – {end}");

@@ -86,7 +86,15 @@ impl<'d> Reader<'d> {
 
     /// In JSON Resume a job's `description` is about the company; elsewhere it is the text of the job.
     fn description_is_about_work(&self, fields: &Fields) -> bool {
-        let home_made = fields.home_made(&[Slot::Title, Slot::Organisation, Slot::Start, Slot::End, Slot::Range, Slot::Highlights, Slot::Skills]);
+        let home_made = fields.home_made(&[
+            Slot::Title,
+            Slot::Organisation,
+            Slot::Start,
+            Slot::End,
+            Slot::Range,
+            Slot::Highlights,
+            Slot::Skills,
+        ]);
         home_made
             || (!fields.has(Slot::Summary)
                 && !fields.has(Slot::Highlights)
@@ -204,9 +212,11 @@ impl<'d> Reader<'d> {
         let (section, slots): (Section, &[Slot]) = match kind {
             EntryKind::Publication => (Section::Publication, &[Slot::Title, Slot::Venue, Slot::Sort, Slot::Summary]),
             EntryKind::Award => (Section::Award, &[Slot::Title, Slot::Summary]),
-            EntryKind::Work | EntryKind::Volunteer | EntryKind::Education | EntryKind::Project | EntryKind::Certificate => {
-                (Section::Certificate, &[Slot::Title])
-            }
+            EntryKind::Work
+            | EntryKind::Volunteer
+            | EntryKind::Education
+            | EntryKind::Project
+            | EntryKind::Certificate => (Section::Certificate, &[Slot::Title]),
         };
         for slot in slots {
             for field in fields.all(*slot) {
@@ -229,7 +239,9 @@ impl<'d> Reader<'d> {
         match doc.kind(node) {
             Kind::String => {
                 let lower = doc.str(node).unwrap_or_default().to_ascii_lowercase();
-                if ["author", "first", "lead", "senior", "equal", "sole", "correspond"].iter().any(|word| lower.contains(word))
+                if ["author", "first", "lead", "senior", "equal", "sole", "correspond"]
+                    .iter()
+                    .any(|word| lower.contains(word))
                     && lower.split_whitespace().count() <= 4
                 {
                     self.texts(node, Section::Publication, Some(entry));

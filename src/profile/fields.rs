@@ -72,7 +72,8 @@ impl<'d> Reader<'d> {
             Origin::Own => self.home_made = true,
             Origin::Old => {
                 let key = self.doc.key(node);
-                let known = self.harvest.findings.iter().any(|f| f.code == Code::OldName && self.doc.key(f.node) == key);
+                let known =
+                    self.harvest.findings.iter().any(|f| f.code == Code::OldName && self.doc.key(f.node) == key);
                 if !known {
                     self.harvest.find(Code::OldName, node, "");
                 }

@@ -203,11 +203,17 @@ impl Digest {
     fn add(&mut self, text: &str) {
         let bytes = text.as_bytes().trim_ascii();
         let pairs = bytes.iter().zip(bytes.iter().skip(1));
-        let plain = pairs.fold(true, |plain, (a, b)| plain & (*a >= b' ') & a.is_ascii() & !((*a == b' ') & (*b == b' ')));
+        let plain =
+            pairs.fold(true, |plain, (a, b)| plain && (*a >= b' ') & a.is_ascii() && (*a != b' ') && (*b == b' '));
         if plain && bytes.last().is_none_or(u8::is_ascii) {
             self.plain(bytes);
         } else {
-            let folded: String = text.split_whitespace().flat_map(|word| [word, " "]).flat_map(str::chars).flat_map(char::to_lowercase).collect();
+            let folded: String = text
+                .split_whitespace()
+                .flat_map(|word| [word, " "])
+                .flat_map(str::chars)
+                .flat_map(char::to_lowercase)
+                .collect();
             self.plain(folded.trim_end().as_bytes());
         }
         self.word(0xFF);
@@ -241,7 +247,9 @@ pub(super) fn is_blank(doc: &Document, node: NodeId) -> bool {
                 return false;
             }
             let text = text.trim();
-            text.is_empty() || (text.len() <= 4 && ["n/a", "na", "none", "null", "-", "--", "n.a."].iter().any(|w| text.eq_ignore_ascii_case(w)))
+            text.is_empty()
+                || (text.len() <= 4
+                    && ["n/a", "na", "none", "null", "-", "--", "n.a."].iter().any(|w| text.eq_ignore_ascii_case(w)))
         }),
         Kind::Array | Kind::Object => doc.len(node) == 0,
         Kind::Bool | Kind::Number => false,
@@ -250,8 +258,15 @@ pub(super) fn is_blank(doc: &Document, node: NodeId) -> bool {
 
 /// True for text that a template or a shy writer left instead of content.
 pub(super) fn is_placeholder(text: &str) -> bool {
-    const PHRASES: [&str; 7] =
-        ["upon request", "available upon request", "available on request", "references available", "references upon", "to be added", "to be announced"];
+    const PHRASES: [&str; 7] = [
+        "upon request",
+        "available upon request",
+        "available on request",
+        "references available",
+        "references upon",
+        "to be added",
+        "to be announced",
+    ];
     const WORDS: [&str; 7] = ["tbd", "todo", "xxx", "xx", "foo", "bar", "foo bar"];
     let starts = |prefix: &str| text.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
     // The first letter settles nearly all texts.
@@ -259,12 +274,14 @@ pub(super) fn is_placeholder(text: &str) -> bool {
         Some(b'l' | b'L') => starts("lorem ipsum"),
         Some(b'a' | b'A' | b'u' | b'U' | b'r' | b'R' | b't' | b'T' | b'x' | b'X' | b'f' | b'F' | b'b' | b'B') => {
             text.len() <= 60
-                && (PHRASES.iter().any(|phrase| starts(phrase)) || WORDS.iter().any(|word| text.eq_ignore_ascii_case(word)))
+                && (PHRASES.iter().any(|phrase| starts(phrase))
+                    || WORDS.iter().any(|word| text.eq_ignore_ascii_case(word)))
         }
         Some(first) if first.is_ascii_alphanumeric() => false,
         Some(b'[' | b'<' | b'{') if text.ends_with([']', '>', '}']) => {
             let inner = text.trim_matches(['[', ']', '<', '>', '{', '}', ' ']).to_ascii_lowercase();
-            ["your ", "insert ", "add "].iter().any(|word| inner.starts_with(word)) || !inner.chars().any(char::is_alphanumeric)
+            ["your ", "insert ", "add "].iter().any(|word| inner.starts_with(word))
+                || !inner.chars().any(char::is_alphanumeric)
         }
         // "C#", "C++" and "5" have letters or digits; "...", "###" and "—" have none.
         _ => !text.chars().any(char::is_alphanumeric),

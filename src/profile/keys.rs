@@ -208,9 +208,9 @@ pub(super) fn fold<'b>(key: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [
 
 /// FNV-1a over at most the length of the longest key.
 fn hash(folded: &[u8]) -> usize {
-    let hash = folded.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
+    let hash = folded
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3));
     #[expect(clippy::cast_possible_truncation, reason = "only the low bits choose a slot")]
     let low = (hash ^ hash >> 32) as usize;
     low

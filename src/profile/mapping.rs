@@ -1,7 +1,7 @@
 //! Given a record of any known shape, finds its sections and reads each.
 
-use super::harvest::{Reader, is_blank};
 use super::fields::Fields;
+use super::harvest::{Reader, is_blank};
 use super::keys::{self, Slot, Table, Topic};
 use super::{EntryKind, Presence, Section, YearsClaim};
 use crate::document::{Kind, NodeId};
@@ -32,7 +32,9 @@ impl Reader<'_> {
         let refuse = |detail: String| Err(Issue::new(Code::NotAResume, "").with_detail(detail));
         match doc.kind(root) {
             Kind::Object => {}
-            Kind::Array => return refuse(format!("it is a list of {} values; a list of records is a pool", doc.len(root))),
+            Kind::Array => {
+                return refuse(format!("it is a list of {} values; a list of records is a pool", doc.len(root)));
+            }
             Kind::String => {
                 self.prose(root, None);
                 return Ok(());
@@ -185,7 +187,9 @@ impl Reader<'_> {
             return node;
         }
         let mut members = doc.children(node);
-        members.find(|(key, child)| *key == Some("items") && doc.kind(*child) == Kind::Array).map_or(node, |(_, child)| child)
+        members
+            .find(|(key, child)| *key == Some("items") && doc.kind(*child) == Kind::Array)
+            .map_or(node, |(_, child)| child)
     }
 
     fn list(&mut self, kind: EntryKind, node: NodeId, met: &mut Met, level: u32) {
@@ -201,7 +205,11 @@ impl Reader<'_> {
         let presence = match kind {
             EntryKind::Work => &mut self.harvest.work,
             EntryKind::Education => &mut self.harvest.education,
-            EntryKind::Volunteer | EntryKind::Project | EntryKind::Publication | EntryKind::Award | EntryKind::Certificate => return,
+            EntryKind::Volunteer
+            | EntryKind::Project
+            | EntryKind::Publication
+            | EntryKind::Award
+            | EntryKind::Certificate => return,
         };
         if read {
             *presence = Presence::Read;
@@ -213,7 +221,9 @@ impl Reader<'_> {
     /// True for lists and objects in which there are only blanks.
     fn is_list_of_nothing(&self, node: NodeId) -> bool {
         match self.doc.kind(node) {
-            Kind::Array | Kind::Object => self.doc.children(node).all(|(_, child)| is_blank(self.doc, child) || self.is_list_of_nothing(child)),
+            Kind::Array | Kind::Object => {
+                self.doc.children(node).all(|(_, child)| is_blank(self.doc, child) || self.is_list_of_nothing(child))
+            }
             Kind::Null => true,
             Kind::String => is_blank(self.doc, node),
             Kind::Bool | Kind::Number => false,
@@ -233,7 +243,9 @@ impl Reader<'_> {
                         Kind::Array if level < WRAPPERS => self.entries_in(kind, child, met, level + 1),
                         Kind::String => self.entry_of_text(kind, child),
                         Kind::Null => {}
-                        Kind::Bool | Kind::Number | Kind::Array => self.harvest.find(Code::UnusableValue, child, "an entry belongs here"),
+                        Kind::Bool | Kind::Number | Kind::Array => {
+                            self.harvest.find(Code::UnusableValue, child, "an entry belongs here");
+                        }
                     }
                 }
             }
@@ -243,7 +255,9 @@ impl Reader<'_> {
                 self.harvest.find(Code::OneForList, node, "");
                 self.prose(node, Some(kind));
             }
-            Kind::Bool | Kind::Number => self.harvest.find_value(Code::UnusableValue, node, "a list of entries belongs here"),
+            Kind::Bool | Kind::Number => {
+                self.harvest.find_value(Code::UnusableValue, node, "a list of entries belongs here");
+            }
         }
     }
 
@@ -279,16 +293,31 @@ impl Reader<'_> {
         let doc = self.doc;
         let items = self.items(node);
         if items != node {
-            let hidden = doc.children(node).any(|(key, child)| key == Some("visible") && doc.bool(child) == Some(false));
+            let hidden =
+                doc.children(node).any(|(key, child)| key == Some("visible") && doc.bool(child) == Some(false));
             if !hidden && level < WRAPPERS {
                 self.entries_in(kind, items, met, level + 1);
             }
             return;
         }
-        let is_section = |key: Option<&str>| key.and_then(|key| keys::TOP.find(key)).is_some_and(|found| {
-            matches!(found.value, Topic::Work | Topic::Projects | Topic::Publications | Topic::Education | Topic::Volunteer | Topic::Certificates | Topic::Awards)
-        });
-        if doc.children(node).any(|(key, child)| is_section(key) && matches!(doc.kind(child), Kind::Array | Kind::Object)) {
+        let is_section = |key: Option<&str>| {
+            key.and_then(|key| keys::TOP.find(key)).is_some_and(|found| {
+                matches!(
+                    found.value,
+                    Topic::Work
+                        | Topic::Projects
+                        | Topic::Publications
+                        | Topic::Education
+                        | Topic::Volunteer
+                        | Topic::Certificates
+                        | Topic::Awards
+                )
+            })
+        };
+        if doc
+            .children(node)
+            .any(|(key, child)| is_section(key) && matches!(doc.kind(child), Kind::Array | Kind::Object))
+        {
             self.sections(node, met, level + 1);
             return;
         }

@@ -104,7 +104,9 @@ impl<'d> Reader<'d> {
                 continue;
             }
             let parts = titles::parts(line.text);
-            let is_label = |part: &str| titles::has_title(part) && !part.contains(['@', '/', '+']) && part.split_whitespace().count() <= 10;
+            let is_label = |part: &str| {
+                titles::has_title(part) && !part.contains(['@', '/', '+']) && part.split_whitespace().count() <= 10
+            };
             let titled: Vec<_> = parts.into_iter().filter(|part| is_label(&line.text[part.0..part.1])).collect();
             if !titled.is_empty() {
                 for (start, end) in titled {
@@ -155,7 +157,13 @@ impl<'d> Reader<'d> {
     }
 
     /// One passage over lines that read as one.
-    fn joined_passage(&mut self, node: NodeId, section: Section, entry: Option<u32>, lines: &[Line<'d>]) -> Option<u32> {
+    fn joined_passage(
+        &mut self,
+        node: NodeId,
+        section: Section,
+        entry: Option<u32>,
+        lines: &[Line<'d>],
+    ) -> Option<u32> {
         let (first, last) = (lines.first()?, lines.last()?);
         if lines.len() == 1 && (first.is_contact() || first.is_label()) {
             return None;
@@ -225,7 +233,9 @@ impl<'d> Reader<'d> {
             let starts = |k: usize| {
                 let line = &lines[k];
                 if headed {
-                    !line.bullet && (line.blank_before || (lines[k - 1].bullet && line.is_header_like())) && !line.is_list_label()
+                    !line.bullet
+                        && (line.blank_before || (lines[k - 1].bullet && line.is_header_like()))
+                        && !line.is_list_label()
                 } else {
                     !line.continues(&lines[k - 1])
                 }
@@ -281,7 +291,12 @@ impl<'d> Reader<'d> {
                 spot = spot.or(found);
                 for (start, stop) in around {
                     for (from, to) in schooling::without_schools(&line.text[start..stop]) {
-                        self.text_in(node, (line.start + start + from, line.start + start + to), Section::Degree, Some(entry));
+                        self.text_in(
+                            node,
+                            (line.start + start + from, line.start + start + to),
+                            Section::Degree,
+                            Some(entry),
+                        );
                     }
                 }
             }
@@ -307,8 +322,13 @@ fn study_end(lines: &[Line<'_>], at: usize, as_of: PartialDate) -> usize {
         let is_degree = schooling::names_degree(line.text) && !line.bullet;
         let is_dated = spot::any(line.text, as_of).is_some();
         let is_school = schooling::names_school(line.text);
-        let again = (is_degree && degree) || (is_school && school && (is_degree || degree)) || (is_dated && dated && degree && !line.bullet);
-        if offset > 0 && !line.is_list_label() && (again || (line.blank_before && degree && (is_degree || is_school || is_dated))) {
+        let again = (is_degree && degree)
+            || (is_school && school && (is_degree || degree))
+            || (is_dated && dated && degree && !line.bullet);
+        if offset > 0
+            && !line.is_list_label()
+            && (again || (line.blank_before && degree && (is_degree || is_school || is_dated)))
+        {
             return at + offset;
         }
         degree |= is_degree;

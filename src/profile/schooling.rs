@@ -2,27 +2,120 @@
 
 /// Words that make a phrase the name of a school.
 const SCHOOLS: [&str; 38] = [
-    "university", "universität", "universitaet", "université", "universidad", "università", "universidade", "universiteit",
-    "univ", "univ.", "college", "institute", "institut", "instituto", "polytechnic", "politecnico", "politécnica",
-    "polytechnique", "academy", "school", "hochschule", "eth", "epfl", "mit", "caltech", "ucla", "ucl", "stanford",
-    "harvard", "oxford", "cambridge", "berkeley", "kth", "iit", "nit", "école", "ecole", "kaist",
+    "university",
+    "universität",
+    "universitaet",
+    "université",
+    "universidad",
+    "università",
+    "universidade",
+    "universiteit",
+    "univ",
+    "univ.",
+    "college",
+    "institute",
+    "institut",
+    "instituto",
+    "polytechnic",
+    "politecnico",
+    "politécnica",
+    "polytechnique",
+    "academy",
+    "school",
+    "hochschule",
+    "eth",
+    "epfl",
+    "mit",
+    "caltech",
+    "ucla",
+    "ucl",
+    "stanford",
+    "harvard",
+    "oxford",
+    "cambridge",
+    "berkeley",
+    "kth",
+    "iit",
+    "nit",
+    "école",
+    "ecole",
+    "kaist",
 ];
 
 /// Words that show a degree, which wins over a school word: "High School Diploma", "MIT Sloan MBA".
 const DEGREES: [&str; 62] = [
-    "bachelor", "bachelors", "bachelor's", "master", "masters", "master's", "msc", "m.sc", "m.sc.", "bsc", "b.sc", "b.sc.", "ms", "m.s.", "bs",
-    "b.s.", "ba", "b.a.", "ma", "m.a.", "mba", "m.b.a.", "phd", "ph.d", "ph.d.", "dphil", "doctor", "doctorate", "doctoral", "beng", "b.eng",
-    "b.eng.", "meng", "m.eng", "m.eng.", "btech", "b.tech", "b.tech.", "mtech", "m.tech", "m.tech.", "be", "b.e.", "me", "m.e.", "mphil", "bba", "bca", "mca",
-    "associate", "associate's", "diploma", "diplom", "magister", "licence", "licentiate", "degree", "postdoc", "postgraduate", "minor", "hnd", "llb",
+    "bachelor",
+    "bachelors",
+    "bachelor's",
+    "master",
+    "masters",
+    "master's",
+    "msc",
+    "m.sc",
+    "m.sc.",
+    "bsc",
+    "b.sc",
+    "b.sc.",
+    "ms",
+    "m.s.",
+    "bs",
+    "b.s.",
+    "ba",
+    "b.a.",
+    "ma",
+    "m.a.",
+    "mba",
+    "m.b.a.",
+    "phd",
+    "ph.d",
+    "ph.d.",
+    "dphil",
+    "doctor",
+    "doctorate",
+    "doctoral",
+    "beng",
+    "b.eng",
+    "b.eng.",
+    "meng",
+    "m.eng",
+    "m.eng.",
+    "btech",
+    "b.tech",
+    "b.tech.",
+    "mtech",
+    "m.tech",
+    "m.tech.",
+    "be",
+    "b.e.",
+    "me",
+    "m.e.",
+    "mphil",
+    "bba",
+    "bca",
+    "mca",
+    "associate",
+    "associate's",
+    "diploma",
+    "diplom",
+    "magister",
+    "licence",
+    "licentiate",
+    "degree",
+    "postdoc",
+    "postgraduate",
+    "minor",
+    "hnd",
+    "llb",
 ];
 
 /// True if a word in `text` belongs to a degree.
 pub(super) fn names_degree(text: &str) -> bool {
-    words(text).any(|word| DEGREES.iter().any(|degree| {
-        // "be", "me", "ma" and "ms" are words too: as degrees they are capital.
-        word.eq_ignore_ascii_case(degree)
-            && (degree.len() > 2 || word.bytes().all(|b| b.is_ascii_uppercase()))
-    }))
+    words(text).any(|word| {
+        DEGREES.iter().any(|degree| {
+            // "be", "me", "ma" and "ms" are words too: as degrees they are capital.
+            word.eq_ignore_ascii_case(degree) && (degree.len() > 2 || word.bytes().all(|b| b.is_ascii_uppercase()))
+        })
+    })
 }
 
 /// True if a word in `text` belongs to a school.
@@ -55,7 +148,9 @@ pub(super) fn standing(text: &str) -> Standing {
             3 if is("out") && after("dropped") => Standing::Unfinished,
             6 if is("degree") && after("no") => Standing::Unfinished,
             7 if is("ongoing") => Standing::Unfinished,
-            8 if is("progress") && after("in") || is("pursuing") || is("finished") && after("not") => Standing::Unfinished,
+            8 if is("progress") && after("in") || is("pursuing") || is("finished") && after("not") => {
+                Standing::Unfinished
+            }
             8 if is("expected") || is("enrolled") && after("currently") => Standing::Expected,
             9 if is("candidate") => Standing::Unfinished,
             9 if is("completed") && after("not") => Standing::Unfinished,
@@ -76,7 +171,11 @@ pub(super) fn without_schools(text: &str) -> Vec<(usize, usize)> {
     let mut ranges = Vec::new();
     for (start, end) in parts(text) {
         let part = &text[start..end];
-        if !names_school(part) || (names_degree(part) && !part.to_lowercase().contains("universi") && !part.to_lowercase().contains("college")) {
+        if !names_school(part)
+            || (names_degree(part)
+                && !part.to_lowercase().contains("universi")
+                && !part.to_lowercase().contains("college"))
+        {
             ranges.push((start, end));
         }
     }
@@ -122,7 +221,8 @@ mod tests {
     #[test]
     fn schools_are_left_out() {
         let check = |text: &str, want: &[&str]| {
-            let got: Vec<&str> = without_schools(text).into_iter().map(|(start, end)| text[start..end].trim()).collect();
+            let got: Vec<&str> =
+                without_schools(text).into_iter().map(|(start, end)| text[start..end].trim()).collect();
             assert_eq!(got, want, "{text}");
         };
         check("MSc Computer Science, University of Somewhere, 2012", &["MSc Computer Science", "2012"]);
@@ -150,7 +250,13 @@ mod tests {
 
     #[test]
     fn degrees_are_told_from_words() {
-        for (text, want) in [("BSc Physics", true), ("M.S. in Statistics", true), ("MS, Statistics", true), ("be good to me", false), ("Physics", false)] {
+        for (text, want) in [
+            ("BSc Physics", true),
+            ("M.S. in Statistics", true),
+            ("MS, Statistics", true),
+            ("be good to me", false),
+            ("Physics", false),
+        ] {
             assert_eq!(names_degree(text), want, "{text}");
         }
     }

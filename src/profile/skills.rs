@@ -56,9 +56,11 @@ impl Reader<'_> {
 
     fn skill_fields(&mut self, node: NodeId, fields: &Fields, section: Section, entry: Option<u32>) {
         if !fields.has(Slot::Title) {
-            if fields.has(Slot::Skills) && self.doc.children(node).all(|(key, child)| {
-                key.is_some_and(|key| keys::SKILL.find(key).is_some()) || self.doc.kind(child) == Kind::Null
-            }) {
+            if fields.has(Slot::Skills)
+                && self.doc.children(node).all(|(key, child)| {
+                    key.is_some_and(|key| keys::SKILL.find(key).is_some()) || self.doc.kind(child) == Kind::Null
+                })
+            {
                 for field in fields.all(Slot::Skills) {
                     self.skills(field.node, section, entry);
                 }
@@ -83,7 +85,7 @@ impl Reader<'_> {
         self.other_years(node, first);
     }
 
-    /// Names are split like any list: "PyTorch, JAX" is two skills.
+    /// Names are split like any list: "`PyTorch`, JAX" is two skills.
     fn skill_names(&mut self, node: NodeId, section: Section, entry: Option<u32>) {
         match self.doc.kind(node) {
             Kind::String => {
@@ -98,7 +100,11 @@ impl Reader<'_> {
     fn skill_claims(&mut self, fields: &Fields, first: usize) {
         for field in fields.all(Slot::Years).chain(fields.all(Slot::Months)) {
             let years = match (field.slot, self.years(field.node)) {
-                (Slot::Months, _) => self.doc.number(field.node).filter(|m| (0.0..=720.0).contains(m)).map(|months| whole_years(months / 12.0)),
+                (Slot::Months, _) => self
+                    .doc
+                    .number(field.node)
+                    .filter(|m| (0.0..=720.0).contains(m))
+                    .map(|months| whole_years(months / 12.0)),
                 (_, years) => years,
             };
             match years {
@@ -213,7 +219,18 @@ impl Reader<'_> {
         let doc = self.doc;
         let Some(text) = doc.str(node).and_then(|text| text.get(range.0..range.1)) else { return };
         let (mut start, mut end) = range;
-        let lead = |text: &str| if text.starts_with(|c: char| c.is_ascii_alphanumeric()) { 0 } else { text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || "-*•‣▪–·●○◦➢✓►→".contains(c) || is_private(c)).len() };
+        let lead = |text: &str| {
+            if text.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+                0
+            } else {
+                text.len()
+                    - text
+                        .trim_start_matches(|c: char| {
+                            c.is_whitespace() || "-*•‣▪–·●○◦➢✓►→".contains(c) || is_private(c)
+                        })
+                        .len()
+            }
+        };
         start += lead(text);
         let rest = &text[start - range.0..];
         for word in ["and ", "& ", "or "] {
@@ -256,8 +273,27 @@ fn whole_years(years: f64) -> u8 {
 /// Reads "5", "5+", "5.5", "5 years", "over 5 years", "five"; nothing if that is not 0 to 60.
 pub(super) fn parse_years(text: &str) -> Option<u8> {
     const NUMBERS: [&str; 21] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
     ];
     let text = text.trim();
     if text.len() > 40 || text.starts_with('-') {
@@ -265,12 +301,16 @@ pub(super) fn parse_years(text: &str) -> Option<u8> {
     }
     let lower = text.to_ascii_lowercase();
     let mut found = None;
-    for word in lower.split(|c: char| c.is_whitespace() || matches!(c, '+' | '-' | '–' | '(' | ')' | ',' | '~' | '>')) {
+    for word in lower.split(|c: char| c.is_whitespace() || matches!(c, '+' | '-' | '–' | '(' | ')' | ',' | '~' | '>'))
+    {
         let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let unit = &word[digits.len()..];
         match word {
-            "" | "years" | "year" | "yrs" | "yr" | "y" | "over" | "about" | "of" | "experience" | "total" | "approx" | "more" | "than" => {}
-            "months" | "month" | "mos" | "weeks" | "days" => return if found.is_some() && lower.contains("ear") { found } else { None },
+            "" | "years" | "year" | "yrs" | "yr" | "y" | "over" | "about" | "of" | "experience" | "total"
+            | "approx" | "more" | "than" => {}
+            "months" | "month" | "mos" | "weeks" | "days" => {
+                return if found.is_some() && lower.contains("ear") { found } else { None };
+            }
             _ if NUMBERS.contains(&word) => {
                 let value = NUMBERS.iter().position(|number| *number == word)?;
                 found = found.or(u8::try_from(value).ok());
@@ -299,13 +339,16 @@ fn years_in(item: &str) -> Option<u8> {
 /// True for one word or a few that neither start nor end with a mark, nor with "and" or "or".
 fn is_bare(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.first().is_some_and(|b| b.is_ascii_alphabetic())
+    bytes.first().is_some_and(u8::is_ascii_alphabetic)
         && bytes.last().is_some_and(|b| b.is_ascii_graphic() && *b != b'-')
-        && !["and ", "or "].iter().any(|word| text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)))
+        && !["and ", "or "]
+            .iter()
+            .any(|word| text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)))
 }
 
 fn is_level(text: &str) -> bool {
-    let bare = text.bytes().next().is_some_and(|b| b.is_ascii_alphabetic()) && text.bytes().next_back().is_some_and(|b| b.is_ascii_alphabetic());
+    let bare = text.bytes().next().is_some_and(|b| b.is_ascii_alphabetic())
+        && text.bytes().next_back().is_some_and(|b| b.is_ascii_alphabetic());
     let text = if bare { text } else { text.trim().trim_matches(['(', ')', '.']) };
     let Some(first) = text.bytes().next().filter(|_| text.len() <= 24) else { return text.is_empty() };
     if first.is_ascii_alphabetic() {
@@ -316,7 +359,7 @@ fn is_level(text: &str) -> bool {
     text.chars().all(|c| c.is_ascii_digit() || " %/.,+-*★☆●○◉◯■□▪▫".contains(c)) || parse_years(text).is_some()
 }
 
-/// Bytes up to and with the colon of "Frameworks: PyTorch, JAX"; zero if there is no heading.
+/// Bytes up to and with the colon of "Frameworks: `PyTorch`, JAX"; zero if there is no heading.
 fn split_heading(line: &str) -> (usize, &str) {
     let Some(colon) = line.find(':') else { return (0, line) };
     let (heading, rest) = (&line[..colon], &line[colon + 1..]);
@@ -341,7 +384,9 @@ fn split_items(line: &str) -> impl Iterator<Item = &str> {
             match c {
                 '(' | '[' if at < last_close => depth += 1,
                 ')' | ']' => depth = depth.saturating_sub(1),
-                ',' | ';' | '|' | '•' | '·' | '、' | '，' | '▪' | '●' | '\t' if depth == 0 && !is_decimal_comma(line, at) => {
+                ',' | ';' | '|' | '•' | '·' | '、' | '，' | '▪' | '●' | '\t'
+                    if depth == 0 && !is_decimal_comma(line, at) =>
+                {
                     rest = Some(at + c.len_utf8());
                     return Some(&line[start..at]);
                 }
@@ -380,7 +425,15 @@ mod tests {
         for (at, levels) in LEVELS.iter().enumerate() {
             assert!(levels.iter().all(|level| level.len() == at + 2 && is_level(level)), "{levels:?}");
         }
-        for (text, want) in [("80%", true), ("★★★☆☆", true), ("5 years", true), ("", true), ("Python", false), ("C++", false), ("Go", false)] {
+        for (text, want) in [
+            ("80%", true),
+            ("★★★☆☆", true),
+            ("5 years", true),
+            ("", true),
+            ("Python", false),
+            ("C++", false),
+            ("Go", false),
+        ] {
             assert_eq!(is_level(text), want, "{text}");
         }
     }
@@ -404,13 +457,28 @@ mod tests {
     #[test]
     fn years_are_numbers_up_to_sixty() {
         for (text, want) in [
-            ("5", Some(5)), ("5+", Some(5)), ("5 years", Some(5)), ("five", Some(5)), ("5.5 yrs", Some(5)), ("60", Some(60)), ("5yrs", Some(5)),
-            ("3-5 years", Some(3)), ("over 10 years", Some(10)), ("2 years 3 months", Some(2)),
-            ("900", None), ("-5", None), ("many", None), ("", None), ("6 months", None), ("expert", None),
+            ("5", Some(5)),
+            ("5+", Some(5)),
+            ("5 years", Some(5)),
+            ("five", Some(5)),
+            ("5.5 yrs", Some(5)),
+            ("60", Some(60)),
+            ("5yrs", Some(5)),
+            ("3-5 years", Some(3)),
+            ("over 10 years", Some(10)),
+            ("2 years 3 months", Some(2)),
+            ("900", None),
+            ("-5", None),
+            ("many", None),
+            ("", None),
+            ("6 months", None),
+            ("expert", None),
         ] {
             assert_eq!(parse_years(text), want, "{text}");
         }
-        for (text, want) in [("Python (5+ years)", Some(5)), ("C++17", None), ("Spark - 3 yrs", Some(3)), ("Python 3", None)] {
+        for (text, want) in
+            [("Python (5+ years)", Some(5)), ("C++17", None), ("Spark - 3 yrs", Some(3)), ("Python 3", None)]
+        {
             assert_eq!(years_in(text), want, "{text}");
         }
     }

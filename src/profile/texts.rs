@@ -1,8 +1,8 @@
 //! Given a field where text belongs, in whatever shape it was written, gives passages.
 
+use super::Section;
 use super::harvest::{Reader, is_placeholder};
 use super::keys::{self, TextPart};
-use super::Section;
 use crate::document::{Kind, NodeId};
 use crate::issue::Code;
 
@@ -47,7 +47,13 @@ impl Reader<'_> {
     /// Adds the text at bytes `range` of `node` without the white space around it.
     ///
     /// Gives the index of the passage, or nothing for blank and placeholder text.
-    pub(super) fn text_in(&mut self, node: NodeId, range: (usize, usize), section: Section, entry: Option<u32>) -> Option<u32> {
+    pub(super) fn text_in(
+        &mut self,
+        node: NodeId,
+        range: (usize, usize),
+        section: Section,
+        entry: Option<u32>,
+    ) -> Option<u32> {
         let text = self.doc.str(node)?.get(range.0..range.1)?;
         // Asterisks around a text are markup.
         let edge = |c: char| c.is_whitespace() || c == '*';

@@ -27,7 +27,14 @@ pub(super) struct Kept {
 
 impl Kept {
     /// A candidate with this verdict.
-    pub(super) fn new(verdict: Verdict, order: GateOrder, candidate: CandidateRef, unnamed: bool, content: u64, record: Record<'static>) -> Self {
+    pub(super) fn new(
+        verdict: Verdict,
+        order: GateOrder,
+        candidate: CandidateRef,
+        unnamed: bool,
+        content: u64,
+        record: Record<'static>,
+    ) -> Self {
         Self {
             key: key(verdict, order),
             gates_met: verdict.gates_met,

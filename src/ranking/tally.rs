@@ -156,9 +156,8 @@ impl Tally {
             duplicates.extend(group.into_iter().map(|candidate| Duplicate { candidate, of: of.clone() }));
             originals.insert(content, of);
         }
-        duplicates.sort_by(|a, b| {
-            (&a.candidate.source, a.candidate.line).cmp(&(&b.candidate.source, b.candidate.line))
-        });
+        duplicates
+            .sort_by(|a, b| (&a.candidate.source, a.candidate.line).cmp(&(&b.candidate.source, b.candidate.line)));
         let rename = |kept: &mut Kept| {
             if let Some(original) = originals.get(&kept.content) {
                 kept.candidate = original.clone();
@@ -175,7 +174,8 @@ impl Tally {
             .map(|(list, keys)| {
                 let mut sorted = list.into_inner().unwrap_or_else(PoisonError::into_inner).into_sorted(rename);
                 let key = sorted.entries.first().map(|kept| kept.key);
-                sorted.better = keys.zip(key).map(|(keys, key)| keys.iter().filter(|other| **other > key).count() as u64);
+                sorted.better =
+                    keys.zip(key).map(|(keys, key)| keys.iter().filter(|other| **other > key).count() as u64);
                 sorted
             })
             .collect();
@@ -200,6 +200,10 @@ fn first_of(copy: &Copy, sources: &[String]) -> CandidateRef {
     let line = (copy.first.1 > 0).then(|| u64::from(copy.first.1));
     let own_stem = crate::pool::file_stem(&copy.candidate.source);
     let by_file = copy.candidate.line.is_none() && own_stem.is_some_and(|stem| stem == copy.candidate.id);
-    let id = if by_file { crate::pool::file_stem(&source).unwrap_or(&copy.candidate.id).to_owned() } else { copy.candidate.id.clone() };
+    let id = if by_file {
+        crate::pool::file_stem(&source).unwrap_or(&copy.candidate.id).to_owned()
+    } else {
+        copy.candidate.id.clone()
+    };
     CandidateRef { id, source, line }
 }

@@ -109,9 +109,12 @@ fn is_correctable(word: &str) -> bool {
 /// Two words within the allowed distance share one of these; digests that meet by chance are told apart by the distance.
 fn neighbourhood(word: &[u8], mut each: impl FnMut(u64)) {
     let digest = |skip: [usize; 2]| {
-        word.iter().enumerate().filter(|(at, _)| !skip.contains(at)).fold(0xCBF2_9CE4_8422_2325_u64, |hash, (_, &byte)| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
-        })
+        word.iter()
+            .enumerate()
+            .filter(|(at, _)| !skip.contains(at))
+            .fold(0xCBF2_9CE4_8422_2325_u64, |hash, (_, &byte)| {
+                (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
+            })
     };
     each(digest([usize::MAX; 2]));
     for first in 0..word.len() {
@@ -130,7 +133,17 @@ mod tests {
 
     #[test]
     fn typos_are_mended_and_words_left_alone() {
-        let known = ["pytorch", "tensorflow", "kubernetes", "fairness", "causal", "evaluation", "scalar", "classification", "supervised"];
+        let known = [
+            "pytorch",
+            "tensorflow",
+            "kubernetes",
+            "fairness",
+            "causal",
+            "evaluation",
+            "scalar",
+            "classification",
+            "supervised",
+        ];
         let ordinary = ["casual", "clarification", "evacuation"];
         let speller = Speller::new(known.map(str::to_owned), ordinary.map(str::to_owned));
         let check = |word: &str, want: Option<&str>| assert_eq!(speller.correct(word), want, "{word}");

@@ -23,12 +23,11 @@ pub fn stem(word: &str) -> String {
     }
     let mut stem = word.as_str();
     for ending in ["ing", "ed"] {
-        if let Some(rest) = stem.strip_suffix(ending) {
-            if rest.len() >= 3 && rest.bytes().any(|b| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')) {
+        if let Some(rest) = stem.strip_suffix(ending)
+            && rest.len() >= 3 && rest.bytes().any(|b| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')) {
                 stem = rest;
                 break;
             }
-        }
     }
     let mut stem = stem.strip_suffix('e').filter(|rest| rest.len() >= 3).unwrap_or(stem).to_owned();
     if stem.ends_with('y') {
@@ -58,7 +57,9 @@ pub fn forms(word: &str) -> Vec<String> {
                 }
             }
         }
-        all.extend(IRREGULAR.iter().filter(|(form, base)| *base == root && *form != word).map(|(form, _)| (*form).to_owned()));
+        all.extend(
+            IRREGULAR.iter().filter(|(form, base)| *base == root && *form != word).map(|(form, _)| (*form).to_owned()),
+        );
     } else if is_plain(word) && word.len() >= 2 {
         // "GANs", "KPIs", "VPs": short words only have a plural.
         all.push(format!("{word}s"));
@@ -143,7 +144,12 @@ fn singular(word: &str) -> String {
     if word.ends_with("ies") && word.len() > 4 {
         return cut(3) + "y";
     }
-    if word.ends_with("sses") || word.ends_with("xes") || word.ends_with("shes") || word.ends_with("tches") || word.ends_with("aches") {
+    if word.ends_with("sses")
+        || word.ends_with("xes")
+        || word.ends_with("shes")
+        || word.ends_with("tches")
+        || word.ends_with("aches")
+    {
         return cut(2);
     }
     let kept = ["ss", "us", "is", "as", "os"].iter().any(|ending| word.ends_with(ending));
@@ -164,14 +170,33 @@ const ENDINGS: [(&str, &str); 8] = [
 
 /// Words whose `-ise` is no suffix.
 const NOT_A_SUFFIX: [&str; 20] = [
-    "exerci", "experti", "enterpri", "supervi", "advi", "revi", "preci", "promi", "otherwi", "franchi", "merchandi",
-    "compri", "conci", "devi", "premi", "surpri", "improvi", "televi", "disgui", "noi",
+    "exerci",
+    "experti",
+    "enterpri",
+    "supervi",
+    "advi",
+    "revi",
+    "preci",
+    "promi",
+    "otherwi",
+    "franchi",
+    "merchandi",
+    "compri",
+    "conci",
+    "devi",
+    "premi",
+    "surpri",
+    "improvi",
+    "televi",
+    "disgui",
+    "noi",
 ];
 
 fn american(word: &str) -> String {
     for (british, american) in ENDINGS {
         if let Some(rest) = word.strip_suffix(british) {
-            let is_suffix = rest.len() >= 4 && !NOT_A_SUFFIX.iter().any(|root| word.starts_with(root) || word.contains(&format!("{root}s")));
+            let is_suffix = rest.len() >= 4
+                && !NOT_A_SUFFIX.iter().any(|root| word.starts_with(root) || word.contains(&format!("{root}s")));
             return if is_suffix || british.starts_with("ly") { format!("{rest}{american}") } else { word.to_owned() };
         }
     }
@@ -194,12 +219,24 @@ mod tests {
     #[test]
     fn same_label_words_fold_alike() {
         for (a, b) in [
-            ("networks", "network"), ("strategies", "strategy"), ("analyses", "analysis"), ("optimisation", "optimization"),
-            ("databases", "database"), ("biases", "bias"), ("processes", "process"), ("organised", "organized"),
+            ("networks", "network"),
+            ("strategies", "strategy"),
+            ("analyses", "analysis"),
+            ("optimisation", "optimization"),
+            ("databases", "database"),
+            ("biases", "bias"),
+            ("processes", "process"),
+            ("organised", "organized"),
         ] {
             assert_eq!(fold(a), fold(b), "{a} {b}");
         }
-        for (a, b) in [("causal", "casual"), ("planning", "plan"), ("keras", "kera"), ("news", "newest"), ("supervise", "supervize")] {
+        for (a, b) in [
+            ("causal", "casual"),
+            ("planning", "plan"),
+            ("keras", "kera"),
+            ("news", "newest"),
+            ("supervise", "supervize"),
+        ] {
             assert_ne!(fold(a), fold(b), "{a} {b}");
         }
     }
@@ -223,7 +260,15 @@ mod tests {
 
     #[test]
     fn forms_are_complete_and_share_the_stem() {
-        for (word, wanted) in [("mentoring", "mentored"), ("deploy", "deployed"), ("strategy", "strategies"), ("led", "leading"), ("modeling", "modelled"), ("organization", "organisations"), ("gan", "gans")] {
+        for (word, wanted) in [
+            ("mentoring", "mentored"),
+            ("deploy", "deployed"),
+            ("strategy", "strategies"),
+            ("led", "leading"),
+            ("modeling", "modelled"),
+            ("organization", "organisations"),
+            ("gan", "gans"),
+        ] {
             let forms = forms(word);
             assert!(forms.iter().any(|form| form == wanted), "{word}: {forms:?}");
         }

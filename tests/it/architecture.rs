@@ -132,9 +132,8 @@ fn modules_say_what_they_are_given_and_what_they_give() {
 
 #[test]
 fn every_package_has_one_home() {
-    let is_in = |home: &'static str| {
-        move |source: &Source| source.module() != Some(home) && !source.path.starts_with(home)
-    };
+    let is_in =
+        |home: &'static str| move |source: &Source| source.module() != Some(home) && !source.path.starts_with(home);
     check_absent(&["tantivy"], is_in("index"));
     check_absent(&["strsim"], is_in("text"));
     check_absent(&["rayon"], is_in("ranking"));

@@ -33,9 +33,8 @@ fn names(folder: &str) -> BTreeSet<String> {
 }
 
 fn is_kebab_case(id: &str) -> bool {
-    let is_word = |word: &str| {
-        !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-    };
+    let is_word =
+        |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
     id.split('-').all(is_word)
 }
 
@@ -59,8 +58,7 @@ fn embedded_concepts_are_those_of_the_files() {
         assert_eq!(file["area"], stem(&path));
         let written: Vec<&str> =
             file["concepts"].as_array().expect("a list").iter().map(|c| c["id"].as_str().expect("an id")).collect();
-        let embedded: Vec<&str> =
-            concepts().iter().filter(|c| c.area == stem(&path)).map(|c| c.id.as_str()).collect();
+        let embedded: Vec<&str> = concepts().iter().filter(|c| c.area == stem(&path)).map(|c| c.id.as_str()).collect();
         assert_eq!(written, embedded, "{}", path.display());
     }
 }
@@ -95,8 +93,7 @@ fn ids_are_unique_kebab_case_nouns() {
 
 #[test]
 fn vocabulary_is_large_enough() {
-    let labels: BTreeSet<String> =
-        concepts().iter().flat_map(SkillConcept::labels).map(str::to_lowercase).collect();
+    let labels: BTreeSet<String> = concepts().iter().flat_map(SkillConcept::labels).map(str::to_lowercase).collect();
     assert!(concepts().len() >= 900, "{} concepts", concepts().len());
     assert!(labels.len() >= 3_500, "{} labels", labels.len());
     assert!(MATCHER.catalogue().vocabulary().label_count() >= 3_500);
@@ -141,17 +138,40 @@ fn category_points_are_those_of_the_design() {
         assert_eq!(points.values().sum::<u32>(), 100, "{id}");
         assert_eq!(points, want.iter().copied().collect(), "{id}");
     };
-    check("ml-manager", &[
-        ("team-leadership", 19), ("delivery-lifecycle", 16), ("business-strategy", 15),
-        ("stakeholder-communication", 12), ("ml-foundations", 12), ("model-oversight", 8), ("titles-domains", 6),
-        ("culture-innovation", 5), ("data-software-practice", 5), ("analytical-insight", 2),
-    ]);
-    check("ml-research-manager", &[
-        ("research-leadership", 15), ("ml-foundations", 12), ("responsible-ai-safety", 12), ("research-delivery", 10),
-        ("publications-presence", 9), ("mlops-architecture", 7), ("education", 7), ("titles-domains", 6),
-        ("strategy-roadmap", 5), ("collaboration", 4), ("communication", 4), ("data-governance-security", 3),
-        ("project-operations", 3), ("learning-soft-skills", 3),
-    ]);
+    check(
+        "ml-manager",
+        &[
+            ("team-leadership", 19),
+            ("delivery-lifecycle", 16),
+            ("business-strategy", 15),
+            ("stakeholder-communication", 12),
+            ("ml-foundations", 12),
+            ("model-oversight", 8),
+            ("titles-domains", 6),
+            ("culture-innovation", 5),
+            ("data-software-practice", 5),
+            ("analytical-insight", 2),
+        ],
+    );
+    check(
+        "ml-research-manager",
+        &[
+            ("research-leadership", 15),
+            ("ml-foundations", 12),
+            ("responsible-ai-safety", 12),
+            ("research-delivery", 10),
+            ("publications-presence", 9),
+            ("mlops-architecture", 7),
+            ("education", 7),
+            ("titles-domains", 6),
+            ("strategy-roadmap", 5),
+            ("collaboration", 4),
+            ("communication", 4),
+            ("data-governance-security", 3),
+            ("project-operations", 3),
+            ("learning-soft-skills", 3),
+        ],
+    );
 }
 
 #[test]
@@ -256,7 +276,12 @@ fn facts_keep_value_year_and_source() {
     for id in ROLES {
         for fact in &role(id).facts {
             assert!(!fact.statement.trim().is_empty() && !fact.topic.trim().is_empty(), "{}", fact.id);
-            assert_eq!(fact.value.is_some(), fact.statistic.is_some(), "{}: a figure and its name go together", fact.id);
+            assert_eq!(
+                fact.value.is_some(),
+                fact.statistic.is_some(),
+                "{}: a figure and its name go together",
+                fact.id
+            );
             if fact.statistic.as_deref().is_some_and(|statistic| statistic.starts_with("salary")) {
                 let whole = [&fact.unit, &fact.year, &fact.source].iter().all(|field| field.is_some());
                 assert!(whole, "{}: pay without unit, year or source", fact.id);

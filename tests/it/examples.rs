@@ -80,40 +80,59 @@ fn everybody_is_judged() {
 
 #[test]
 fn managers_stand_in_the_expected_order() {
-    check_order("ml-manager", &[
-        &["ideal-ml-manager"],
-        &["ideal-research-manager"],
-        &["engineering-manager-backend", "senior-ml-engineer", "staff-ml-engineer-mentor"],
-        &["stuffed-junior", "data-analyst-bi", "nurse-manager", "sales-manager-ai-company"],
-    ]);
-    check_order("ml-manager", &[
-        &["ideal-research-manager"],
-        &["research-scientist-no-team", "ai-product-manager"],
-        &["stuffed-junior", "data-analyst-bi"],
-    ]);
+    check_order(
+        "ml-manager",
+        &[
+            &["ideal-ml-manager"],
+            &["ideal-research-manager"],
+            &["engineering-manager-backend", "senior-ml-engineer", "staff-ml-engineer-mentor"],
+            &["stuffed-junior", "data-analyst-bi", "nurse-manager", "sales-manager-ai-company"],
+        ],
+    );
+    check_order(
+        "ml-manager",
+        &[
+            &["ideal-research-manager"],
+            &["research-scientist-no-team", "ai-product-manager"],
+            &["stuffed-junior", "data-analyst-bi"],
+        ],
+    );
 }
 
 #[test]
 fn research_managers_stand_in_the_expected_order() {
-    check_order("ml-research-manager", &[
-        &["ideal-research-manager", "applied-science-manager", "research-director"],
-        &["research-scientist-no-team"],
-        &["senior-ml-engineer", "ideal-ml-manager"],
-        &["stuffed-research-junior", "market-research-manager", "clinical-research-manager", "nurse-manager"],
-    ]);
+    check_order(
+        "ml-research-manager",
+        &[
+            &["ideal-research-manager", "applied-science-manager", "research-director"],
+            &["research-scientist-no-team"],
+            &["senior-ml-engineer", "ideal-ml-manager"],
+            &["stuffed-research-junior", "market-research-manager", "clinical-research-manager", "nurse-manager"],
+        ],
+    );
 }
 
 #[test]
 fn scientist_without_a_team_is_below_every_research_lead() {
-    check_order("ml-research-manager", &[
+    check_order(
+        "ml-research-manager",
         &[
-            "ideal-research-manager", "applied-science-manager", "industrial-lab-group-lead",
-            "ai-safety-research-lead", "responsible-ai-research-manager", "research-director",
-            "masters-research-lead", "research-manager-non-native", "nlp-research-lead-startup",
-            "research-manager-healthcare", "academic-pi",
+            &[
+                "ideal-research-manager",
+                "applied-science-manager",
+                "industrial-lab-group-lead",
+                "ai-safety-research-lead",
+                "responsible-ai-research-manager",
+                "research-director",
+                "masters-research-lead",
+                "research-manager-non-native",
+                "nlp-research-lead-startup",
+                "research-manager-healthcare",
+                "academic-pi",
+            ],
+            &["research-scientist-no-team", "senior-scientist-interns", "postdoc", "phd-student"],
         ],
-        &["research-scientist-no-team", "senior-scientist-interns", "postdoc", "phd-student"],
-    ]);
+    );
 }
 
 #[test]
@@ -125,17 +144,25 @@ fn stuffing_does_not_pay() {
 #[test]
 fn other_trades_end_near_zero() {
     check_at_most("ml-manager", 20.0, &["nurse-manager", "sales-manager-ai-company", "market-research-manager"]);
-    check_at_most("ml-research-manager", 10.0, &["nurse-manager", "sales-manager-ai-company", "market-research-manager"]);
+    check_at_most(
+        "ml-research-manager",
+        10.0,
+        &["nurse-manager", "sales-manager-ai-company", "market-research-manager"],
+    );
 }
 
 #[test]
 fn nobody_without_reports_passes_the_gate() {
-    check_at_most("ml-manager", 48.6, &[
-        "senior-ml-engineer", "staff-ml-engineer-mentor", "senior-data-scientist", "research-engineer",
-    ]);
-    check_at_most("ml-research-manager", 51.0, &[
-        "research-scientist-no-team", "senior-scientist-interns", "postdoc", "phd-student", "hci-researcher",
-    ]);
+    check_at_most(
+        "ml-manager",
+        48.6,
+        &["senior-ml-engineer", "staff-ml-engineer-mentor", "senior-data-scientist", "research-engineer"],
+    );
+    check_at_most(
+        "ml-research-manager",
+        51.0,
+        &["research-scientist-no-team", "senior-scientist-interns", "postdoc", "phd-student", "hci-researcher"],
+    );
 }
 
 #[test]
@@ -169,7 +196,10 @@ fn the_first_ten_are_the_right_ones() {
         let (scores, grades) = (scores(role), grades(role));
         let steep = ndcg(&scores, &grades, 10, |grade| f64::from(2_u32.pow(grade) - 1));
         let linear = ndcg(&scores, &grades, 10, f64::from);
-        assert!(steep >= 0.95 && linear >= 0.95, "{role}: nDCG@10 is {steep:.4} with steep gains, {linear:.4} with linear");
+        assert!(
+            steep >= 0.95 && linear >= 0.95,
+            "{role}: nDCG@10 is {steep:.4} with steep gains, {linear:.4} with linear"
+        );
     }
 }
 

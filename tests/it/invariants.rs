@@ -5,10 +5,10 @@ use proptest::sample::Index;
 use proptest::test_runner::{RngSeed, TestCaseError};
 use rolefit::assessment::{Assessment, Evidence, RequirementResult, Status, Tier};
 use rolefit::catalogue::Catalogue;
+use rolefit::document::Limits;
 use rolefit::evidence::{Findings, Reading};
 use rolefit::issue::Code;
 use rolefit::matcher::Matcher;
-use rolefit::document::Limits;
 use rolefit::profile::{CandidateProfile, Presence};
 use rolefit::role::Criterion;
 use rolefit::score::{Credit, Score};
@@ -24,7 +24,11 @@ const LONGEST_QUOTE: usize = 320;
 
 /// The same cases at every run.
 fn config() -> ProptestConfig {
-    ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(20_261_122), ..ProptestConfig::with_cases(300) }
+    ProptestConfig {
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(20_261_122),
+        ..ProptestConfig::with_cases(300)
+    }
 }
 
 fn bytes(record: &Value) -> Vec<u8> {
@@ -33,14 +37,21 @@ fn bytes(record: &Value) -> Vec<u8> {
 
 /// What two ways of writing one record must agree on.
 fn outcome(assessment: &Assessment) -> impl PartialEq + std::fmt::Debug {
-    let rows: Vec<_> = assessment.requirements.iter().map(|r| (r.id.clone(), r.status, r.satisfaction, r.points, r.impact)).collect();
+    let rows: Vec<_> =
+        assessment.requirements.iter().map(|r| (r.id.clone(), r.status, r.satisfaction, r.points, r.impact)).collect();
     let whole = (assessment.score, assessment.low, assessment.high, assessment.tier, assessment.coverage);
     (whole, assessment.confidence, assessment.too_little, rows)
 }
 
 fn check_same(one: &Assessment, other: &Assessment) -> Checked {
     for (a, b) in one.requirements.iter().zip(&other.requirements) {
-        prop_assert_eq!((a.points, a.satisfaction, a.status), (b.points, b.satisfaction, b.status), "{}: {}", &one.role, &a.id);
+        prop_assert_eq!(
+            (a.points, a.satisfaction, a.status),
+            (b.points, b.satisfaction, b.status),
+            "{}: {}",
+            &one.role,
+            &a.id
+        );
     }
     prop_assert_eq!(outcome(one), outcome(other));
     Ok(())
@@ -94,7 +105,11 @@ fn check_gates(assessment: &Assessment) -> Checked {
     prop_assert_eq!(assessment.tier, tier);
     for line in &assessment.held_back {
         let gate = gates.iter().find(|gate| gate.id == line.requirement);
-        prop_assert!(gate.is_some_and(|gate| gate.status != Status::Met), "{} holds back and is no open gate", &line.requirement);
+        prop_assert!(
+            gate.is_some_and(|gate| gate.status != Status::Met),
+            "{} holds back and is no open gate",
+            &line.requirement
+        );
     }
     Ok(())
 }
@@ -116,7 +131,11 @@ fn check_quote(record: &Value, evidence: &Evidence) -> Checked {
 
 fn check_proof(record: &Value, assessment: &Assessment) -> Checked {
     for result in &assessment.requirements {
-        prop_assert!(result.points == Score::ZERO || !result.evidence.is_empty(), "{}: points without evidence", &result.id);
+        prop_assert!(
+            result.points == Score::ZERO || !result.evidence.is_empty(),
+            "{}: points without evidence",
+            &result.id
+        );
         for evidence in &result.evidence {
             check_quote(record, evidence)?;
             prop_assert!(evidence.reason.is_none() && !evidence.strength.is_zero(), "{}: {:?}", &result.id, evidence);
@@ -145,7 +164,14 @@ fn every_point_of_the_fixtures_is_proven() {
 
 fn check_not_lowered(before: &Assessment, after: &Assessment) -> Checked {
     for (a, b) in before.requirements.iter().zip(&after.requirements) {
-        prop_assert!(a.satisfaction <= b.satisfaction, "{}: {}: {} fell to {}", &before.role, &a.id, a.satisfaction, b.satisfaction);
+        prop_assert!(
+            a.satisfaction <= b.satisfaction,
+            "{}: {}: {} fell to {}",
+            &before.role,
+            &a.id,
+            a.satisfaction,
+            b.satisfaction
+        );
         prop_assert!(a.points <= b.points, "{}: {}", &before.role, &a.id);
     }
     prop_assert!(before.score <= after.score, "{}: {} fell to {}", &before.role, before.score, after.score);
@@ -190,7 +216,10 @@ fn check_only_declared(assessment: &Assessment) -> Checked {
 /// Everything that a role says of its requirements.
 fn words_of(role: &str) -> Vec<String> {
     let role = MATCHER.catalogue().role(role).expect("a built-in role");
-    let words = role.requirements.iter().flat_map(|r| [&r.title, &r.why, &r.remedy].into_iter().chain(&r.phrases).cloned().collect::<Vec<_>>());
+    let words = role
+        .requirements
+        .iter()
+        .flat_map(|r| [&r.title, &r.why, &r.remedy].into_iter().chain(&r.phrases).cloned().collect::<Vec<_>>());
     std::iter::once(role.summary.clone()).chain(words).collect()
 }
 
@@ -205,7 +234,8 @@ fn whole_vocabulary_in_a_skills_list_meets_nothing() {
 #[test]
 fn whole_role_in_a_summary_meets_nothing() {
     for role in ROLES {
-        let record = json!({"basics": {"summary": words_of(role).join(".\n")}, "work": [], "skills": record::LABELS.to_vec()});
+        let record =
+            json!({"basics": {"summary": words_of(role).join(".\n")}, "work": [], "skills": record::LABELS.to_vec()});
         let assessment = assess(&bytes(&record), role);
         check_only_declared(&assessment).unwrap_or_else(|error| panic!("{role}: {error}"));
         assert!(assessment.issues.iter().any(|issue| issue.code == Code::RoleTextPasted), "{role}");
@@ -216,7 +246,8 @@ fn whole_role_in_a_summary_meets_nothing() {
 #[test]
 fn role_text_pasted_into_a_job_is_flagged_and_bounded() {
     for role in ROLES {
-        let long: Vec<String> = words_of(role).into_iter().filter(|text| text.split_whitespace().count() >= 14).collect();
+        let long: Vec<String> =
+            words_of(role).into_iter().filter(|text| text.split_whitespace().count() >= 14).collect();
         assert!(long.len() > 20, "{role}");
         let job = json!({"position": "Engineer", "startDate": "2018-01", "highlights": long});
         let assessment = assess(&bytes(&json!({"work": [job], "education": []})), role);
@@ -232,10 +263,16 @@ fn role_text_pasted_into_a_job_is_flagged_and_bounded() {
 
 #[test]
 fn empty_profile_scores_zero() {
-    for json in [r#"{"basics": {"name": "Kim Doe"}, "work": [], "education": []}"#, r#"{"work": []}"#, r#"{"skills": []}"#] {
+    for json in
+        [r#"{"basics": {"name": "Kim Doe"}, "work": [], "education": []}"#, r#"{"work": []}"#, r#"{"skills": []}"#]
+    {
         for role in ROLES {
             let assessment = assess(json.as_bytes(), role);
-            assert_eq!((assessment.score, assessment.low, assessment.high), (Score::ZERO, Score::ZERO, Score::MAX), "{json}");
+            assert_eq!(
+                (assessment.score, assessment.low, assessment.high),
+                (Score::ZERO, Score::ZERO, Score::MAX),
+                "{json}"
+            );
             assert!(assessment.too_little, "{json}");
             assert!(assessment.issues.iter().any(|issue| issue.code == Code::NoEvidence), "{json}");
             assert!(assessment.requirements.iter().all(|r| r.status == Status::Undetermined), "{json}");

@@ -243,7 +243,8 @@ fn strict_run_stops_at_the_first_bad_record() {
     let lines = vec![fixture_lines().remove(0), "nonsense".to_owned()];
     let pool_options = PoolOptions { format: InputFormat::Ndjson, ..PoolOptions::default() };
     let pool = Pool::from_reader("pool.ndjson", Cursor::new(lines.join("\n").into_bytes()), pool_options);
-    let error = rank_pool(&MATCHER, pool, &RankOptions { strict: Strictness::Strict, ..options() }).expect_err("nonsense");
+    let error =
+        rank_pool(&MATCHER, pool, &RankOptions { strict: Strictness::Strict, ..options() }).expect_err("nonsense");
     assert!(error.to_string().contains("pool.ndjson"), "{error}");
 }
 

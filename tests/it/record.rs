@@ -28,9 +28,21 @@ static SENTENCES: LazyLock<Vec<String>> = LazyLock::new(|| {
 /// Every job title of the fixtures, and some more.
 static POSITIONS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let more = [
-        "Machine Learning Manager", "ML Research Manager", "Manager, Applied Science", "Head of AI", "Team Lead",
-        "Research Scientist", "Principal Investigator", "VP of Machine Learning", "Product Manager ML", "Intern",
-        "Engineering Manager", "Office Manager", "Director of Data Science", "Software Engineer", "Postdoc",
+        "Machine Learning Manager",
+        "ML Research Manager",
+        "Manager, Applied Science",
+        "Head of AI",
+        "Team Lead",
+        "Research Scientist",
+        "Principal Investigator",
+        "VP of Machine Learning",
+        "Product Manager ML",
+        "Intern",
+        "Engineering Manager",
+        "Office Manager",
+        "Director of Data Science",
+        "Software Engineer",
+        "Postdoc",
     ];
     let mut positions: Vec<String> = more.iter().map(|title| (*title).to_owned()).collect();
     for person in PROFILES.iter() {
@@ -74,21 +86,64 @@ fn texts(value: &Value, visit: &mut dyn FnMut(&str, &str)) {
 // --- text
 
 const LEADING: [&str; 14] = [
-    "Led", "Managed", "Built", "Hired", "Supervised", "Worked in", "Joined", "Mentored", "Grew the team from 2 to",
-    "Reported to a manager of", "Member of", "Helped lead", "Would love to lead", "Directed",
+    "Led",
+    "Managed",
+    "Built",
+    "Hired",
+    "Supervised",
+    "Worked in",
+    "Joined",
+    "Mentored",
+    "Grew the team from 2 to",
+    "Reported to a manager of",
+    "Member of",
+    "Helped lead",
+    "Would love to lead",
+    "Directed",
 ];
 const PEOPLE: [&str; 12] = [
-    "ML engineers", "data scientists", "researchers", "a team of eight", "PhD students", "engineers", "web developers",
-    "interns", "a 6-person research group", "applied scientists", "sales people", "direct reports",
+    "ML engineers",
+    "data scientists",
+    "researchers",
+    "a team of eight",
+    "PhD students",
+    "engineers",
+    "web developers",
+    "interns",
+    "a 6-person research group",
+    "applied scientists",
+    "sales people",
+    "direct reports",
 ];
 const DOING: [&str; 16] = [
-    "Trained models with", "Shipped", "Deployed", "Designed", "Owned the roadmap for", "Not familiar with",
-    "Currently learning", "Interested in", "Basic knowledge of", "Supported", "Evaluated", "Taught a course on",
-    "Did not use", "Presented to executives on", "Published a paper on", "Not only wrote about",
+    "Trained models with",
+    "Shipped",
+    "Deployed",
+    "Designed",
+    "Owned the roadmap for",
+    "Not familiar with",
+    "Currently learning",
+    "Interested in",
+    "Basic knowledge of",
+    "Supported",
+    "Evaluated",
+    "Taught a course on",
+    "Did not use",
+    "Presented to executives on",
+    "Published a paper on",
+    "Not only wrote about",
 ];
 const ENDINGS: [&str; 10] = [
-    "", ".", ", cutting latency by 40 %", " in production; monitored drift", ", saving $2M a year", " and wrote tests",
-    " for 3 years", " at NeurIPS 2021", ", however without success", "!",
+    "",
+    ".",
+    ", cutting latency by 40 %",
+    " in production; monitored drift",
+    ", saving $2M a year",
+    " and wrote tests",
+    " for 3 years",
+    " at NeurIPS 2021",
+    ", however without success",
+    "!",
 ];
 
 fn made_up_sentence() -> impl Strategy<Value = String> {
@@ -182,15 +237,13 @@ fn put(object: &mut Value, key: &str, value: Option<impl Into<Value>>) {
 
 // --- entries
 
-fn list<T: std::fmt::Debug>(
-    item: impl Strategy<Value = T>,
-    most: usize,
-) -> impl Strategy<Value = Vec<T>> {
+fn list<T: std::fmt::Debug>(item: impl Strategy<Value = T>, most: usize) -> impl Strategy<Value = Vec<T>> {
     prop::collection::vec(item, 0..=most)
 }
 
 fn job_when(dates: impl Strategy<Value = Dates>, employer: &'static str) -> impl Strategy<Value = Value> {
-    let company = select(&["Invented Ltd", "Harrowgate Fresh", "Brackwater Labs", "Neural Nets Inc", "Open AI Society"][..]);
+    let company =
+        select(&["Invented Ltd", "Harrowgate Fresh", "Brackwater Labs", "Neural Nets Inc", "Open AI Society"][..]);
     // Some people put their tools where bullets belong.
     let tags = prop::collection::vec(label().prop_map(str::to_owned), 2..5);
     let highlights = prop_oneof![5 => list(sentence(), 4).boxed(), 1 => tags.boxed()];
@@ -207,7 +260,8 @@ fn job_when(dates: impl Strategy<Value = Dates>, employer: &'static str) -> impl
 
 fn study_when(dates: impl Strategy<Value = Dates>) -> impl Strategy<Value = Value> {
     let school = select(&["Ashgrove State University", "Stanford University", "Deep Learning Institute"][..]);
-    let degree = select(&["PhD", "Ph.D. candidate", "Master of Science", "MSc", "BSc", "MBA", "Bootcamp", "Dr. rer. nat."][..]);
+    let degree =
+        select(&["PhD", "Ph.D. candidate", "Master of Science", "MSc", "BSc", "MBA", "Bootcamp", "Dr. rer. nat."][..]);
     let area = select(&["Computer Science", "Statistics", "Machine Learning", "History", "Physics", "Nursing"][..]);
     (school, degree, prop::option::weighted(0.8, area), dates, list(sentence(), 1)).prop_map(
         |(school, degree, area, dates, courses)| {
@@ -220,7 +274,8 @@ fn study_when(dates: impl Strategy<Value = Dates>) -> impl Strategy<Value = Valu
 }
 
 fn paper_when(date: impl Strategy<Value = String>) -> impl Strategy<Value = Value> {
-    let venue = select(&["NeurIPS", "ICML", "arXiv", "CHI", "Workshop at KDD", "Journal of Bees", "Medium blog", "ACL"][..]);
+    let venue =
+        select(&["NeurIPS", "ICML", "arXiv", "CHI", "Workshop at KDD", "Journal of Bees", "Medium blog", "ACL"][..]);
     (sentence(), venue, prop::option::weighted(0.8, date), prop::option::of(sentence())).prop_map(
         |(name, venue, date, summary)| {
             let mut paper = json!({"name": name, "publisher": venue});
@@ -291,8 +346,14 @@ pub(crate) fn record() -> impl Strategy<Value = Value> {
         put(&mut record["basics"], "label", head.0);
         put(&mut record["basics"], "summary", head.1);
         let sections = [
-            ("work", main.0), ("education", main.1), ("skills", main.2), ("publications", more.0),
-            ("projects", more.1), ("volunteer", more.2), ("awards", more.3), ("certificates", more.4),
+            ("work", main.0),
+            ("education", main.1),
+            ("skills", main.2),
+            ("publications", more.0),
+            ("projects", more.1),
+            ("volunteer", more.2),
+            ("awards", more.3),
+            ("certificates", more.4),
             ("interests", more.5),
         ];
         for ((name, entries), kept) in sections.into_iter().zip(kept) {
@@ -389,8 +450,10 @@ pub(crate) fn addition() -> impl Strategy<Value = Addition> {
 pub(crate) fn shuffled(value: &Value, seed: &mut u64) -> String {
     match value {
         Value::Object(fields) => {
-            let mut parts: Vec<String> =
-                fields.iter().map(|(key, value)| format!("{}:{}", Value::from(key.as_str()), shuffled(value, seed))).collect();
+            let mut parts: Vec<String> = fields
+                .iter()
+                .map(|(key, value)| format!("{}:{}", Value::from(key.as_str()), shuffled(value, seed)))
+                .collect();
             shuffle(&mut parts, seed);
             format!("{{{}}}", parts.join(","))
         }
@@ -443,25 +506,67 @@ fn each_list(value: &mut Value, visit: &mut dyn FnMut(&mut Vec<Value>)) {
 pub(crate) fn person() -> impl Strategy<Value = Map<String, Value>> {
     let text = || {
         let loaded = [
-            "Kim Doe", "Dr. Ada Manager, PhD", "Led a team of 12 researchers", "PyTorch", "Head of Machine Learning",
-            "García Ñandú", "王伟", "", "female", "1968-02-29", "Stanford University", "machine-learning@neurips.org",
-            "https://example.org/pytorch?team=8", "+44 20 7946 0000", "Deep Learning City", "10 years of MLOps",
+            "Kim Doe",
+            "Dr. Ada Manager, PhD",
+            "Led a team of 12 researchers",
+            "PyTorch",
+            "Head of Machine Learning",
+            "García Ñandú",
+            "王伟",
+            "",
+            "female",
+            "1968-02-29",
+            "Stanford University",
+            "machine-learning@neurips.org",
+            "https://example.org/pytorch?team=8",
+            "+44 20 7946 0000",
+            "Deep Learning City",
+            "10 years of MLOps",
         ];
         select(loaded.to_vec()).prop_map(str::to_owned)
     };
     let keys = [
-        "name", "email", "phone", "image", "picture", "url", "website", "birthDate", "dateOfBirth", "gender",
-        "nationality", "school", "reference", "address", "city", "countryCode", "network", "username",
+        "name",
+        "email",
+        "phone",
+        "image",
+        "picture",
+        "url",
+        "website",
+        "birthDate",
+        "dateOfBirth",
+        "gender",
+        "nationality",
+        "school",
+        "reference",
+        "address",
+        "city",
+        "countryCode",
+        "network",
+        "username",
     ];
-    prop::collection::vec(text(), keys.len())
-        .prop_map(move |texts| keys.iter().map(|key| (*key).to_owned()).zip(texts.into_iter().map(Value::from)).collect())
+    prop::collection::vec(text(), keys.len()).prop_map(move |texts| {
+        keys.iter().map(|key| (*key).to_owned()).zip(texts.into_iter().map(Value::from)).collect()
+    })
 }
 
 /// The record as if it were another person's.
 pub(crate) fn of_person(record: &Value, person: &Map<String, Value>) -> Value {
     let mut record = record.clone();
     let basics = &mut record["basics"];
-    for key in ["name", "email", "phone", "image", "picture", "url", "website", "birthDate", "dateOfBirth", "gender", "nationality"] {
+    for key in [
+        "name",
+        "email",
+        "phone",
+        "image",
+        "picture",
+        "url",
+        "website",
+        "birthDate",
+        "dateOfBirth",
+        "gender",
+        "nationality",
+    ] {
         basics[key] = person[key].clone();
     }
     basics["location"] = json!({
@@ -469,7 +574,8 @@ pub(crate) fn of_person(record: &Value, person: &Map<String, Value>) -> Value {
     });
     basics["profiles"] = json!([{"network": person["network"], "username": person["username"], "url": person["url"]}]);
     record["references"] = json!([{"name": person["name"], "reference": person["reference"]}]);
-    for (section, key) in [("education", "institution"), ("education", "url"), ("work", "url"), ("publications", "url")] {
+    for (section, key) in [("education", "institution"), ("education", "url"), ("work", "url"), ("publications", "url")]
+    {
         let person_key = if key == "institution" { "school" } else { "url" };
         for entry in record.get_mut(section).and_then(Value::as_array_mut).into_iter().flatten() {
             entry[key] = person[person_key].clone();

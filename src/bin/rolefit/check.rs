@@ -67,6 +67,6 @@ pub(crate) fn run(arguments: &CheckArguments, console: &Console) -> Result<Exit,
     if counts.usable + counts.not_usable == 0 {
         return Err(Failure::Nothing("the input holds no records".to_owned()));
     }
-    console.say(&format!("as of {}", as_of));
+    console.say(&format!("as of {as_of}"));
     Ok(if counts.errors > 0 { Exit::Failed } else { Exit::Done })
 }

@@ -66,7 +66,11 @@ pub(crate) fn run(arguments: &DemoArguments, console: &Console) -> Result<Exit, 
         input_format: InputFormat::Ndjson,
     };
     let matcher = Matcher::new(catalogue)?;
-    let pool = Pool::from_reader(NAME, SAMPLE.as_bytes(), PoolOptions { format: InputFormat::Ndjson, ..PoolOptions::default() });
+    let pool = Pool::from_reader(
+        NAME,
+        SAMPLE.as_bytes(),
+        PoolOptions { format: InputFormat::Ndjson, ..PoolOptions::default() },
+    );
     let ranking = ranking::rank_pool(&matcher, pool, &options)?;
     Target::new(None, &[])?.write(|to| render::render(&ranking, &facts, Format::Table, to).map_err(writing))?;
     let first = ranking.roles.first();

@@ -78,9 +78,9 @@ fn original(ranking: &Ranking, id: &str) -> Option<String> {
 fn check(ranking: &Ranking, id: Option<&str>) -> Result<(), Failure> {
     let placed = ranking.roles.first().map_or(&[][..], |role| &role.placed);
     match id {
-        Some(id) if placed.is_empty() => {
-            Err(Failure::Usage(format!("no assessed candidate has the id {id:?}; rolefit rank INPUT --top 0 lists all ids")))
-        }
+        Some(id) if placed.is_empty() => Err(Failure::Usage(format!(
+            "no assessed candidate has the id {id:?}; rolefit rank INPUT --top 0 lists all ids"
+        ))),
         None if placed.len() > 1 => {
             let ids: Vec<&str> = placed.iter().map(|one| one.candidate.id.as_str()).collect();
             Err(Failure::Usage(offer("several candidates were read", &ids)))

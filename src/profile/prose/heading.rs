@@ -105,16 +105,76 @@ const KINDS: [(&str, Heading); 75] = [
 
 /// Words that may stand beside them, and what they mean alone.
 const MODIFIERS: [(&str, Option<Heading>); 70] = [
-    ("work", Some(Heading::Work)), ("professional", None), ("history", None), ("relevant", None), ("selected", None), ("technical", None),
-    ("core", None), ("key", None), ("academic", None), ("personal", None), ("and", None), ("of", None), ("the", None), ("other", None),
-    ("additional", None), ("industry", None), ("industrial", None), ("research", Some(Heading::Work)), ("recent", None), ("previous", None),
-    ("past", None), ("areas", None), ("area", None), ("background", None), ("my", None), ("me", None), ("related", None), ("open", None),
-    ("source", None), ("peer", None), ("reviewed", None), ("journal", None), ("conference", None), ("executive", None), ("details", None),
-    ("information", None), ("data", None), ("soft", None), ("hard", None), ("computer", None), ("it", None), ("programming", Some(Heading::Skills)),
-    ("software", None), ("management", None), ("leadership", Some(Heading::Volunteer)), ("teaching", Some(Heading::Work)), ("community", Some(Heading::Volunteer)),
-    ("professionals", None), ("development", None), ("highlights", Some(Heading::Skills)), ("main", None), ("major", None), ("full", None), ("time", None),
-    ("part", None), ("military", None), ("business", None), ("continued", None), ("cont", None), ("cont'd", None), ("in", None), ("to", None), ("list", None),
-    ("section", None), ("statement", None), ("goals", None), ("social", None), ("special", None), ("invited", None), ("notable", None),
+    ("work", Some(Heading::Work)),
+    ("professional", None),
+    ("history", None),
+    ("relevant", None),
+    ("selected", None),
+    ("technical", None),
+    ("core", None),
+    ("key", None),
+    ("academic", None),
+    ("personal", None),
+    ("and", None),
+    ("of", None),
+    ("the", None),
+    ("other", None),
+    ("additional", None),
+    ("industry", None),
+    ("industrial", None),
+    ("research", Some(Heading::Work)),
+    ("recent", None),
+    ("previous", None),
+    ("past", None),
+    ("areas", None),
+    ("area", None),
+    ("background", None),
+    ("my", None),
+    ("me", None),
+    ("related", None),
+    ("open", None),
+    ("source", None),
+    ("peer", None),
+    ("reviewed", None),
+    ("journal", None),
+    ("conference", None),
+    ("executive", None),
+    ("details", None),
+    ("information", None),
+    ("data", None),
+    ("soft", None),
+    ("hard", None),
+    ("computer", None),
+    ("it", None),
+    ("programming", Some(Heading::Skills)),
+    ("software", None),
+    ("management", None),
+    ("leadership", Some(Heading::Volunteer)),
+    ("teaching", Some(Heading::Work)),
+    ("community", Some(Heading::Volunteer)),
+    ("professionals", None),
+    ("development", None),
+    ("highlights", Some(Heading::Skills)),
+    ("main", None),
+    ("major", None),
+    ("full", None),
+    ("time", None),
+    ("part", None),
+    ("military", None),
+    ("business", None),
+    ("continued", None),
+    ("cont", None),
+    ("cont'd", None),
+    ("in", None),
+    ("to", None),
+    ("list", None),
+    ("section", None),
+    ("statement", None),
+    ("goals", None),
+    ("social", None),
+    ("special", None),
+    ("invited", None),
+    ("notable", None),
 ];
 
 impl Heading {
@@ -144,7 +204,9 @@ impl Heading {
             Topic::Interests => Some(Self::Interests),
             Topic::Summary | Topic::Basics => Some(Self::Summary),
             Topic::Personal => Some(Self::Personal),
-            Topic::Wrapper | Topic::Label | Topic::Titles | Topic::Text | Topic::Id | Topic::Years | Topic::Posting => None,
+            Topic::Wrapper | Topic::Label | Topic::Titles | Topic::Text | Topic::Id | Topic::Years | Topic::Posting => {
+                None
+            }
         }
     }
 }
@@ -188,7 +250,9 @@ fn by_words(words: &[String]) -> Option<Heading> {
     if !words.iter().all(|word| kind(word).is_some() || modifier(word).is_some()) {
         return None;
     }
-    if words.iter().any(|word| matches!(word.as_str(), "academic" | "educational")) && words.iter().any(|word| word.starts_with("qualification")) {
+    if words.iter().any(|word| matches!(word.as_str(), "academic" | "educational"))
+        && words.iter().any(|word| word.starts_with("qualification"))
+    {
         return Some(Heading::Education);
     }
     if words.iter().any(|word| word == "programming") {

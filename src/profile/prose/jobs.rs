@@ -13,8 +13,30 @@ const ABOVE: usize = 2;
 
 /// Words that start an accomplishment rather than name an employer; "-ed" and "-ing" forms are told by their ending.
 const VERBS: [&str; 24] = [
-    "led", "built", "ran", "grew", "drove", "wrote", "taught", "made", "won", "cut", "set", "oversaw", "spearheaded", "lead", "manage", "build", "develop",
-    "responsible", "design", "implement", "create", "worked", "helped", "took",
+    "led",
+    "built",
+    "ran",
+    "grew",
+    "drove",
+    "wrote",
+    "taught",
+    "made",
+    "won",
+    "cut",
+    "set",
+    "oversaw",
+    "spearheaded",
+    "lead",
+    "manage",
+    "build",
+    "develop",
+    "responsible",
+    "design",
+    "implement",
+    "create",
+    "worked",
+    "helped",
+    "took",
 ];
 
 /// The lines that head an entry, and its dates.
@@ -129,11 +151,16 @@ impl<'d> Reader<'d> {
     /// The dates of a line that can be the heading of an entry.
     fn head_spot(&self, line: &Line<'d>) -> Option<Spot> {
         let spot = spot::range(line.text, self.as_of)?;
-        let rest: usize = spot.around(line.text).iter().map(|(start, end)| line.text[*start..*end].split_whitespace().count()).sum();
-        let at_edge = spot.start == 0 || line.text[spot.end..].split_whitespace().count() <= 4 || line.text[..spot.start].ends_with(['(', '|', '\t']);
+        let rest: usize =
+            spot.around(line.text).iter().map(|(start, end)| line.text[*start..*end].split_whitespace().count()).sum();
+        let at_edge = spot.start == 0
+            || line.text[spot.end..].split_whitespace().count() <= 4
+            || line.text[..spot.start].ends_with(['(', '|', '\t']);
         let sentence = line.text.ends_with('.') && rest > 6;
-        let bullet_fits = !line.bullet || (at_edge && rest <= 10 && titles::has_title(line.text) && !starts_with_verb(line.text));
-        (rest <= 16 && at_edge && !sentence && bullet_fits && !(starts_with_verb(line.text) && rest > 4)).then_some(spot)
+        let bullet_fits =
+            !line.bullet || (at_edge && rest <= 10 && titles::has_title(line.text) && !starts_with_verb(line.text));
+        (rest <= 16 && at_edge && !sentence && bullet_fits && !(starts_with_verb(line.text) && rest > 4))
+            .then_some(spot)
     }
 
     /// A position without dates: short, after a blank line or at the start, and above other text.
@@ -156,7 +183,8 @@ impl<'d> Reader<'d> {
         let has_title = |head: &Head| lines[head.first..head.end].iter().any(|line| titles::has_title(line.text));
         for _ in 0..2 {
             let Some(next) = lines.get(head.end) else { return };
-            let bare = head.end == head.first + 1 && head.spot.is_some_and(|(at, spot)| spot.around(lines[at].text).is_empty());
+            let bare = head.end == head.first + 1
+                && head.spot.is_some_and(|(at, spot)| spot.around(lines[at].text).is_empty());
             let fits = !next.bullet
                 && next.is_header_like()
                 && next.words() <= 10
@@ -169,7 +197,8 @@ impl<'d> Reader<'d> {
             }
             let names_position = !has_title(head) && titles::has_title(next.text);
             // An employer or a place stands alone above bullets or a blank line.
-            let above_text = lines.get(head.end + 1).is_none_or(|after| after.bullet || after.blank_before || after.words() > 10);
+            let above_text =
+                lines.get(head.end + 1).is_none_or(|after| after.bullet || after.blank_before || after.words() > 10);
             if !(names_position || bare || (above_text && next.words() <= 6 && head.end - head.first <= 2)) {
                 return;
             }
@@ -207,8 +236,26 @@ fn first_of_head(lines: &[Line<'_>], at: usize, taken: usize) -> usize {
 }
 
 fn starts_with_verb(text: &str) -> bool {
-    let first = text.split_whitespace().next().unwrap_or_default().trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+    let first =
+        text.split_whitespace().next().unwrap_or_default().trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
     VERBS.contains(&first.as_str()) && !["lead"].contains(&first.as_str())
         || (first.len() > 4 && first.ends_with("ed"))
-        || (first.len() > 5 && first.ends_with("ing") && !["engineering", "marketing", "consulting", "accounting", "banking", "visiting", "acting", "teaching", "machine learning", "managing", "programming", "testing", "computing"].contains(&first.as_str()))
+        || (first.len() > 5
+            && first.ends_with("ing")
+            && ![
+                "engineering",
+                "marketing",
+                "consulting",
+                "accounting",
+                "banking",
+                "visiting",
+                "acting",
+                "teaching",
+                "machine learning",
+                "managing",
+                "programming",
+                "testing",
+                "computing",
+            ]
+            .contains(&first.as_str()))
 }

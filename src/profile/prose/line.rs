@@ -47,7 +47,8 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
         let markdown = trimmed.starts_with('#');
         let body = trimmed[mark..].trim_start().trim_matches(['*', '_']).trim();
         let at = body.as_ptr() as usize - text.as_ptr() as usize;
-        let mut line = Line { text: body, start: at, end: at + body.len(), indent, bullet, blank_before, heading: None };
+        let mut line =
+            Line { text: body, start: at, end: at + body.len(), indent, bullet, blank_before, heading: None };
         if !bullet || markdown {
             line.find_heading(section, lines.last());
         }
@@ -100,7 +101,8 @@ fn bullet(line: &str) -> (usize, bool) {
         let digits = line.trim_start_matches('[').bytes().take_while(u8::is_ascii_digit).count();
         let brackets = line.len() - line.trim_start_matches('[').len();
         let rest = &line[brackets + digits..];
-        let numbered = digits > 0 && digits <= 3 && rest.starts_with(if brackets > 0 { &[']'][..] } else { &['.', ')'][..] });
+        let numbered =
+            digits > 0 && digits <= 3 && rest.starts_with(if brackets > 0 { &[']'][..] } else { &['.', ')'][..] });
         if numbered && rest[1..].starts_with(' ') {
             return (brackets + digits + 1, true);
         }
@@ -123,7 +125,10 @@ impl<'t> Line<'t> {
             // "Key achievements:" within a job is a label of its own bullets.
             let within = matches!(section, Some(Heading::Work | Heading::Projects | Heading::Volunteer));
             let label = self.text.trim_end().ends_with(':') && !self.blank_before;
-            if within && label && matches!(found, Heading::Awards | Heading::Skills | Heading::Projects | Heading::Summary) {
+            if within
+                && label
+                && matches!(found, Heading::Awards | Heading::Skills | Heading::Projects | Heading::Summary)
+            {
                 return;
             }
             self.heading = Some(found);
@@ -135,7 +140,9 @@ impl<'t> Line<'t> {
             (None, _) => true,
             // Groups within a list of skills.
             (Some(Heading::Skills), Heading::Skills | Heading::Personal) => false,
-            (Some(Heading::Skills), Heading::Interests | Heading::Volunteer | Heading::Summary | Heading::Courses) => self.blank_before,
+            (Some(Heading::Skills), Heading::Interests | Heading::Volunteer | Heading::Summary | Heading::Courses) => {
+                self.blank_before
+            }
             (Some(Heading::Work | Heading::Projects | Heading::Volunteer | Heading::Education), _) => {
                 self.blank_before && before.is_some_and(|line| line.heading.is_none())
             }
@@ -205,7 +212,9 @@ impl<'t> Line<'t> {
             return true;
         }
         let word = before.text.rsplit(' ').next().unwrap_or_default();
-        if ["and", "or", "of", "the", "to", "for", "with", "in", "on", "by", "a", "an", "using", "from", "at", "as"].contains(&word) {
+        if ["and", "or", "of", "the", "to", "for", "with", "in", "on", "by", "a", "an", "using", "from", "at", "as"]
+            .contains(&word)
+        {
             return true;
         }
         if matches!(last, '.' | '!' | '?' | ':' | ';') {
@@ -217,7 +226,10 @@ impl<'t> Line<'t> {
 
     /// True for a line that may name a position, an employer or a place: short, capital, no sentence.
     pub(super) fn is_header_like(&self) -> bool {
-        let ends = self.text.ends_with('.') && !["Inc.", "Ltd.", "Co.", "Corp.", "S.A.", "Jr.", "Sr.", "St.", "GmbH.", "Ph.D."].iter().any(|end| self.text.ends_with(end));
+        let ends = self.text.ends_with('.')
+            && !["Inc.", "Ltd.", "Co.", "Corp.", "S.A.", "Jr.", "Sr.", "St.", "GmbH.", "Ph.D."]
+                .iter()
+                .any(|end| self.text.ends_with(end));
         self.text.len() <= HEADER.0
             && self.words() <= HEADER.1
             && !ends
@@ -239,10 +251,38 @@ impl<'t> Line<'t> {
     /// Where the list starts that follows a label such as "Tech stack:".
     pub(super) fn list_after_label(&self) -> Option<usize> {
         const LABELS: [&str; 32] = [
-            "technologies", "technology", "tech stack", "tech", "stack", "tools", "tools used", "technologies used", "environment", "skills",
-            "key skills", "technical environment", "technical skills", "skills used", "languages and tools", "keywords", "tools and technologies",
-            "technologies and tools", "tools & technologies", "technologies & tools", "frameworks", "platforms", "software", "libraries",
-            "coursework", "relevant coursework", "courses", "relevant courses", "modules", "key modules", "selected coursework", "key courses",
+            "technologies",
+            "technology",
+            "tech stack",
+            "tech",
+            "stack",
+            "tools",
+            "tools used",
+            "technologies used",
+            "environment",
+            "skills",
+            "key skills",
+            "technical environment",
+            "technical skills",
+            "skills used",
+            "languages and tools",
+            "keywords",
+            "tools and technologies",
+            "technologies and tools",
+            "tools & technologies",
+            "technologies & tools",
+            "frameworks",
+            "platforms",
+            "software",
+            "libraries",
+            "coursework",
+            "relevant coursework",
+            "courses",
+            "relevant courses",
+            "modules",
+            "key modules",
+            "selected coursework",
+            "key courses",
         ];
         let colon = self.text.find(':')?;
         let label = self.text[..colon].trim().trim_matches(['*', '_']).to_lowercase();
@@ -252,16 +292,49 @@ impl<'t> Line<'t> {
     /// True for marks of a course of study.
     pub(super) fn is_grade(&self) -> bool {
         let lower = self.text.to_lowercase();
-        let starts = ["gpa", "cgpa", "grade", "cumulative gpa", "overall gpa", "percentage", "marks"].iter().any(|word| lower.starts_with(word));
+        let starts = ["gpa", "cgpa", "grade", "cumulative gpa", "overall gpa", "percentage", "marks"]
+            .iter()
+            .any(|word| lower.starts_with(word));
         starts && self.words() <= 6
     }
 
     /// True for lines about how to reach someone, or about what never matters.
     pub(super) fn is_contact(&self) -> bool {
         const LABELS: [&str; 34] = [
-            "email", "e-mail", "mail", "phone", "tel", "telephone", "mobile", "cell", "fax", "address", "date of birth", "dob", "born", "birth",
-            "nationality", "gender", "sex", "marital status", "citizenship", "place of birth", "website", "web", "homepage", "linkedin", "github",
-            "twitter", "skype", "visa", "visa status", "location", "contact", "age", "religion", "name",
+            "email",
+            "e-mail",
+            "mail",
+            "phone",
+            "tel",
+            "telephone",
+            "mobile",
+            "cell",
+            "fax",
+            "address",
+            "date of birth",
+            "dob",
+            "born",
+            "birth",
+            "nationality",
+            "gender",
+            "sex",
+            "marital status",
+            "citizenship",
+            "place of birth",
+            "website",
+            "web",
+            "homepage",
+            "linkedin",
+            "github",
+            "twitter",
+            "skype",
+            "visa",
+            "visa status",
+            "location",
+            "contact",
+            "age",
+            "religion",
+            "name",
         ];
         let text = self.text;
         if let Some((label, _)) = text.split_once(':')
@@ -270,18 +343,23 @@ impl<'t> Line<'t> {
             return true;
         }
         let words = self.words();
-        let address = text.split_whitespace().any(|word| word.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.')));
+        let address = text
+            .split_whitespace()
+            .any(|word| word.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.')));
         let lower_has = |part: &str| text.len() <= 400 && text.to_lowercase().contains(part);
         let web = ["http://", "https://", "www.", "linkedin.com", "github.com"].iter().any(|part| lower_has(part));
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-        let phone = digits >= 7 && letters <= 12 && !text.contains("19") | !text.contains("20") && letters * 2 <= digits * 3;
+        let phone =
+            digits >= 7 && letters <= 12 && !text.contains("19") | !text.contains("20") && letters * 2 <= digits * 3;
         (address && words <= 14) || (web && words <= 6) || (phone && !looks_dated(text))
     }
 }
 
 /// Two years on a line are a range of dates rather than a telephone number.
 fn looks_dated(text: &str) -> bool {
-    let years = text.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")));
+    let years = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")));
     years.count() >= 1
 }

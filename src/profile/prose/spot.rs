@@ -22,7 +22,8 @@ pub(super) struct Spot {
 impl Spot {
     /// What stands before and after the dates, without brackets and separators at the seam.
     pub(super) fn around(&self, line: &str) -> Vec<(usize, usize)> {
-        const SEAM: &[char] = &[' ', '\t', '(', ')', '[', ']', ',', ';', ':', '|', '-', '–', '—', '•', '·', '/', '*', '_', '\u{A0}'];
+        const SEAM: &[char] =
+            &[' ', '\t', '(', ')', '[', ']', ',', ';', ':', '|', '-', '–', '—', '•', '·', '/', '*', '_', '\u{A0}'];
         let before = line[..self.start].trim_end_matches(SEAM).len();
         let after = &line[self.end..];
         let skipped = after.len() - after.trim_start_matches(SEAM).len();
@@ -61,7 +62,10 @@ pub(super) fn any(line: &str, as_of: PartialDate) -> Option<Spot> {
             (first..words.len().min(first + 3)).rev().find_map(|last| {
                 let end = words[last].1;
                 let text = line[*start..end].trim_matches(EDGES);
-                let has_year = text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit) && matches!(&four[..2], b"19" | b"20"));
+                let has_year = text
+                    .as_bytes()
+                    .windows(4)
+                    .any(|four| four.iter().all(u8::is_ascii_digit) && matches!(&four[..2], b"19" | b"20"));
                 let date = timeline::read_date(text, as_of);
                 (has_year && text.len() <= 20 && date.date().is_some()).then(|| {
                     let start = text.as_ptr() as usize - line.as_ptr() as usize;
@@ -116,8 +120,8 @@ fn read(text: &str, as_of: PartialDate) -> Option<(DateReading, DateReading)> {
 /// True where a date may start: a digit, a month, a season, a quarter, or a word such as "since".
 fn may_start(text: &str) -> bool {
     const STARTS: [&str; 30] = [
-        "jan", "feb", "mar", "mär", "apr", "may", "mai", "jun", "jul", "aug", "sep", "oct", "okt", "nov", "dec", "dez", "spring", "summer", "fall",
-        "autumn", "winter", "since", "seit", "depuis", "from", "q1", "q2", "q3", "q4", "'",
+        "jan", "feb", "mar", "mär", "apr", "may", "mai", "jun", "jul", "aug", "sep", "oct", "okt", "nov", "dec", "dez",
+        "spring", "summer", "fall", "autumn", "winter", "since", "seit", "depuis", "from", "q1", "q2", "q3", "q4", "'",
     ];
     let text = text.trim_start_matches(['(', '[', '*']);
     text.starts_with(|c: char| c.is_ascii_digit())

@@ -2,19 +2,116 @@
 
 /// Words that make a phrase a position.
 const TITLES: [&str; 72] = [
-    "engineer", "manager", "scientist", "developer", "lead", "leader", "director", "head", "analyst", "researcher", "intern", "consultant",
-    "architect", "professor", "officer", "vp", "svp", "evp", "president", "founder", "co-founder", "cofounder", "specialist", "postdoc", "fellow",
-    "assistant", "associate", "coordinator", "administrator", "designer", "owner", "master", "teacher", "lecturer", "trainee", "cto", "ceo",
-    "cio", "cdo", "coo", "chief", "principal", "advisor", "adviser", "programmer", "technician", "supervisor", "executive", "partner", "strategist",
-    "evangelist", "tutor", "student", "instructor", "investigator", "chair", "nurse", "accountant", "representative", "recruiter", "editor",
-    "statistician", "physicist", "mathematician", "economist", "apprentice", "secretary", "clerk", "expert", "mentor", "practitioner", "engineering",
+    "engineer",
+    "manager",
+    "scientist",
+    "developer",
+    "lead",
+    "leader",
+    "director",
+    "head",
+    "analyst",
+    "researcher",
+    "intern",
+    "consultant",
+    "architect",
+    "professor",
+    "officer",
+    "vp",
+    "svp",
+    "evp",
+    "president",
+    "founder",
+    "co-founder",
+    "cofounder",
+    "specialist",
+    "postdoc",
+    "fellow",
+    "assistant",
+    "associate",
+    "coordinator",
+    "administrator",
+    "designer",
+    "owner",
+    "master",
+    "teacher",
+    "lecturer",
+    "trainee",
+    "cto",
+    "ceo",
+    "cio",
+    "cdo",
+    "coo",
+    "chief",
+    "principal",
+    "advisor",
+    "adviser",
+    "programmer",
+    "technician",
+    "supervisor",
+    "executive",
+    "partner",
+    "strategist",
+    "evangelist",
+    "tutor",
+    "student",
+    "instructor",
+    "investigator",
+    "chair",
+    "nurse",
+    "accountant",
+    "representative",
+    "recruiter",
+    "editor",
+    "statistician",
+    "physicist",
+    "mathematician",
+    "economist",
+    "apprentice",
+    "secretary",
+    "clerk",
+    "expert",
+    "mentor",
+    "practitioner",
+    "engineering",
 ];
 
 /// Words that go on with a position after a comma or a dash: "Director, Machine Learning".
 const DOMAINS: [&str; 34] = [
-    "machine", "learning", "data", "research", "engineering", "ai", "ml", "nlp", "product", "science", "sciences", "analytics", "software", "platform",
-    "infrastructure", "vision", "robotics", "applied", "artificial", "intelligence", "statistics", "modeling", "modelling", "technology",
-    "operations", "marketing", "sales", "finance", "security", "cloud", "backend", "frontend", "mlops", "people",
+    "machine",
+    "learning",
+    "data",
+    "research",
+    "engineering",
+    "ai",
+    "ml",
+    "nlp",
+    "product",
+    "science",
+    "sciences",
+    "analytics",
+    "software",
+    "platform",
+    "infrastructure",
+    "vision",
+    "robotics",
+    "applied",
+    "artificial",
+    "intelligence",
+    "statistics",
+    "modeling",
+    "modelling",
+    "technology",
+    "operations",
+    "marketing",
+    "sales",
+    "finance",
+    "security",
+    "cloud",
+    "backend",
+    "frontend",
+    "mlops",
+    "people",
 ];
 
 /// True if a word in `text` belongs to a position.
@@ -47,7 +144,11 @@ pub(super) fn parts(line: &str) -> Vec<(usize, usize)> {
         let start = trimmed.as_ptr() as usize - line.as_ptr() as usize;
         let end = start + trimmed.len();
         match parts.last_mut() {
-            Some(last) if joins && has_title(&line[last.0..last.1]) && starts_with_domain(trimmed) && !has_title(trimmed) => last.1 = end,
+            Some(last)
+                if joins && has_title(&line[last.0..last.1]) && starts_with_domain(trimmed) && !has_title(trimmed) =>
+            {
+                last.1 = end;
+            }
             _ => parts.push((start, end)),
         }
     };
@@ -97,7 +198,8 @@ mod tests {
     #[test]
     fn positions_keep_their_domain() {
         let check = |line: &str, want: &[&str]| {
-            let got: Vec<&str> = parts(line).into_iter().map(|(start, end)| &line[start..end]).filter(|part| has_title(part)).collect();
+            let got: Vec<&str> =
+                parts(line).into_iter().map(|(start, end)| &line[start..end]).filter(|part| has_title(part)).collect();
             assert_eq!(got, want, "{line}");
         };
         check("Senior ML Engineer, Acme Corp", &["Senior ML Engineer"]);
