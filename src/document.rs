@@ -25,13 +25,6 @@ const KEPT: usize = 1 << 20;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(u32);
 
-impl NodeId {
-    /// The node at `index` of the tape.
-    pub(crate) const fn new(index: u32) -> Self {
-        Self(index)
-    }
-}
-
 /// What a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {

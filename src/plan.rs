@@ -97,6 +97,8 @@ pub struct Plan {
     loose: HashSet<u32, Mixer>,
     cues: Trie<Cue>,
     titles: Trie<TitleWord>,
+    /// The folds of "in" and "using".
+    media: [u32; 2],
     closures: Closures,
     classes: Vec<SkillClass>,
     /// Per stem, a range of `impacts`.
@@ -126,6 +128,7 @@ impl Plan {
         let cues = builder.cues(catalogue);
         let titles = builder.titles(catalogue);
         let pasted = builder.pasted(catalogue);
+        let media = ["in", "using"].map(|word| builder.word(word).fold);
         let (postings, impacts, totals) = builder.impacts(catalogue, index)?;
         let requirements: Vec<_> = catalogue.roles().iter().flat_map(|role| &role.requirements).collect();
         let mut first_requirement = Vec::new();
@@ -143,6 +146,7 @@ impl Plan {
             labels: labels.0,
             cues,
             titles,
+            media,
             closures: Closures::new(catalogue),
             classes: catalogue.vocabulary().concepts().iter().map(|concept| concept.class).collect(),
             postings,
@@ -172,6 +176,12 @@ impl Plan {
     #[must_use]
     pub const fn labels(&self) -> &Trie<Label> {
         &self.labels
+    }
+
+    /// True for "in" and "using", after which a tool's name is meant as one.
+    #[must_use]
+    pub fn is_medium(&self, word: Word) -> bool {
+        self.media.contains(&word.fold)
     }
 
     /// True when a label below this node allows words in between.

@@ -611,7 +611,14 @@ mod tests {
                     bytes.push(b'x');
                 }
             }
-            let formats = [InputFormat::Auto, InputFormat::Json, InputFormat::Ndjson, InputFormat::Csv, InputFormat::Tsv, InputFormat::Text];
+            let formats = [
+                InputFormat::Auto,
+                InputFormat::Json,
+                InputFormat::Ndjson,
+                InputFormat::Csv,
+                InputFormat::Tsv,
+                InputFormat::Text,
+            ];
             let options = PoolOptions { format: formats[dice.roll(formats.len())], ..PoolOptions::default() };
             let pool = Pool::from_reader("-", std::io::Cursor::new(bytes), options);
             for record in pool.records().filter_map(Result::ok) {
@@ -650,9 +657,11 @@ mod tests {
             assert!(reject.issue.place.is_some() || code != "R001", "{name} has a place");
             seen.insert(name);
         }
-        let files = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/invalid")).expect("the folder is part of the project");
+        let files = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/invalid"))
+            .expect("the folder is part of the project");
         let names = files.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
-        let missed: Vec<String> = names.filter(|name| name.starts_with('R') && name != "README.md" && !seen.contains(name)).collect();
+        let missed: Vec<String> =
+            names.filter(|name| name.starts_with('R') && name != "README.md" && !seen.contains(name)).collect();
         assert!(missed.is_empty(), "read without a fault: {missed:?}");
     }
 }

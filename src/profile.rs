@@ -10,6 +10,7 @@ mod harvest;
 mod keys;
 mod mapping;
 mod prose;
+mod quality;
 mod schooling;
 mod skills;
 mod texts;
@@ -317,10 +318,25 @@ impl CandidateProfile {
     pub fn issues(&self) -> Vec<Issue> {
         let mut issues = self.issues.clone();
         issues.append(&mut self.harvest.issues(&self.document));
+        issues.append(&mut quality::issues(self));
         if self.harvest.passages.is_empty() {
             issues.push(Issue::new(Code::NoEvidence, ""));
         }
         issues
+    }
+
+    /// True if most of the text is in a language whose words the vocabulary does not have.
+    #[must_use]
+    pub fn is_in_another_language(&self) -> bool {
+        quality::is_in_another_language(self)
+    }
+
+    /// The keys at the top level that mean nothing here, such as unknown columns of a table.
+    #[must_use]
+    pub fn unread_keys(&self) -> Vec<&str> {
+        let Some(root) = self.document.root() else { return Vec::new() };
+        let keys = self.document.children(root).filter_map(|(key, _)| key);
+        keys.filter(|key| !keys::is_known(key)).collect()
     }
 
     /// Whether jobs could be read.
@@ -352,5 +368,104 @@ impl CandidateProfile {
     #[must_use]
     pub fn pointer(&self, passage: &Passage) -> String {
         self.document.pointer(passage.node)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The passages, one word for the section, a number for the entry, and the text.
+    pub(super) fn outline(profile: &CandidateProfile) -> String {
+        let line = |passage: &Passage| {
+            let entry = passage.entry.map_or(String::new(), |entry| entry.to_string());
+            format!("{:?}{entry} {}", passage.section, profile.text(passage))
+        };
+        profile.passages().iter().map(line).collect::<Vec<_>>().join(" | ")
+    }
+
+    /// The spans of the entries, `-` where unknown.
+    pub(super) fn spans(profile: &CandidateProfile) -> String {
+        let span = |entry: &Entry| {
+            let span = entry.when.span.map_or("-".to_owned(), |span| format!("{}:{}", span.start(), span.months()));
+            let low = if entry.when.low_span == entry.when.span {
+                String::new()
+            } else {
+                format!("/{}", entry.when.low_span.map_or(0, Interval::months))
+            };
+            let marks = [(entry.when.ongoing, "+"), (entry.when.unfinished, "?")];
+            let marks: String = marks.iter().filter(|(set, _)| *set).map(|(_, mark)| *mark).collect();
+            format!("{span}{low}{marks}")
+        };
+        profile.entries().iter().map(span).collect::<Vec<_>>().join(" ")
+    }
+
+    pub(super) fn as_of() -> PartialDate {
+        PartialDate::from_iso("2026-11-22").expect("a date")
+    }
+
+    pub(super) fn codes(profile: &CandidateProfile) -> String {
+        profile.issues().iter().map(|issue| issue.code.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    fn read(text: &str) -> CandidateProfile {
+        CandidateProfile::from_json(text.as_bytes(), as_of())
+            .unwrap_or_else(|issue| panic!("{text}: {}", issue.message()))
+    }
+
+    #[test]
+    fn personal_details_stop_here() {
+        let canaries = r#"{"id":"x","name":"CANARY","email":"CANARY","photo":"CANARY","gender":"CANARY","birthDate":"CANARY","nationality":"CANARY",
+            "basics":{"name":"CANARY","image":"CANARY","email":"CANARY","phone":"CANARY","url":"CANARY","location":{"city":"CANARY","address":"CANARY"},
+              "profiles":[{"network":"CANARY","username":"CANARY","url":"CANARY"}],"label":"ML Manager"},
+            "work":[{"name":"CANARY","location":"CANARY","url":"CANARY","position":"ML Manager","startDate":"2020"}],
+            "education":[{"institution":"CANARY","url":"CANARY","score":"CANARY","area":"Physics","studyType":"MSc"}],
+            "publications":[{"name":"A paper","authors":["CANARY"],"url":"CANARY"}],"awards":[{"title":"A prize","awarder":"CANARY"}],
+            "certificates":[{"name":"A certificate","issuer":"CANARY"}],"languages":[{"language":"CANARY"}],
+            "references":[{"name":"CANARY","reference":"CANARY"}],"skills":["Python"]}"#;
+        let profile = read(canaries);
+        let shown = format!("{}{:?}", outline(&profile), profile.issues());
+        assert!(!shown.contains("CANARY"), "{shown}");
+        let swapped = read(&canaries.replace("CANARY", "OTHER"));
+        assert_eq!(outline(&profile), outline(&swapped));
+    }
+
+    #[test]
+    fn a_profile_is_used_again() {
+        let mut profile = CandidateProfile::default();
+        let limits = Limits::default();
+        profile.read(br#"{"skills":{"Go":5},"work":[{"position":"A"}]}"#, as_of(), &limits).expect("a résumé");
+        profile.read(br#"{"education":[{"area":"Physics"}]}"#, as_of(), &limits).expect("a résumé");
+        assert_eq!(outline(&profile), "Degree0 Physics");
+        assert_eq!(profile.read(b"[]", as_of(), &limits).map_err(|issue| issue.code), Err(Code::NotAResume));
+        assert_eq!((profile.passages().len(), profile.work()), (0, Presence::Absent));
+    }
+
+    #[test]
+    fn an_entry_pasted_twice_is_one_source() {
+        let job = r#"{"name":"Acme  Inc","position":"Lead","startDate":"2020","highlights":["a"]}"#;
+        let same = r#"{"company":"ACME inc ","position":"lead","startDate":"2020","summary":"b"}"#;
+        let other = r#"{"name":"Acme Inc","position":"Lead","startDate":"2021"}"#;
+        let profile = read(&format!(r#"{{"work":[{job},{same},{other},{{"summary":"a"}},{{"summary":"b"}}]}}"#));
+        let sources: Vec<u64> = profile.entries().iter().map(|entry| entry.source).collect();
+        assert_eq!(sources[0], sources[1]);
+        assert_ne!(sources[0], sources[2]);
+        assert_ne!(sources[3], sources[4], "entries that name nothing are told apart by their text");
+    }
+
+    #[test]
+    fn long_lists_take_linear_time() {
+        let skills = vec![r#""Python""#; 100_000].join(",");
+        assert_eq!(read(&format!(r#"{{"skills":[{skills}]}}"#)).passages().len(), 100_000);
+        let levels: Vec<String> = (0..100_000).map(|number| format!(r#""skill {number}":5"#)).collect();
+        assert_eq!(read(&format!(r#"{{"skills":{{{}}}}}"#, levels.join(","))).passages().len(), 100_000);
+        let jobs = vec![r#"{"position":"A","startDate":"2020"}"#; 100_000].join(",");
+        let profile = read(&format!(r#"{{"work":[{jobs}]}}"#));
+        assert_eq!(profile.entries().len(), 100_000);
+        assert!(profile.issues().len() < 100);
+        let brackets = "(".repeat(1_000_000);
+        assert_eq!(read(&format!(r#"{{"skills":["{brackets}a, b"]}}"#)).passages().len(), 2);
+        let text = "Engineer, Acme 2019 - 2021\\n- Built it\\n".repeat(20_000);
+        assert_eq!(read(&format!(r#"{{"text":"{text}"}}"#)).entries().len(), 20_000);
     }
 }

@@ -222,6 +222,14 @@ pub enum SkillError {
         /// The concept.
         id: String,
     },
+    /// A block phrase that is a label, which would never be found.
+    #[error("the block phrase {block:?} is a label of {concept:?}; remove one of them")]
+    Block {
+        /// The phrase.
+        block: String,
+        /// The concept.
+        concept: String,
+    },
     /// A guard for a label that the concept does not have.
     #[error("skills/{area}.json: concept {id:?} guards {label:?}, which is none of its labels")]
     Guard {
@@ -330,6 +338,11 @@ impl SkillVocabulary {
     }
 
     fn check(&self) -> Result<(), SkillError> {
+        for block in &self.blocks {
+            if let Some(&at) = self.by_label.get(&keys(block).join(" ")) {
+                return Err(SkillError::Block { block: block.clone(), concept: self.concepts[at].id.clone() });
+            }
+        }
         for concept in &self.concepts {
             let names = concept.broader.iter().chain(&concept.related).chain(&concept.implies);
             for name in names {

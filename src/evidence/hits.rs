@@ -207,7 +207,8 @@ pub fn find(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence
     hits.clear();
     let placed = words.of(sentence);
     let mut at = 0;
-    // A label inside another one is part of it; one that goes on beyond it stands for itself.
+    // A label inside another one is part of it; one that goes on beyond a turn of phrase stands for itself: of
+    // "introduced machine learning operations" both halves count, of "computer vision for" only the first.
     let mut covered = 0;
     while at < placed.len() {
         let Some(start) = plan.labels().start(placed[at].facts.stem) else {
@@ -239,11 +240,16 @@ pub fn find(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence
             gapped: skipped,
         });
         // Nothing counts inside a block phrase; what stands between the words of a gapped label is free to match.
-        if label.concept.is_none() {
-            at += length;
-        } else {
-            covered = if skipped { covered } else { at + length };
+        let is_phrase = label.concept.is_some_and(|concept| {
+            matches!(plan.class(concept), SkillClass::People | SkillClass::Business | SkillClass::Research)
+        });
+        if skipped {
             at += 1;
+        } else if is_phrase {
+            covered = at + length;
+            at += 1;
+        } else {
+            at += length;
         }
     }
     // A label with words in between does not reach over a block phrase: "managed 9 clinical research associates".
@@ -403,7 +409,7 @@ fn guard(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence, c
         let holds = match hit.guard {
             None => true,
             Some(Guard::Case) => listed || hit.cased || technical(hits, at),
-            Some(Guard::Strict) => listed || (hit.cased && technical(hits, at)),
+            Some(Guard::Strict) => listed || (hit.cased && (technical(hits, at) || is_written_in(plan, words, sentence, &hit))),
             Some(Guard::Venue) => publishing && hit.cased,
         };
         if holds {
@@ -417,6 +423,13 @@ fn guard(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence, c
         }
     }
     hits.retain(|hit| hit.concept.is_some() || hit.guard.is_none());
+}
+
+/// "Wrote the engine in Rust": a tool after "in" or "using".
+fn is_written_in(plan: &Plan, words: &Words, sentence: &Sentence, hit: &Hit) -> bool {
+    let is_tool = hit.concept.is_some_and(|concept| plan.class(concept) == SkillClass::Tool);
+    let before = (hit.first > sentence.first).then(|| words.get(hit.first - 1).facts);
+    is_tool && before.is_some_and(|word| plan.is_medium(word))
 }
 
 /// Finds the cue phrases of a sentence, longest first from the left.

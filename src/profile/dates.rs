@@ -1,9 +1,9 @@
 //! Given the date fields of an entry, gives when it ran.
 
-use super::When;
 use super::harvest::{Harvest, Reader};
 use super::keys::{self, DatePart};
 use super::schooling::Standing;
+use super::{EntryKind, When};
 use crate::document::{Document, Kind, NodeId};
 use crate::issue::Code;
 use crate::timeline::{self, DateReading, Interval, Month, PartialDate};
@@ -44,7 +44,7 @@ enum Said {
 
 impl Reader<'_> {
     /// Dates an entry from its fields.
-    pub(super) fn dated(&mut self, fields: DateFields) -> Dated {
+    pub(super) fn dated(&mut self, kind: EntryKind, fields: DateFields) -> Dated {
         let mut start = DateReading::Absent;
         let mut end = DateReading::Absent;
         let mut stated = self.is_current(fields.current);
@@ -86,7 +86,10 @@ impl Reader<'_> {
         }
         let dated = reckon(start, end, stated, self.as_of);
         let place = fields.end.or(fields.start).or(fields.range);
-        if let (Some(code), Some(node)) = (dated.fault, place) {
+        // A degree needs no start, and may well be expected.
+        let is_study = kind == EntryKind::Education && dated.when.latest.is_some();
+        let fault = dated.fault.filter(|code| !is_study || !matches!(code, Code::StartMissing | Code::DateInFuture));
+        if let (Some(code), Some(node)) = (fault, place) {
             self.harvest.find_value(code, node, "");
         }
         dated
@@ -143,8 +146,11 @@ impl Reader<'_> {
 
     /// The flag within a range that is written as an object.
     fn range_is_current(&self, node: NodeId) -> bool {
+        let inner = |part: DatePart| self.part(node, part).filter(|child| self.doc.kind(*child) == Kind::Object);
         self.doc.kind(node) == Kind::Object
-            && self.part(node, DatePart::Current).is_some_and(|flag| self.is_current(Some(flag)))
+            && (self.part(node, DatePart::Current).is_some_and(|flag| self.is_current(Some(flag)))
+                || inner(DatePart::Parsed).is_some_and(|child| self.range_is_current(child))
+                || inner(DatePart::End).is_some_and(|child| self.range_is_current(child)))
     }
 
     fn part(&self, node: NodeId, part: DatePart) -> Option<NodeId> {
@@ -187,7 +193,7 @@ fn said(doc: &Document, node: NodeId, as_of: PartialDate, level: u32) -> Said {
 
 fn said_by_parts(doc: &Document, node: NodeId, as_of: PartialDate, level: u32) -> Said {
     let (mut year, mut month, mut day) = (None, None, None);
-    let (mut start, mut end, mut whole) = (None, None, None);
+    let (mut start, mut end, mut whole, mut parsed) = (None, None, None, None);
     for (key, child) in doc.children(node) {
         let Some(found) = key.and_then(|key| keys::DATE.find(key)) else { continue };
         let slot = match found.value {
@@ -197,6 +203,7 @@ fn said_by_parts(doc: &Document, node: NodeId, as_of: PartialDate, level: u32) -
             DatePart::Start => &mut start,
             DatePart::End => &mut end,
             DatePart::Whole => &mut whole,
+            DatePart::Parsed => &mut parsed,
             DatePart::Current => continue,
         };
         if slot.is_none() && doc.kind(child) != Kind::Null {
@@ -222,6 +229,13 @@ fn said_by_parts(doc: &Document, node: NodeId, as_of: PartialDate, level: u32) -
             (_, None) => year.into_owned(),
         };
         return said_in(&text, as_of);
+    }
+    // What a parser took apart is more exact than the text it came from.
+    if let Some(parsed) = parsed {
+        match said(doc, parsed, as_of, level + 1) {
+            Said::Unreadable | Said::One(DateReading::Absent) => {}
+            found => return found,
+        }
     }
     match whole {
         Some(whole) => said(doc, whole, as_of, level + 1),

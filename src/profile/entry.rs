@@ -51,7 +51,7 @@ impl<'d> Reader<'d> {
         }
         let entry = self.harvest.open(kind, node);
         let dates = self.date_fields(fields);
-        let dated = self.dated(dates);
+        let dated = self.dated(kind, dates);
         self.harvest.date(entry, dated.when, dated.doubtful);
         if let Some(title) = title {
             self.texts(title, Section::Position, Some(entry));
@@ -119,12 +119,13 @@ impl<'d> Reader<'d> {
         let entry = self.harvest.open(EntryKind::Education, node);
         let first = self.harvest.passages.len();
         let mut dates = self.date_fields(fields);
-        let flag = dates.end.filter(|end| self.doc.kind(*end) == Kind::Bool);
-        if flag.is_some() {
-            // "graduated": true says that it is finished, not when.
-            dates.end = None;
+        let finished = fields.all(Slot::Finished).next().map(|field| self.within(field.node));
+        let flag = finished.and_then(|node| self.doc.bool(node));
+        if flag.is_none() {
+            // "graduated": 2014 is a date.
+            dates.end = dates.end.or(finished);
         }
-        let dated = self.dated(dates);
+        let dated = self.dated(EntryKind::Education, dates);
         let title = self.single(fields, Slot::Title);
         if let Some(title) = title {
             self.texts(title, Section::Degree, Some(entry));
@@ -133,8 +134,9 @@ impl<'d> Reader<'d> {
             self.texts(field.node, Section::Degree, Some(entry));
         }
         for field in fields.all(Slot::SchoolOrDegree) {
-            // Beside a degree, the name is the school's.
-            if title.is_none() && self.doc.kind(field.node) == Kind::String {
+            // Beside a degree and without a school of its own, the name is the school's.
+            let school_elsewhere = fields.has(Slot::Organisation);
+            if self.doc.kind(field.node) == Kind::String && (title.is_none() || school_elsewhere) {
                 self.school_or_degree(field.node, entry);
             } else if self.doc.kind(field.node) != Kind::String {
                 self.texts(field.node, Section::Degree, Some(entry));
@@ -148,7 +150,7 @@ impl<'d> Reader<'d> {
         let texts = self.harvest.passages[first..last].iter().filter_map(|passage| doc.str(passage.node));
         let in_dates = [dates.start, dates.end, dates.range].into_iter().flatten().filter_map(|date| doc.str(date));
         let mut standing = texts.chain(in_dates).map(schooling::standing).max().unwrap_or(Standing::Silent);
-        match flag.and_then(|flag| doc.bool(flag)) {
+        match flag {
             Some(true) => self.harvest.date(entry, dated.when, false),
             Some(false) => {
                 standing = Standing::Unfinished;
@@ -188,7 +190,7 @@ impl<'d> Reader<'d> {
     fn project(&mut self, node: NodeId, fields: &Fields) -> bool {
         let entry = self.harvest.open(EntryKind::Project, node);
         let dates = self.date_fields(fields);
-        let dated = self.dated(dates);
+        let dated = self.dated(EntryKind::Project, dates);
         self.harvest.date(entry, dated.when, false);
         for slot in [Slot::Title, Slot::Sort, Slot::Summary, Slot::Highlights] {
             for field in fields.all(slot) {

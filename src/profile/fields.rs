@@ -111,6 +111,17 @@ impl<'d> Reader<'d> {
         Some(best.node)
     }
 
+    /// The value within `{"value": …}`, or `node` itself.
+    pub(super) fn within(&self, node: NodeId) -> NodeId {
+        if self.doc.kind(node) != Kind::Object {
+            return node;
+        }
+        let mut members = self.doc.children(node);
+        members
+            .find(|(key, _)| key.is_some_and(|key| key.eq_ignore_ascii_case("value")))
+            .map_or(node, |(_, child)| child)
+    }
+
     /// The first text within `node`, for telling entries apart.
     pub(super) fn line(&self, node: Option<NodeId>) -> &'d str {
         self.line_in(node, 0)

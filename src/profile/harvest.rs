@@ -90,6 +90,16 @@ impl Harvest {
         index
     }
 
+    /// Takes back the passages of one field.
+    pub(super) fn forget(&mut self, node: NodeId) {
+        while let Some(at) = self.passages.iter().position(|passage| passage.node == node) {
+            self.passages.remove(at);
+            for claim in &mut self.claims {
+                claim.passage = claim.passage.map(|passage| passage - u32::from(passage > place(at)));
+            }
+        }
+    }
+
     /// Adds an entry and gives its index; its source is set by [`Harvest::close`].
     pub(super) fn open(&mut self, kind: EntryKind, node: NodeId) -> u32 {
         let index = place(self.entries.len());
@@ -267,7 +277,7 @@ pub(super) fn is_placeholder(text: &str) -> bool {
         "to be added",
         "to be announced",
     ];
-    const WORDS: [&str; 7] = ["tbd", "todo", "xxx", "xx", "foo", "bar", "foo bar"];
+    const WORDS: [&str; 5] = ["tbd", "todo", "xxx", "xx", "foo bar"];
     let starts = |prefix: &str| text.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
     // The first letter settles nearly all texts.
     match text.as_bytes().first() {

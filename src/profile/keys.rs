@@ -78,6 +78,8 @@ pub(super) enum Slot {
     Range,
     Date,
     Current,
+    /// Whether a degree was earned.
+    Finished,
     Visible,
     Hidden,
     Years,
@@ -206,6 +208,35 @@ pub(super) fn fold<'b>(key: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [
     (length > 0).then(|| &buffer[..length])
 }
 
+/// True for keys of the top level that are read, or that are left out on purpose.
+pub(super) fn is_known(key: &str) -> bool {
+    const PERSONAL: [&str; 20] = [
+        "name",
+        "firstname",
+        "lastname",
+        "email",
+        "phone",
+        "mobile",
+        "image",
+        "picture",
+        "photo",
+        "url",
+        "website",
+        "location",
+        "address",
+        "meta",
+        "schema",
+        "profiles",
+        "gender",
+        "nationality",
+        "birthdate",
+        "dateofbirth",
+    ];
+    let mut folded = [0; LONGEST];
+    let personal = fold(key, &mut folded).is_some_and(|folded| PERSONAL.iter().any(|word| word.as_bytes() == folded));
+    personal || TOP.find(key).is_some()
+}
+
 /// FNV-1a over at most the length of the longest key.
 fn hash(folded: &[u8]) -> usize {
     let hash = folded
@@ -240,6 +271,8 @@ pub(super) enum DatePart {
     Month,
     Day,
     Whole,
+    /// The same date or range, taken apart by a parser.
+    Parsed,
     Start,
     End,
     Current,

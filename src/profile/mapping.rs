@@ -73,10 +73,24 @@ impl Reader<'_> {
 
     /// Reads the sections among the members of `node`.
     fn sections(&mut self, node: NodeId, met: &mut Met, level: u32) {
+        // Texts of this object by their keys; there are fewer such keys than places.
+        let mut texts = [None::<(u16, NodeId)>; 16];
         for (key, child) in self.doc.children(node) {
             let Some(found) = key.and_then(|key| self.harvest.memo.find(&keys::TOP, key)) else { continue };
-            if found.value == Topic::Id && level == 0 && (self.harvest.own_id.is_none() || key == Some("id")) {
+            if found.value == Topic::Id && level == 0 {
                 self.own_id(child);
+            }
+            if matches!(found.value, Topic::Label | Topic::Summary) && self.doc.kind(child) == Kind::String {
+                let place = texts.iter_mut().find(|place| place.is_none_or(|(word, _)| word == found.word));
+                match place {
+                    Some(Some((_, first))) => {
+                        let first = *first;
+                        self.second(first, child);
+                        continue;
+                    }
+                    Some(free) => *free = Some((found.word, child)),
+                    None => {}
+                }
             }
             if !matches!(found.value, Topic::Id | Topic::Posting | Topic::Personal) && !is_blank(self.doc, child) {
                 self.note_origin(found.origin, child);
@@ -85,19 +99,39 @@ impl Reader<'_> {
         }
     }
 
+    /// Takes `id` before its synonyms; the same key twice with two values decides nothing.
     fn own_id(&mut self, node: NodeId) {
-        let usable = match self.doc.kind(node) {
-            Kind::String => self.doc.str(node).is_some_and(|text| !text.trim().is_empty()),
+        let doc = self.doc;
+        let usable = match doc.kind(node) {
+            Kind::String => doc.str(node).is_some_and(|text| !text.trim().is_empty()),
             Kind::Number => true,
             Kind::Null | Kind::Bool | Kind::Array | Kind::Object => false,
         };
-        if usable {
-            self.harvest.own_id = Some(node);
+        if !usable {
+            return;
+        }
+        match self.harvest.own_id {
+            None => self.harvest.own_id = Some(node),
+            Some(first) if doc.key(first) == doc.key(node) => {
+                if doc.scalar(first) != doc.scalar(node) {
+                    self.harvest.own_id = None;
+                    self.harvest.find(Code::DuplicateKey, node, "the two values differ; neither was taken");
+                }
+            }
+            Some(_) if doc.key(node) == Some("id") => self.harvest.own_id = Some(node),
+            Some(_) => {}
         }
     }
 
     fn section(&mut self, topic: Topic, node: NodeId, met: &mut Met, level: u32) {
         let doc = self.doc;
+        if doc.kind(node) == Kind::Object
+            && doc.children(node).any(|(key, child)| key == Some("visible") && doc.bool(child) == Some(false))
+        {
+            // Its owner hides it.
+            met.resume = true;
+            return;
+        }
         match topic {
             Topic::Id | Topic::Personal => {}
             Topic::Posting => met.posting += 1,
@@ -127,7 +161,7 @@ impl Reader<'_> {
             Topic::Courses => self.courses(self.items(node), None),
             Topic::Summary => {
                 met.resume |= !is_blank(doc, node);
-                self.texts(self.items(node), Section::Summary, None);
+                self.texts(self.content_of(node), Section::Summary, None);
             }
             Topic::Label => {
                 if doc.kind(node) == Kind::String {
@@ -192,6 +226,26 @@ impl Reader<'_> {
             .map_or(node, |(_, child)| child)
     }
 
+    /// The text within `{"name": "Summary", "content": …}`, or `node` itself.
+    fn content_of(&self, node: NodeId) -> NodeId {
+        let doc = self.doc;
+        if doc.kind(node) != Kind::Object {
+            return node;
+        }
+        let mut members = doc.children(node);
+        members
+            .find(|(key, child)| *key == Some("content") && doc.kind(*child) == Kind::String)
+            .map_or(node, |(_, child)| child)
+    }
+
+    /// Settles a text whose key stood earlier in its object: if the two differ, neither holds.
+    fn second(&mut self, first: NodeId, node: NodeId) {
+        if self.doc.str(first) != self.doc.str(node) {
+            self.harvest.forget(first);
+            self.harvest.find_value(Code::DuplicateKey, node, "the two values differ; neither was taken");
+        }
+    }
+
     fn list(&mut self, kind: EntryKind, node: NodeId, met: &mut Met, level: u32) {
         met.resume = true;
         self.entries(kind, node, met, level);
@@ -235,13 +289,12 @@ impl Reader<'_> {
         match doc.kind(node) {
             Kind::Null => {}
             Kind::Array => {
+                let mut open = None;
                 for (_, child) in doc.children(node) {
                     match doc.kind(child) {
-                        Kind::Object => {
-                            self.entry_or_group(kind, child, met, level + 1);
-                        }
+                        Kind::Object => self.entry_or_group(kind, child, met, level + 1),
                         Kind::Array if level < WRAPPERS => self.entries_in(kind, child, met, level + 1),
-                        Kind::String => self.entry_of_text(kind, child),
+                        Kind::String => open = self.entry_of_text(kind, child, open),
                         Kind::Null => {}
                         Kind::Bool | Kind::Number | Kind::Array => {
                             self.harvest.find(Code::UnusableValue, child, "an entry belongs here");
@@ -324,7 +377,7 @@ impl Reader<'_> {
         for (_, child) in doc.children(node) {
             match doc.kind(child) {
                 Kind::Object | Kind::Array => self.entries_in(kind, child, met, level + 1),
-                Kind::String if !is_blank(doc, child) => self.entry_of_text(kind, child),
+                Kind::String if !is_blank(doc, child) => drop(self.entry_of_text(kind, child, None)),
                 Kind::Null | Kind::Bool | Kind::Number | Kind::String => {}
             }
         }
@@ -369,5 +422,245 @@ impl Reader<'_> {
             Some(years) => self.harvest.claims.push(YearsClaim { node, passage: None, years }),
             None => self.harvest.find_value(Code::UnusableValue, node, "years from 0 to 60 belong here"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::CandidateProfile;
+    use super::super::tests::{as_of, codes, outline, spans};
+    use super::*;
+
+    fn check(record: &str, want: &str) {
+        let profile = CandidateProfile::from_json(record.as_bytes(), as_of())
+            .unwrap_or_else(|issue| panic!("{record}: {}", issue.message()));
+        assert_eq!(outline(&profile), want, "{record}");
+    }
+
+    #[test]
+    fn json_resume_is_read() {
+        check(
+            r#"{"basics":{"label":"L","summary":"S"},"work":[{"name":"N","description":"D","position":"P","summary":"W","highlights":["H","I"]}],
+                "volunteer":[{"organization":"O","position":"P","summary":"W","highlights":["H"]}],
+                "education":[{"institution":"U","area":"A","studyType":"T","score":"1","courses":["C - D"]}],
+                "projects":[{"name":"N","description":"D","highlights":["H"],"keywords":["K"],"roles":["R"],"entity":"E","type":"Y"}],
+                "publications":[{"name":"N","publisher":"P","summary":"S"}],"awards":[{"title":"T","awarder":"A","summary":"S"}],
+                "certificates":[{"name":"N","issuer":"I"}],"skills":[{"name":"G","level":"Master","keywords":["K"]},{"name":"Alone"}],
+                "interests":[{"name":"N","keywords":["K"]}]}"#,
+            "Label L | Summary S | Position0 P | WorkSummary0 W | Highlight0 H | Highlight0 I | Position1 P | WorkSummary1 W | Highlight1 H \
+             | Degree2 T | Degree2 A | Course2 C - D | Project3 N | Project3 R | Project3 D | Project3 H | Project3 K \
+             | Publication4 N | Publication4 P | Publication4 S | Award5 T | Award5 S | Certificate6 N | Skill K | Skill Alone | Interest K",
+        );
+    }
+
+    #[test]
+    fn deviations_are_read() {
+        check(r#"{"work":{"position":"P","highlights":"one"}}"#, "Position0 P | Highlight0 one");
+        check(r#"{"work":[{"position":"","highlights":["",null]},{},{"company":" "}],"skills":[""]}"#, "");
+        check(r#"{"work":[{"position":"P"}],"work":[{"position":"Q"}]}"#, "Position0 P | Position1 Q");
+        check(r#"{"work":[{"position":"P","position":"P"}]}"#, "Position0 P");
+        check(r#"{"work":[{"position":"P","position":"Q","summary":"S"}]}"#, "WorkSummary0 S");
+        check(r#"{"work":[{"title":"old","position":"new"}]}"#, "Position0 new");
+        check(
+            r#"{"work":[{"position":5,"summary":true,"highlights":{"a":"x","b":["y"]}}]}"#,
+            "Highlight0 x | Highlight0 y",
+        );
+        check(
+            r#"{"work":[{"position":"P","highlights":[{"text":"x","date":"2020"},{"title":"t","description":"d"}]}]}"#,
+            "Position0 P | Highlight0 x | Highlight0 t | Highlight0 d",
+        );
+        check(
+            r#"{"work":[{"position":"P","highlights":["Go","Rust","AWS"]}]}"#,
+            "Position0 P | Highlight0 Go | Highlight0 Rust | Highlight0 AWS | Skill0 Go | Skill0 Rust | Skill0 AWS",
+        );
+        check(
+            r#"{"work":[{"name":"N","position":"P","description":"A maker of tools","highlights":["h"]}]}"#,
+            "Position0 P | Highlight0 h",
+        );
+        check(r#"{"work":[{"title":"P","description":"I led it"}]}"#, "Position0 P | WorkSummary0 I led it");
+        check(r#"{"work":[{"position":"P","technologies":"Go, Rust"}]}"#, "Position0 P | Skill0 Go | Skill0 Rust");
+        check(
+            r#"{"work":["ML Engineer at Acme (2019-2021)","Built it"]}"#,
+            "Position0 ML Engineer | Highlight0 Built it",
+        );
+        check(
+            r#"{"experience":"ML Engineer, Acme, 2019 - 2021\n- Built it"}"#,
+            "Position0 ML Engineer | Highlight0 Built it",
+        );
+        check(r#"{"education":"MSc in AI, University of Nowhere, 2015"}"#, "Degree0 MSc in AI");
+        check(
+            r#"{"education":[{"name":"University of Nowhere","degree":"BSc"},{"name":"MSc Physics"}]}"#,
+            "Degree0 BSc | Degree1 MSc Physics",
+        );
+        check(r####"{"basics":{"label":"...","summary":"Lorem ipsum dolor"},"skills":["Upon request","###"]}"####, "");
+        check(
+            r#"{"certifications":["CKA",{"name":"AWS"}],"awards":"A prize"}"#,
+            "Certificate0 CKA | Certificate1 AWS | Award2 A prize",
+        );
+        check(
+            r#"{"publications":[{"title":"T","authors":["J. Doe","R. Roe"],"journal":"J","authorship":"first author"}]}"#,
+            "Publication0 T | Publication0 J | Publication0 first author",
+        );
+    }
+
+    #[test]
+    fn skills_are_read_in_every_shape() {
+        check(r#"{"skills":"Python, SQL; Go | CI/CD"}"#, "Skill Python | Skill SQL | Skill Go | Skill CI/CD");
+        check(
+            r#"{"skills":["Python / SQL","Python (NumPy, Pandas)","ML: PyTorch, JAX"]}"#,
+            "Skill Python | Skill SQL | Skill Python (NumPy, Pandas) | Skill PyTorch | Skill JAX",
+        );
+        check(r#"{"skills":{"Languages":["Python"],"ML":"PyTorch, JAX"}}"#, "Skill Python | Skill PyTorch | Skill JAX");
+        check(
+            r#"{"skills":[{"label":"L","items":["a"]},{"label":"Go","value":"expert"},{"name":"SQL","percent":80}]}"#,
+            "Skill a | Skill Go | Skill SQL",
+        );
+        check(
+            r#"{"skills":{"Python":5,"SQL":"expert","Go":{"level":"good","years":4}}}"#,
+            "Skill Python | Skill SQL | Skill Go",
+        );
+        check(r#"{"skills":["Python: expert","SQL (advanced)","★★★"]}"#, "Skill Python | Skill SQL (advanced)");
+        check(r#"{"skills":[["Python"],[{"skills":["SQL"]}],5,null,true]}"#, "Skill Python | Skill SQL");
+    }
+
+    #[test]
+    fn claims_of_years_are_kept() {
+        let check = |record: &str, want: &str| {
+            let profile = CandidateProfile::from_json(record.as_bytes(), as_of())
+                .unwrap_or_else(|issue| panic!("{record}: {}", issue.message()));
+            let about = |claim: &YearsClaim| {
+                let passage = claim.passage.and_then(|passage| profile.passages().get(passage as usize));
+                format!("{}={}", passage.map_or("all", |passage| profile.text(passage)), claim.years)
+            };
+            assert_eq!(profile.claims().iter().map(about).collect::<Vec<_>>().join(" "), want, "{record}");
+        };
+        check(
+            r#"{"skills":[{"name":"Go","years":5},{"name":"SQL","x_years":"5+"},{"name":"C","python_years":"five"}]}"#,
+            "Go=5 SQL=5 C=5",
+        );
+        check(r#"{"skills":["Python (5+ years)","Go - 2 yrs"]}"#, "Python (5+ years)=5 Go - 2 yrs=2");
+        check(
+            r#"{"skills":[{"name":"Go","years":-5},{"name":"SQL","years":900},{"name":"C","years":"many"}],"years":61}"#,
+            "",
+        );
+        check(r#"{"experience":"10 years","skills":[]}"#, "all=10");
+        check(r#"{"total_experience":5.5,"skills":[]}"#, "all=5");
+    }
+
+    #[test]
+    fn dates_make_spans() {
+        let check = |record: &str, want_spans: &str, want_codes: &str| {
+            let profile = CandidateProfile::from_json(record.as_bytes(), as_of())
+                .unwrap_or_else(|issue| panic!("{record}: {}", issue.message()));
+            assert_eq!((spans(&profile).as_str(), codes(&profile).as_str()), (want_spans, want_codes), "{record}");
+        };
+        let work = |fields: &str| format!(r#"{{"work":[{{"position":"P",{fields}}}]}}"#);
+        check(&work(r#""startDate":"2020-01","endDate":"2020-12""#), "2020-01:12", "");
+        check(&work(r#""startDate":"2020-01","endDate":"Present""#), "2020-01:83+", "");
+        check(&work(r#""startDate":2020,"endDate":1609459200000"#), "2020-07:7", "");
+        check(&work(r#""startDate":"2020-01","endDate":"""#), "2020-01:83+", "");
+        check(&work(r#""duration":"Mar 2020 – Feb 2021""#), "2020-03:12", "R026");
+        check(&work(r#""dates":{"startDate":"2020-01","endDate":null,"isCurrent":true}"#), "2020-01:83+", "R026");
+        check(&work(r#""start":{"year":2020,"month":1},"end":{"year":"2020","month":"June"}"#), "2020-01:6", "R026");
+        check(&work(r#""startDate":"2020-01","current":true"#), "2020-01:83+", "R026");
+        check(&work(r#""startDate":"2020-01","endDate":"2019-01""#), "-", "R013");
+        check(&work(r#""endDate":"2019-01""#), "-", "R016");
+        check(&work(r#""startDate":"2028-01""#), "-?", "R014");
+        check(&work(r#""startDate":"1920-01","endDate":"2019""#), "-", "R010 R016");
+        check(&work(r#""startDate":"1950-01","endDate":"2019""#), "-", "R017");
+        check(&work(r#""startDate":"03/04/2021","endDate":"2021-02-31""#), "2021-02:1", "R011 R015");
+        check(&work(r#""startDate":"soon""#), "-", "R010");
+        check(
+            r#"{"work":[{"position":"A","startDate":"2018-01"},{"position":"B","startDate":"2020-01","endDate":"2020-12"},{"position":"C","startDate":"2021-01"}]}"#,
+            "2018-01:107/24+ 2020-01:12 2021-01:71+",
+            "R012",
+        );
+        check(
+            r#"{"work":[{"position":"A","startDate":"2018-01","endDate":"now"},{"position":"B","startDate":"2020-01"}]}"#,
+            "2018-01:107+ 2020-01:83+",
+            "",
+        );
+        let education = |fields: &str| format!(r#"{{"education":[{{"studyType":"MSc",{fields}}}]}}"#);
+        check(&education(r#""startDate":"2024-09","endDate":"2027-06""#), "2024-09:27+?", "");
+        check(&education(r#""startDate":"2024-09""#), "2024-09:27+?", "");
+        check(&education(r#""startDate":"2010-09""#), "2010-09:195", "");
+        check(&education(r#""endDate":"2012""#), "-", "");
+        check(&education(r#""endDate":"Expected May 2027""#), "-+?", "");
+        check(&education(r#""area":"candidate","endDate":"2020""#), "-?", "");
+    }
+
+    #[test]
+    fn presence_tells_absent_from_unreadable() {
+        let check = |record: &str, work: Presence, education: Presence| {
+            let profile = CandidateProfile::from_json(record.as_bytes(), as_of())
+                .unwrap_or_else(|issue| panic!("{record}: {}", issue.message()));
+            assert_eq!((profile.work(), profile.education()), (work, education), "{record}");
+        };
+        check(r#"{"skills":["a"]}"#, Presence::Absent, Presence::Absent);
+        check(r#"{"work":[],"education":"","skills":[]}"#, Presence::Absent, Presence::Absent);
+        check(r#"{"work":5,"education":[true]}"#, Presence::Unreadable, Presence::Unreadable);
+        check(r#"{"work":[{"position":"P"}],"education":[{"area":"A"}]}"#, Presence::Read, Presence::Read);
+        check(r#"{"work":[{"position":""},[]]}"#, Presence::Absent, Presence::Absent);
+    }
+
+    #[test]
+    fn what_is_no_resume_is_refused_with_its_keys() {
+        let check = |record: &str, want: &str| {
+            let refused = CandidateProfile::from_json(record.as_bytes(), as_of()).map(|profile| outline(&profile));
+            let issue = refused.expect_err(record);
+            assert_eq!((issue.code, issue.detail.as_deref()), (Code::NotAResume, Some(want)), "{record}");
+        };
+        check(r#"{"name":"left-pad","version":"1"}"#, "its keys are name, version");
+        check("{}", "it has no keys");
+        check("[1,2]", "it is a list of 2 values; a list of records is a pool");
+        check("7", "the top level is a single value");
+        check(
+            r#"{"title":"M","responsibilities":[],"qualifications":[],"skills":["a"]}"#,
+            "its keys are title, responsibilities, qualifications, skills",
+        );
+    }
+
+    #[test]
+    fn other_formats_are_read() {
+        // open-resume
+        check(
+            r#"{"profile":{"name":"N","summary":"S"},"workExperiences":[{"company":"C","jobTitle":"P","date":"2019 - 2020","descriptions":["D"]}],
+                "educations":[{"school":"U","degree":"BSc","date":"2015","descriptions":[]}],"skills":{"featuredSkills":[{"skill":"Go","rating":4}],"descriptions":["SQL"]}}"#,
+            "Summary S | Position0 P | Highlight0 D | Degree1 BSc | Skill Go | Skill SQL",
+        );
+        // Reactive Resume
+        check(
+            r#"{"basics":{"headline":"H"},"sections":{"summary":{"name":"Summary","content":"S"},"experience":{"name":"Experience","items":[
+                {"company":"C","position":"P","date":"2019 to Present","summary":"W"},{"visible":false,"position":"X"}]},
+                "skills":{"items":[{"name":"ML","keywords":["JAX"]},{"name":"Go","keywords":[]}]},"interests":{"visible":false,"items":[{"name":"I"}]}}}"#,
+            "Label H | Summary S | Position0 P | WorkSummary0 W | Skill JAX | Skill Go",
+        );
+        // Manfred
+        check(
+            r#"{"aboutMe":{"profile":{"title":"T","description":"D"}},"experience":{"jobs":[{"organization":{"name":"O"},"roles":[
+                {"name":"R","challenges":[{"description":"C","actions":["A"]}],"competences":[{"name":"K"}]},{"name":"Q"}]}]},
+                "knowledge":{"studies":[{"degreeAchieved":true,"name":"BSc"}],"hardSkills":[{"skill":{"name":"SQL"},"level":"expert"}]},"careerPreferences":{"title":"CTO"}}"#,
+            "Label T | Summary D | Position0 R | Highlight0 C | Highlight0 A | Skill0 K | Position1 Q | Degree2 BSc | Skill SQL",
+        );
+        // Affinda, newer
+        check(
+            r#"{"data":{"workExperience":[{"parsed":{"workExperienceJobTitle":{"raw":"P","parsed":"p"},"workExperienceDescription":{"raw":"D"}}}],"skill":[{"name":"Go"}]}}"#,
+            "Position0 P | WorkSummary0 D | Skill Go",
+        );
+        // Textkernel
+        check(
+            r#"{"Value":{"ResumeData":{"EmploymentHistory":{"Positions":[{"JobTitle":{"Raw":"P","Normalized":"p"},"Bullets":[{"Text":"B"}]}]},
+                "Education":{"EducationDetails":[{"Degree":{"Name":{"Raw":"MS"}},"Majors":["CS"]}]},"Skills":{"Raw":[{"Name":"Go"}]}}}}"#,
+            "Position0 P | Highlight0 B | Degree1 MS | Degree1 CS | Skill Go",
+        );
+        // pyresparser
+        check(
+            r#"{"skills":["Go"],"degree":["BSc"],"designation":["P"],"total_experience":3}"#,
+            "Skill Go | Degree0 BSc | Position1 P",
+        );
+        check(
+            r#"{"resume_text":"EXPERIENCE\nEngineer, Acme 2019 - 2020\n- Built it"}"#,
+            "Position0 Engineer | Highlight0 Built it",
+        );
     }
 }

@@ -58,9 +58,22 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// One string that stands for a whole entry of a list.
-    pub(super) fn entry_of_text(&mut self, kind: EntryKind, node: NodeId) {
+    /// One string in a list of entries: an entry, or one more line of the entry `open`, which is given back.
+    pub(super) fn entry_of_text(&mut self, kind: EntryKind, node: NodeId, open: Option<u32>) -> Option<u32> {
+        let text = self.doc.str(node).unwrap_or_default();
+        if let Some(entry) = open.filter(|_| kind == EntryKind::Work && !self.heads_a_job(text)) {
+            self.texts(node, Section::Highlight, Some(entry));
+            return open;
+        }
+        let before = self.harvest.entries.len();
         self.prose(node, Some(kind));
+        (self.harvest.entries.len() > before).then(|| place(self.harvest.entries.len() - 1))
+    }
+
+    /// True for text that names a position or dates rather than something that was done.
+    fn heads_a_job(&self, text: &str) -> bool {
+        let first = text.lines().next().unwrap_or_default();
+        spot::range(first, self.as_of).is_some() || (first.split_whitespace().count() <= 12 && titles::has_title(first))
     }
 
     fn section_of_prose(&mut self, node: NodeId, heading: Heading, lines: &[Line<'d>]) {

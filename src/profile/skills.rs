@@ -99,10 +99,10 @@ impl Reader<'_> {
 
     fn skill_claims(&mut self, fields: &Fields, first: usize) {
         for field in fields.all(Slot::Years).chain(fields.all(Slot::Months)) {
-            let years = match (field.slot, self.years(field.node)) {
+            let years = match (field.slot, self.years(self.within(field.node))) {
                 (Slot::Months, _) => self
                     .doc
-                    .number(field.node)
+                    .number(self.within(field.node))
                     .filter(|m| (0.0..=720.0).contains(m))
                     .map(|months| whole_years(months / 12.0)),
                 (_, years) => years,
@@ -350,7 +350,7 @@ fn is_level(text: &str) -> bool {
     let bare = text.bytes().next().is_some_and(|b| b.is_ascii_alphabetic())
         && text.bytes().next_back().is_some_and(|b| b.is_ascii_alphabetic());
     let text = if bare { text } else { text.trim().trim_matches(['(', ')', '.']) };
-    let Some(first) = text.bytes().next().filter(|_| text.len() <= 24) else { return text.is_empty() };
+    let Some(first) = text.bytes().next().filter(|_| text.len() <= 24) else { return false };
     if first.is_ascii_alphabetic() {
         let levels = text.len().checked_sub(2).and_then(|at| LEVELS.get(at)).copied().unwrap_or_default();
         let named = levels.iter().any(|level| level.as_bytes()[0] == first | 0x20 && text.eq_ignore_ascii_case(level));
@@ -429,7 +429,7 @@ mod tests {
             ("80%", true),
             ("★★★☆☆", true),
             ("5 years", true),
-            ("", true),
+            ("", false),
             ("Python", false),
             ("C++", false),
             ("Go", false),

@@ -51,6 +51,10 @@ pub fn forms(word: &str) -> Vec<String> {
         let root = stem(word);
         for base in bases(word, &root) {
             for ending in ["", "s", "es", "ed", "d", "ing"] {
+                // What ends in s has its plural already: "kubernets" is no form of "kubernetes".
+                if ending == "s" && base == root && word.ends_with('s') && root != fold(word) {
+                    continue;
+                }
                 let form = format!("{base}{ending}");
                 if !all.contains(&form) && stem(&form) == root {
                     all.push(form);

@@ -123,10 +123,11 @@ fn imports_name_one_module_each() {
 #[test]
 fn modules_say_what_they_are_given_and_what_they_give() {
     // A table of numbers is given nothing.
-    for source in sources().iter().filter(|source| source.module().is_some_and(|module| module != "policy")) {
+    let is_noun =
+        |source: &&Source| !source.path.contains('/') && source.module().is_some_and(|module| module != "policy");
+    for source in sources().iter().filter(is_noun) {
         let first = source.text.lines().next().unwrap_or_default();
-        let says = first.starts_with("//! Given ") && first.contains(", gives ");
-        assert!(says, "src/{}: {first}", source.path);
+        assert!(first.starts_with("//! Given ") && first.contains(", gives "), "src/{}: {first}", source.path);
     }
 }
 

@@ -2,9 +2,13 @@
 
 mod architecture;
 mod catalogue;
+#[cfg(feature = "cli")]
+mod cli;
 mod examples;
 mod fixture;
 mod invariants;
 mod pairs;
 mod ranking;
 mod record;
+mod stuffing;
+mod variant;

@@ -115,17 +115,17 @@ fn files_of_a_folder_rank_as_lines_of_a_pool() {
 #[test]
 fn threads_and_order_of_input_change_nothing() {
     let mut lines: Vec<String> = Vec::new();
-    for copy in 0..20 {
+    for copy in 0..4 {
         // Other ids and no other difference, so that all of a kind are tied.
         lines.extend(fixture_lines().iter().map(|line| line.replacen(r#""id":""#, &format!(r#""id":"{copy:02}-"#), 1)));
     }
-    for top in [0, 1, 7, 100] {
+    for top in [0, 7, 100] {
         let options = RankOptions { top, ..options() };
         let wanted = rank_lines(&lines, &options);
         lines.reverse();
         check_same(&wanted, &rank_lines(&lines, &options));
-        for threads in [2, 3, 8] {
-            lines.rotate_left(333);
+        for threads in [2, 5] {
+            lines.rotate_left(133);
             check_same(&wanted, &rank_lines(&lines, &RankOptions { threads, ..options.clone() }));
         }
     }

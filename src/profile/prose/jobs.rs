@@ -175,7 +175,7 @@ impl<'d> Reader<'d> {
             && !line.is_list_of_items()
             // A dated line just below makes this line part of its heading.
             && !lines[at + 1..].iter().take(ABOVE).take_while(|next| !next.blank_before && !next.bullet).any(|next| self.head_spot(next).is_some())
-            && lines.get(at + 1).is_some()
+            && (lines.get(at + 1).is_some() || lines.len() == 1)
     }
 
     /// Lines below the dates that still name the position or the employer.
