@@ -336,7 +336,15 @@ impl Document {
         let mut pointer = String::new();
         let target = match self.node(node).tag {
             Tag::Key => NodeId(self.node(node).a),
-            _ => node,
+            Tag::Null
+            | Tag::False
+            | Tag::True
+            | Tag::Unsigned
+            | Tag::Signed
+            | Tag::Float
+            | Tag::String
+            | Tag::Array
+            | Tag::Object => node,
         };
         let mut at = NodeId(0);
         while at != target {

@@ -293,6 +293,8 @@ pub struct Findings {
     pub machine: Option<Span>,
     /// The text is mostly in a language that is not supported.
     pub foreign: bool,
+    /// How many words its different sentences have.
+    pub different_words: usize,
     /// How doubtful dates were read.
     pub reading: Reading,
     hits: Vec<Hit>,
@@ -429,7 +431,7 @@ impl Findings {
             };
             self.read_passage(plan, context);
         }
-        self.foreign = self.words.is_foreign();
+        self.survey(profile);
         papers::from_entries(self, plan, profile);
         degrees::from_entries(self, plan, profile);
         self.windows.finish(&mut self.texts);
@@ -608,12 +610,39 @@ impl Findings {
         }
     }
 
+    /// Looks at the record as a whole: how much different text there is, and whether it is English.
+    ///
+    /// English prose has a small word in every three or four, terse bullets one in ten. A sentence that is repeated
+    /// counts once.
+    fn survey(&mut self, profile: &CandidateProfile) {
+        const ENOUGH: usize = 60;
+        const SHARE: usize = 25;
+        let mut different: Vec<(u64, u32)> =
+            self.sentences.iter().enumerate().map(|(at, sentence)| (sentence.identity, at as u32)).collect();
+        different.sort_unstable();
+        different.dedup_by_key(|(identity, _)| *identity);
+        let (mut all, mut prose, mut small, mut wide) = (0, 0, 0, 0);
+        for &(_, at) in &different {
+            let sentence = self.sentences[at as usize];
+            let section = profile.passages()[sentence.passage as usize].section;
+            let words = self.words.of(&sentence);
+            all += words.len();
+            wide += words.iter().filter(|word| word.wide).count();
+            if matches!(section, Section::Highlight | Section::WorkSummary | Section::Summary) {
+                prose += words.len();
+                small += words.iter().filter(|word| word.facts.is_stop).count();
+            }
+        }
+        self.different_words = all;
+        self.foreign = (wide > 20 && wide * 3 > all) || (prose >= ENOUGH && small * SHARE < prose);
+    }
+
     /// True when the record has text that could be judged at all.
     #[must_use]
     pub fn is_thin(&self, profile: &CandidateProfile) -> bool {
         let has_entry = profile.entries().iter().any(|entry| {
             matches!(entry.kind, EntryKind::Work | EntryKind::Volunteer | EntryKind::Project | EntryKind::Publication)
         });
-        !has_entry && self.units.iter().all(|unit| !unit.standing.is_demonstrated()) && self.words.len() < 20
+        !has_entry && self.units.iter().all(|unit| !unit.standing.is_demonstrated()) && self.different_words < 20
     }
 }

@@ -4,26 +4,25 @@
 //! Work is handed out in [`Block`]s: some megabytes of whole records, or a batch of small files that whoever takes
 //! the block opens itself.
 
+mod block;
 mod columns;
+mod record;
 mod sniff;
 mod split;
 mod stream;
 mod unpack;
 mod walk;
 
-use std::borrow::Cow;
-use std::io::Read;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+pub use block::Block;
+pub use record::{Record, RecordFormat, Reject, file_stem};
 
-use columns::Columns;
+use std::io::Read;
+use std::path::PathBuf;
+
 use stream::Stream;
 use walk::{Input, Walk};
 
 use crate::document::Limits;
-use crate::issue::{Code, Issue};
-use crate::profile::CandidateProfile;
-use crate::timeline::PartialDate;
 
 /// Bytes of a block.
 const BLOCK: usize = 4 << 20;
@@ -49,17 +48,6 @@ pub enum InputFormat {
     Text,
 }
 
-/// What the bytes of a record are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum RecordFormat {
-    /// One JSON value.
-    Json,
-    /// A row of a table.
-    Fields,
-    /// A whole text.
-    Text,
-}
-
 /// How to read a pool.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PoolOptions {
@@ -67,74 +55,6 @@ pub struct PoolOptions {
     pub format: InputFormat,
     /// The limits of every record.
     pub limits: Limits,
-}
-
-/// Where records come from.
-#[derive(Debug)]
-struct Source {
-    /// The path as given, with bytes that are no text escaped; `-` for standard input.
-    name: Arc<str>,
-    /// The file, where there is one.
-    path: Option<Arc<Path>>,
-}
-
-/// One record as it stands in the input.
-#[derive(Clone, Debug)]
-pub struct Record<'a> {
-    /// The path as given, with bytes that are no text escaped; `-` for standard input.
-    pub source: Arc<str>,
-    /// The file, where it can be opened again to read the record at [`Record::offset`].
-    pub path: Option<Arc<Path>>,
-    /// The line it starts on, from 1; `None` for the only record of its file.
-    pub line: Option<u64>,
-    /// The byte it starts at; `None` where the input was unpacked or transcoded on the way.
-    pub offset: Option<u64>,
-    /// What the bytes are.
-    pub format: RecordFormat,
-    /// The record itself.
-    pub bytes: Cow<'a, [u8]>,
-    /// Characters before it on its line.
-    column: u64,
-    columns: Option<Arc<Columns>>,
-    limits: Limits,
-}
-
-/// Something in the input that could not be read as a record.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reject {
-    /// The path as given, with bytes that are no text escaped; `-` for standard input.
-    pub source: Arc<str>,
-    /// The line it starts on, from 1, where the input has several records.
-    pub line: Option<u64>,
-    /// Why; its place counts lines of the file.
-    pub issue: Issue,
-}
-
-/// Some records, with their bytes.
-#[derive(Debug, Default)]
-pub struct Block {
-    /// The block's number, from 0, in the order of the input.
-    pub sequence: u64,
-    bytes: Vec<u8>,
-    spans: Vec<Span>,
-    sources: Vec<Source>,
-    rejects: Vec<Reject>,
-    /// Files that are not yet read.
-    files: Vec<PathBuf>,
-    options: PoolOptions,
-}
-
-/// One record within a block.
-#[derive(Clone, Debug)]
-struct Span {
-    start: usize,
-    end: usize,
-    source: u32,
-    line: Option<u64>,
-    column: u64,
-    offset: Option<u64>,
-    format: RecordFormat,
-    columns: Option<Arc<Columns>>,
 }
 
 /// All records of some inputs.
@@ -253,158 +173,15 @@ impl Pool {
     }
 }
 
-impl Block {
-    /// Reads the files of a batch; does nothing for a block that has its bytes.
-    pub fn load(&mut self) {
-        for path in std::mem::take(&mut self.files) {
-            match Stream::open(&path, self.options) {
-                Ok(mut stream) => while stream.read_into(self, BLOCK) {},
-                Err(reject) => self.rejects.push(reject),
-            }
-        }
-    }
-
-    /// The records, in the order of the input.
-    pub fn records(&self) -> impl Iterator<Item = Record<'_>> {
-        self.spans.iter().filter_map(|span| {
-            let source = self.sources.get(span.source as usize)?;
-            Some(Record {
-                source: Arc::clone(&source.name),
-                path: source.path.clone().filter(|_| span.offset.is_some()),
-                line: span.line,
-                offset: span.offset,
-                format: span.format,
-                bytes: Cow::Borrowed(self.bytes.get(span.start..span.end)?),
-                column: span.column,
-                columns: span.columns.clone(),
-                limits: self.options.limits,
-            })
-        })
-    }
-
-    /// What could not be read as a record.
-    #[must_use]
-    pub fn rejects(&self) -> &[Reject] {
-        &self.rejects
-    }
-
-    fn reset(&mut self, options: PoolOptions) {
-        self.bytes.clear();
-        self.spans.clear();
-        self.sources.clear();
-        self.rejects.clear();
-        self.files.clear();
-        self.options = options;
-    }
-}
-
-impl Record<'_> {
-    /// Reads the record into a profile, reusing its memory.
-    ///
-    /// # Errors
-    ///
-    /// The issue that makes the record unreadable, or shows that it is no résumé.
-    pub fn profile(&self, into: &mut CandidateProfile, as_of: PartialDate) -> Result<(), Issue> {
-        match self.format {
-            RecordFormat::Json => into.read(&self.bytes, as_of, &self.limits).map_err(|issue| self.explained(issue)),
-            RecordFormat::Text => into.read_text(&self.bytes, as_of, &self.limits),
-            RecordFormat::Fields => match &self.columns {
-                Some(columns) => columns.read(&self.bytes, into, as_of, &self.limits),
-                None => Err(Issue::new(Code::Internal, "").with_detail("a row without a header")),
-            },
-        }
-    }
-
-    /// The record and the issue that keeps it from being assessed, with the place counted in lines of the file.
-    #[must_use]
-    pub fn rejected(&self, mut issue: Issue) -> Reject {
-        if let (Some(line), Some((within, column))) = (self.line, issue.place) {
-            let before = if within == 1 { self.column } else { 0 };
-            issue.place = Some((line + within - 1, column + before));
-        }
-        Reject { source: Arc::clone(&self.source), line: self.line, issue }
-    }
-
-    /// An id for a record without one of its own: the file's name without its ending, for the only record of a file.
-    #[must_use]
-    pub fn fallback_id(&self) -> Option<String> {
-        if self.line.is_some() || &*self.source == "-" {
-            return None;
-        }
-        file_stem(&self.source).map(str::to_owned)
-    }
-
-    /// The record's own id, read into `profile`, else its file's name, else the start of `digest`; never a name.
-    ///
-    /// The second part is true for an id made from the content.
-    #[must_use]
-    pub fn id(&self, profile: &CandidateProfile, pointer: Option<&str>, digest: &str) -> (String, bool) {
-        let own = match pointer {
-            Some(pointer) => {
-                let document = profile.document();
-                document.find(pointer).and_then(|node| document.scalar(node))
-            }
-            None => profile.own_id(),
-        };
-        let own = own.map(Cow::into_owned).filter(|id| !id.trim().is_empty());
-        match own.or_else(|| self.fallback_id()) {
-            Some(id) => (id, false),
-            None => (digest.chars().take(16).collect(), true),
-        }
-    }
-
-    /// A digest of the record's bytes, as 64 hexadecimal digits.
-    #[must_use]
-    pub fn content_hash(&self) -> String {
-        blake3::hash(&self.bytes).to_hex().to_string()
-    }
-
-    /// The record with bytes of its own.
-    #[must_use]
-    pub fn into_owned(self) -> Record<'static> {
-        Record {
-            source: self.source,
-            path: self.path,
-            line: self.line,
-            offset: self.offset,
-            format: self.format,
-            bytes: Cow::Owned(self.bytes.into_owned()),
-            column: self.column,
-            columns: self.columns,
-            limits: self.limits,
-        }
-    }
-
-    /// Says so where a line is a piece of a value that goes over several lines.
-    fn explained(&self, issue: Issue) -> Issue {
-        let first = self.bytes.iter().find(|b| !b.is_ascii_whitespace());
-        let last = self.bytes.iter().rfind(|b| !b.is_ascii_whitespace());
-        let piece = matches!(first, Some(b'"' | b'}' | b']')) || matches!(last, Some(b'{' | b'[' | b','));
-        if issue.code == Code::BrokenJson && self.line.is_some() && piece && !self.bytes.contains(&b'\n') {
-            return issue.with_detail("the line is a piece of a value that is spread over several lines");
-        }
-        issue
-    }
-}
-
-/// The name of a file without its folder and endings; `None` if nothing is left.
-#[must_use]
-pub fn file_stem(source: &str) -> Option<&str> {
-    let name = source.rsplit('/').next().unwrap_or_default();
-    let name = [".gz", ".zst"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
-    let stem = match name.rfind('.') {
-        Some(dot) if dot > 0 => &name[..dot],
-        _ => name,
-    };
-    (!stem.is_empty()).then_some(stem)
-}
-
 #[cfg(test)]
 mod tests {
     use std::io::Write;
+    use std::path::Path;
 
     use super::*;
     use crate::document::Document;
+    use crate::profile::CandidateProfile;
+    use crate::timeline::PartialDate;
 
     fn gz(bytes: &[u8]) -> Vec<u8> {
         let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
@@ -536,7 +313,7 @@ mod tests {
     fn blocks_hold_whole_records_at_their_places() {
         let mut text = String::new();
         for number in 0..30_000 {
-            text.push_str(&format!("{{\"id\":{number},\"skills\":[\"{}\"]}}\n", "x".repeat(number % 700)));
+            text.extend([format!("{{\"id\":{number},\"skills\":[\"{}\"]}}\n", "x".repeat(number % 700))]);
         }
         let mut pool =
             Pool::from_reader("p.ndjson", std::io::Cursor::new(text.clone().into_bytes()), PoolOptions::default());

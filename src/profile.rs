@@ -8,6 +8,7 @@ mod entry;
 mod fields;
 mod harvest;
 mod keys;
+mod lists;
 mod mapping;
 mod prose;
 mod quality;

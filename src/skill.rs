@@ -308,8 +308,9 @@ impl SkillVocabulary {
     /// The concept with this id or label, compared as résumé text is.
     #[must_use]
     pub fn find(&self, id_or_label: &str) -> Option<&SkillConcept> {
-        self.concept(id_or_label)
-            .or_else(|| self.by_label.get(&keys(id_or_label).join(" ")).map(|&at| &self.concepts[at]))
+        let labelled = self.by_label.get(&keys(id_or_label).join(" ")).map(|&at| &self.concepts[at]);
+        // An id may be another concept's label; what people write means the label.
+        labelled.or_else(|| self.concept(id_or_label))
     }
 
     /// How many different labels there are.

@@ -5,7 +5,7 @@ use crate::evidence::MatchKind;
 use crate::evidence::assertion::Assertion;
 use crate::evidence::papers::Paper;
 use crate::plan::ConceptId;
-use crate::policy::{COUNTED_PAPERS_CAP, PAPERS_FOR_FULL, log_share};
+use crate::policy::{COUNTED_PAPERS_CAP, DECLARED_CAP, PAPERS_FOR_FULL, log_share};
 use crate::score::Credit;
 
 /// Papers shown in a trace.
@@ -14,11 +14,14 @@ const SHOWN: usize = 5;
 /// Judges a rule of publications.
 pub fn judge(venues: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Outcome {
     let papers = distinct(venues, facts);
-    let sum =
-        |listed: bool| papers.iter().filter(|paper| paper.listed == listed).map(|paper| weight(paper)).sum::<u64>();
+    let sum = |holds: fn(&Paper) -> bool| {
+        papers.iter().filter(|paper| holds(paper)).map(|paper| weight(paper)).sum::<u64>()
+    };
     // What the text tells of may be what the list holds: the larger counts, not both.
-    let (listed, told) = (sum(true), sum(false));
+    let listed = sum(|paper| paper.listed);
+    let told = sum(|paper| !paper.listed && paper.standing.is_demonstrated());
     let shown = log_share(listed.max(told), PAPERS_FOR_FULL);
+    let declared = log_share(sum(|paper| !paper.standing.is_demonstrated()), PAPERS_FOR_FULL).min(DECLARED_CAP);
     let counted = if venues.is_empty() {
         facts
             .findings
@@ -34,7 +37,7 @@ pub fn judge(venues: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Outco
     } else {
         Credit::ZERO
     };
-    let mut best: Vec<&&Paper> = papers.iter().filter(|paper| paper.listed == (listed >= told)).collect();
+    let mut best: Vec<&&Paper> = papers.iter().filter(|paper| paper.listed == (listed >= told && listed > 0)).collect();
     best.sort_by_key(|paper| (std::cmp::Reverse(paper.weight), paper.span));
     for paper in best.into_iter().take(SHOWN) {
         trace.used(|| Basis {
@@ -57,11 +60,9 @@ pub fn judge(venues: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Outco
                 strength: counted,
             });
         }
-    let told_only_shown = papers.iter().any(|paper| !paper.listed && paper.standing.is_demonstrated());
-    let demonstrated = if listed > 0 || told_only_shown { shown } else { Credit::ZERO };
     Outcome {
-        satisfaction: shown.max(counted),
-        demonstrated,
+        satisfaction: shown.max(counted).max(declared),
+        demonstrated: shown,
         dated: log_share(listed, PAPERS_FOR_FULL),
         unknown: facts.unknown_practice(),
     }

@@ -23,7 +23,7 @@ pub(super) fn find(text: &str, pointer: &str) -> Option<(u64, u64)> {
 /// Line and column of byte `at`, from 1, in characters.
 pub(super) fn line_and_column(text: &str, at: usize) -> (u64, u64) {
     let before = &text.as_bytes()[..at.min(text.len())];
-    let line = before.iter().filter(|b| **b == b'\n').count() + 1;
+    let line = before.split(|b| *b == b'\n').count();
     let start = before.iter().rposition(|b| *b == b'\n').map_or(0, |newline| newline + 1);
     // Every byte but the continuation bytes of UTF-8 starts a character.
     let column = before[start..].iter().filter(|b| **b & 0xC0 != 0x80).count() + 1;

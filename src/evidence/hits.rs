@@ -26,6 +26,8 @@ pub struct Placed {
     pub marks: Marks,
     /// The number that it is, if it is one of at most six digits.
     pub number: Option<u32>,
+    /// It has letters that are not Latin.
+    pub wide: bool,
     /// It was misspelt.
     pub fuzzy: bool,
 }
@@ -78,21 +80,12 @@ pub struct CueAt {
 pub struct Words {
     all: Vec<Placed>,
     normalized: Normalized,
-    /// Words of running text.
-    prose: usize,
-    /// Small English words in it.
-    small: usize,
-    /// Words with letters that are not Latin.
-    wide: usize,
 }
 
 impl Words {
     /// Forgets the last record.
     pub fn clear(&mut self) {
         self.all.clear();
-        self.prose = 0;
-        self.small = 0;
-        self.wide = 0;
     }
 
     /// How many words the record has.
@@ -119,17 +112,6 @@ impl Words {
         &self.all[sentence.first as usize..sentence.end as usize]
     }
 
-    /// True when the running text is long enough to tell and hardly any of its words are English.
-    ///
-    /// English prose has a small word in every three or four, terse bullets one in ten.
-    #[must_use]
-    pub fn is_foreign(&self) -> bool {
-        const ENOUGH: usize = 60;
-        const SHARE: usize = 25;
-        let prose = self.prose.max(1);
-        self.wide * 3 > self.all.len().max(1) && self.wide > 20 || prose >= ENOUGH && self.small * SHARE < prose
-    }
-
     /// The number that the word at `at` is, in digits or in letters.
     #[must_use]
     pub fn number(&self, at: u32, cues: &[CueAt]) -> Option<u32> {
@@ -144,9 +126,7 @@ impl Words {
         let listed = matches!(context.passage.section, Section::Skill | Section::Position);
         // An entry of a list is one sentence, whatever stands in it.
         let whole = matches!(context.passage.section, Section::Skill | Section::Position | Section::Degree);
-        let prose = matches!(context.passage.section, Section::Highlight | Section::WorkSummary | Section::Summary);
         let (all, normalized) = (&mut self.all, &self.normalized);
-        let (mut running, mut small, mut wide) = (0, 0, 0);
         let mut open: Option<Sentence> = None;
         tokenize(normalized.text(context.text), |token, key| {
             let breaks = token.gap == Gap::Sentence && !whole;
@@ -169,9 +149,6 @@ impl Words {
                     fuzzy = true;
                 }
             let facts = plan.facts(word);
-            running += usize::from(prose);
-            small += usize::from(prose && facts.is_stop);
-            wide += usize::from(key.iter().any(|byte| *byte >= 0x80));
             let (start, end) = normalized.original(token.start, token.end);
             all.push(Placed {
                 start,
@@ -181,6 +158,7 @@ impl Words {
                 gap: if whole && token.gap == Gap::Sentence { Gap::Comma } else { token.gap },
                 marks: token.marks,
                 number: number(key, token.marks),
+                wide: key.iter().any(|byte| *byte >= 0x80),
                 fuzzy,
             });
             if let Some(sentence) = open.as_mut() {
@@ -189,9 +167,6 @@ impl Words {
             }
         });
         sentences.extend(open);
-        self.prose += running;
-        self.small += small;
-        self.wide += wide;
     }
 }
 

@@ -136,11 +136,13 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: 
     } else {
         UNKNOWN_AUTHOR
     };
-    let venues: Vec<(ConceptId, VenueTier, Span)> = findings
+    let venues: Vec<(ConceptId, VenueTier, Span, Credit)> = findings
         .units
         .iter()
         .filter(|unit| unit.span.sentence == number && !unit.assertion.factor().is_zero())
-        .filter_map(|unit| plan.closures().tier(unit.concept).map(|tier| (unit.concept, tier, unit.span)))
+        .filter_map(|unit| {
+            plan.closures().tier(unit.concept).map(|tier| (unit.concept, tier, unit.span, unit.assertion.factor()))
+        })
         .collect();
     let published = has(CueKind::PAPER) && !has(CueKind::ATTENDANCE);
     if !venues.is_empty() && published {
@@ -149,13 +151,13 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: 
         let count = counted
             .filter(|(_, cue)| cue.says.kind.any(CueKind::PAPER_NOUN))
             .map_or(named, |(count, _)| count.clamp(named, 200));
-        for (at, (venue, tier, span)) in venues.into_iter().enumerate() {
+        for (at, (venue, tier, span, assertion)) in venues.into_iter().enumerate() {
             let share = count / named + u32::from((at as u32) < count % named);
             findings.papers.push(Paper {
                 span,
                 identity: sentence.identity ^ u64::from(venue).rotate_left(40) ^ at as u64,
                 venue: Some(venue),
-                weight: venue_weight(tier).times(author).times(weight),
+                weight: venue_weight(tier).times(author).times(weight).times(assertion),
                 count: share,
                 listed: false,
                 standing: context.standing,

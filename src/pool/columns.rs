@@ -88,7 +88,7 @@ fn cells(row: &[u8], delimiter: u8) -> Vec<String> {
 /// The delimiter that stands most often in the header line.
 pub(super) fn delimiter(body: &[u8]) -> u8 {
     let header = header(body);
-    let count = |wanted: u8| header.iter().filter(|b| **b == wanted).count();
+    let count = |wanted: u8| header.split(|b| *b == wanted).count();
     [b',', b'\t', b';', b'|'].into_iter().rev().max_by_key(|delimiter| count(*delimiter)).unwrap_or(b',')
 }
 

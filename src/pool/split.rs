@@ -3,8 +3,8 @@
 use std::io::BufRead;
 use std::sync::Arc;
 
-use super::RecordFormat;
 use super::columns::Columns;
+use super::record::RecordFormat;
 use super::sniff::Shape;
 use crate::issue::{Code, Issue};
 
@@ -184,7 +184,9 @@ impl Splitter {
                 Scanned::Broken(length) if start + length < bytes.len() || ended => length,
                 Scanned::Open | Scanned::Broken(_) if bytes.len() - start > self.limit => {
                     // Too large, or without an end: go on at the next line that starts a value.
-                    if let Some(length) = resume(&bytes[start..]) { length } else {
+                    if let Some(length) = resume(&bytes[start..]) {
+                        length
+                    } else {
                         self.advance(&bytes[at..start]);
                         self.too_large(found);
                         self.nesting = Some(Nesting::default());

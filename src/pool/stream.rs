@@ -6,10 +6,12 @@ use std::io::{Cursor, Read};
 use std::path::Path;
 use std::sync::Arc;
 
+use super::block::{Block, Source, Span};
+use super::record::Reject;
 use super::sniff::{self, Sniffed};
 use super::split::{Pieces, Splitter};
 use super::unpack::{self, FromUtf16, Packing};
-use super::{Block, PoolOptions, Reject, Source, Span, walk};
+use super::{PoolOptions, walk};
 use crate::issue::{Code, Issue};
 
 /// Bytes by which the kind of an input is told.

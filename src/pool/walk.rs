@@ -103,7 +103,7 @@ pub(super) fn name(path: &Path) -> Arc<str> {
             }
         }
         for byte in chunk.invalid() {
-            name.push_str(&format!("\\x{byte:02X}"));
+            name.extend(["\\x".to_owned(), format!("{byte:02X}")]);
         }
     }
     name.into()

@@ -173,7 +173,10 @@ fn said(doc: &Document, node: NodeId, as_of: PartialDate, level: u32) -> Said {
             let digits = doc.whole(node).map(|value| value.to_string()).unwrap_or_default();
             match timeline::read_date(&digits, as_of) {
                 DateReading::Absent | DateReading::Unreadable => Said::Unreadable,
-                date => Said::One(date),
+                date @ (DateReading::Ongoing
+                | DateReading::On(_)
+                | DateReading::Clamped(_)
+                | DateReading::Ambiguous(_)) => Said::One(date),
             }
         }
         Kind::String => said_in(doc.str(node).unwrap_or_default(), as_of),
@@ -234,7 +237,7 @@ fn said_by_parts(doc: &Document, node: NodeId, as_of: PartialDate, level: u32) -
     if let Some(parsed) = parsed {
         match said(doc, parsed, as_of, level + 1) {
             Said::Unreadable | Said::One(DateReading::Absent) => {}
-            found => return found,
+            found @ (Said::One(_) | Said::Range(..)) => return found,
         }
     }
     match whole {
@@ -254,9 +257,9 @@ fn said_in(text: &str, as_of: PartialDate) -> Said {
     if !text.chars().any(char::is_alphanumeric) {
         return Said::One(DateReading::Absent);
     }
-    match timeline::read_date(text, as_of) {
-        DateReading::Unreadable => {}
-        date => return Said::One(date),
+    let date = timeline::read_date(text, as_of);
+    if date != DateReading::Unreadable {
+        return Said::One(date);
     }
     if let Some((from, to)) = timeline::read_range(text, as_of) {
         return Said::Range(from, to);

@@ -66,9 +66,7 @@ impl<'d> Reader<'d> {
         }
         for field in fields.all(Slot::Highlights) {
             self.texts(field.node, Section::Highlight, Some(entry));
-            if self.is_tag_list(field.node) {
-                self.skills(field.node, Section::Skill, Some(entry));
-            }
+            self.tags(field.node, entry);
         }
         for field in fields.all(Slot::Skills) {
             self.skills(field.node, Section::Skill, Some(entry));
@@ -104,15 +102,22 @@ impl<'d> Reader<'d> {
                 }))
     }
 
-    /// Some people put their tools where bullets belong; such a list is read as both.
-    fn is_tag_list(&self, node: NodeId) -> bool {
-        self.doc.kind(node) == Kind::Array
-            && self.doc.len(node) >= 3
-            && self.doc.children(node).all(|(_, child)| {
-                self.doc.str(child).is_some_and(|text| {
-                    text.len() <= 40 && !text.ends_with('.') && text.split_whitespace().count() <= TAG_WORDS
-                })
-            })
+    /// Some people put their tools where bullets belong; a bullet that short is read as both.
+    ///
+    /// Each bullet decides for itself, so that a longer one beside it takes nothing away.
+    fn tags(&mut self, node: NodeId, entry: u32) {
+        let doc = self.doc;
+        if doc.kind(node) != Kind::Array {
+            return;
+        }
+        for (_, child) in doc.children(node) {
+            let is_tag = doc.str(child).is_some_and(|text| {
+                text.len() <= 40 && !text.ends_with('.') && text.split_whitespace().count() <= TAG_WORDS
+            });
+            if is_tag {
+                self.skills(child, Section::Skill, Some(entry));
+            }
+        }
     }
 
     fn study(&mut self, node: NodeId, fields: &Fields) -> bool {

@@ -41,7 +41,8 @@ const TO_MACHINES: [&str; 8] = [
 
 /// What is wrong with the text of `profile`.
 pub(super) fn issues(profile: &CandidateProfile) -> Vec<Issue> {
-    let checks: [(Code, fn(&str) -> bool); 5] = [
+    type Check = fn(&str) -> bool;
+    let checks: [(Code, Check); 5] = [
         (Code::MarkupStripped, has_markup),
         (Code::TextDamaged, is_damaged),
         (Code::InvisibleRemoved, |text| text.chars().any(|c| text::is_invisible(c) && !is_private(c))),

@@ -187,7 +187,8 @@ impl Reader<'_> {
         let Some(text) = doc.str(node).and_then(|text| text.get(range.0..range.1)) else { return };
         // Most entries of lists are one skill.
         if text.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b' ' | b'-' | b'+' | b'#')) && is_bare(text) {
-            if !(section == Section::Skill && is_level(text)) && !is_placeholder(text) {
+            let grades = section == Section::Skill && is_level(text);
+            if !grades && !is_placeholder(text) {
                 self.harvest.passage(node, range, section, entry);
             }
             return;

@@ -8,7 +8,7 @@ use crate::assessment::HeldBack;
 use crate::assessment::RequirementResult;
 use crate::assessment::Status;
 use crate::assessment::Tier;
-use crate::evidence::Assertion;
+use crate::evidence::assertion::Assertion;
 use crate::evidence::MatchKind;
 use crate::issue::Code;
 use crate::issue::Issue;

@@ -1,0 +1,91 @@
+//! Given bytes and where records stand in them, hands out the records.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::columns::Columns;
+use super::record::{Record, RecordFormat, Reject};
+use super::stream::Stream;
+use super::{BLOCK, PoolOptions};
+
+/// Some records, with their bytes.
+#[derive(Debug, Default)]
+pub struct Block {
+    /// The block's number, from 0, in the order of the input.
+    pub sequence: u64,
+    pub(super) bytes: Vec<u8>,
+    pub(super) spans: Vec<Span>,
+    pub(super) sources: Vec<Source>,
+    pub(super) rejects: Vec<Reject>,
+    /// Files that are not yet read.
+    pub(super) files: Vec<PathBuf>,
+    options: PoolOptions,
+}
+
+/// One record within a block.
+#[derive(Clone, Debug)]
+pub(super) struct Span {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) source: u32,
+    pub(super) line: Option<u64>,
+    pub(super) column: u64,
+    pub(super) offset: Option<u64>,
+    pub(super) format: RecordFormat,
+    pub(super) columns: Option<Arc<Columns>>,
+}
+
+/// Where records come from.
+#[derive(Debug)]
+pub(super) struct Source {
+    /// The path as given, with bytes that are no text escaped; `-` for standard input.
+    pub(super) name: Arc<str>,
+    /// The file, where there is one.
+    pub(super) path: Option<Arc<Path>>,
+}
+
+impl Block {
+    /// Reads the files of a batch; does nothing for a block that has its bytes.
+    pub fn load(&mut self) {
+        for path in std::mem::take(&mut self.files) {
+            match Stream::open(&path, self.options) {
+                Ok(mut stream) => while stream.read_into(self, BLOCK) {},
+                Err(reject) => self.rejects.push(reject),
+            }
+        }
+    }
+
+    /// The records, in the order of the input.
+    pub fn records(&self) -> impl Iterator<Item = Record<'_>> {
+        self.spans.iter().filter_map(|span| {
+            let source = self.sources.get(span.source as usize)?;
+            Some(Record {
+                source: Arc::clone(&source.name),
+                path: source.path.clone().filter(|_| span.offset.is_some()),
+                line: span.line,
+                offset: span.offset,
+                format: span.format,
+                bytes: Cow::Borrowed(self.bytes.get(span.start..span.end)?),
+                column: span.column,
+                columns: span.columns.clone(),
+                limits: self.options.limits,
+            })
+        })
+    }
+
+    /// What could not be read as a record.
+    #[must_use]
+    pub fn rejects(&self) -> &[Reject] {
+        &self.rejects
+    }
+
+    pub(super) fn reset(&mut self, options: PoolOptions) {
+        self.bytes.clear();
+        self.spans.clear();
+        self.sources.clear();
+        self.rejects.clear();
+        self.files.clear();
+        self.options = options;
+    }
+}
