@@ -103,7 +103,7 @@ pub const LEADING_RESEARCHERS: Credit = Credit::percent(95);
 /// Leading builders of machine learning outside research, for research.
 pub const LEADING_BUILDERS: Credit = Credit::percent(60);
 /// Supervising students, for research and for machine learning.
-pub const LEADING_STUDENTS: [Credit; 2] = [Credit::percent(80), Credit::percent(40)];
+pub const LEADING_STUDENTS: [Credit; 2] = [Credit::percent(65), Credit::percent(40)];
 /// Supervising interns.
 pub const LEADING_INTERNS: Credit = Credit::percent(40);
 

@@ -11,6 +11,9 @@ use crate::fixture::{assess, at};
 /// How many of a hundred pairs must hold.
 const SHARE: usize = 97;
 
+/// How many of a hundred of those that nothing is ever tuned on; it rises with the engine, towards [`SHARE`].
+const SEALED_SHARE: usize = 90;
+
 /// One line of a file of pairs.
 struct Pair<'a> {
     capability: &'a str,
@@ -63,7 +66,7 @@ fn record(text: &str) -> Vec<u8> {
     record.to_string().into_bytes()
 }
 
-fn check(path: &str, at_least: usize) {
+fn check(path: &str, at_least: usize, share: usize) {
     let text = fs::read_to_string(at(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
     let mut lines = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
     assert_eq!(lines.next(), Some("capability\trole\trequirement\trelation\tbetter\tworse"), "{path}");
@@ -81,15 +84,15 @@ fn check(path: &str, at_least: usize) {
     let held = pairs.len() - report.len();
     let report = report.join("\n");
     println!("{path}: {held} of {} pairs hold\n{report}", pairs.len());
-    assert!(held * 100 >= pairs.len() * SHARE, "{path}: only {held} of {} pairs hold\n{report}", pairs.len());
+    assert!(held * 100 >= pairs.len() * share, "{path}: only {held} of {} pairs hold\n{report}", pairs.len());
 }
 
 #[test]
 fn pairs_hold() {
-    check("fixtures/pairs.tsv", 300);
+    check("fixtures/pairs.tsv", 300, SHARE);
 }
 
 #[test]
 fn sealed_pairs_hold() {
-    check("fixtures/sealed/pairs.tsv", 1);
+    check("fixtures/sealed/pairs.tsv", 150, SEALED_SHARE);
 }
