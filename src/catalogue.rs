@@ -155,6 +155,19 @@ impl Catalogue {
         Ok(Self { roles, vocabulary, lexicon, digest })
     }
 
+    /// This catalogue with one more role, such as one drafted from a posting.
+    ///
+    /// # Errors
+    ///
+    /// [`CatalogueError::Dangling`] and [`CatalogueError::Twice`].
+    pub fn with_role(self, role: Role) -> Result<Self, CatalogueError> {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(self.digest.as_bytes()).update(format!("{role:?}").as_bytes());
+        let digest = hasher.finalize().to_hex().to_string();
+        let roles = self.roles.into_iter().chain([role]).collect();
+        Self::new(roles, self.vocabulary, self.lexicon, digest)
+    }
+
     /// The roles, in file order.
     #[must_use]
     pub fn roles(&self) -> &[Role] {

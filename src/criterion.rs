@@ -10,10 +10,12 @@ pub mod publications;
 pub mod tenure;
 pub mod text;
 pub mod title;
+pub mod title_text;
 
 use crate::evidence::assertion::Assertion;
 use crate::evidence::{Findings, MatchKind, Span};
 use crate::plan::{ConceptId, Plan};
+use crate::posting::title::JobTitle;
 use crate::profile::{CandidateProfile, Presence, Section};
 use crate::role::{Criterion, DegreeLevel, Equivalence, Family, TeamFamily, TenureFamily, Track};
 use crate::score::Credit;
@@ -34,6 +36,8 @@ pub enum Rule {
     Leadership(TeamFamily, u32),
     /// See [`Criterion::Title`].
     Title(Vec<Family>, Track, u32),
+    /// See [`Criterion::TitleText`].
+    TitleText(Vec<JobTitle>, u32),
     /// See [`Criterion::Degree`]; the last number is months of research that another rule of the role has used up.
     Degree(DegreeLevel, Vec<ConceptId>, Equivalence, u32),
     /// See [`Criterion::Publications`].
@@ -58,6 +62,9 @@ impl Rule {
             Criterion::Tenure { family, years } => Self::Tenure(*family, *years),
             Criterion::Leadership { family, size } => Self::Leadership(*family, *size),
             Criterion::Title { families, track, level } => Self::Title(families.clone(), *track, *level),
+            Criterion::TitleText { titles, years } => {
+                Self::TitleText(titles.iter().map(|title| JobTitle::new(title)).collect(), *years)
+            }
             Criterion::Degree { level, fields, equivalent } => {
                 Self::Degree(*level, ids(fields), *equivalent, used_months)
             }
@@ -237,6 +244,7 @@ pub fn judge(rule: &Rule, facts: Facts<'_>, trace: &mut Trace) -> Outcome {
         Rule::Tenure(family, years) => tenure::judge(*family, *years, facts, trace),
         Rule::Leadership(family, size) => leadership::judge(*family, *size, facts, trace),
         Rule::Title(families, track, level) => title::judge(families, *track, *level, facts, trace),
+        Rule::TitleText(titles, years) => title_text::judge(titles, *years, facts, trace),
         Rule::Degree(level, fields, equivalence, used) => {
             degree::judge(*level, fields, *equivalence, *used, facts, trace)
         }

@@ -584,6 +584,57 @@ mod tests {
     }
 
     #[test]
+    fn the_verdict_is_the_same_in_every_place() {
+        // The cases that nst/JSONTestSuite leaves to the parser (`i_…`), by what becomes of them here.
+        let numbers: [&[u8]; 10] = [
+            b"123.456e-789", b"0.4e00669999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999969999999006",
+            b"-1e+9999", b"1.5e+9999", b"-123123e100000", b"123123e100000", b"123e-10000000", b"-123123123123123123123123123123", b"100000000000000000000",
+            b"-237462374673276894279832749832423479823246327846",
+        ];
+        let strings: [&[u8]; 20] = [
+            b"\\uDADA",
+            b"\\uD888\\u1234",
+            b"\\uD800\\n",
+            b"\\uDd1ea",
+            b"\\uD800\\uD800\\n",
+            b"\\ud800",
+            b"\\ud800abc",
+            b"\\uDd1e\\uD834",
+            b"\\uDFAA",
+            b"\\udc00\\ud800",
+            b"\xE6\x97\xA5\xD1\x88\xFA",
+            b"\xED\xA0\x80",
+            b"\xFF",
+            b"\xE9",
+            b"\xE0\xFF",
+            b"\xF4\xBF\xBF\xBF",
+            b"\x81",
+            b"\xC0\xAF",
+            b"\xFC\x83\xBF\xBF\xBF\xBF",
+            b"\xFC\x80\x80\x80\x80\x80",
+        ];
+        let quoted = strings.iter().map(|text| [b"\"", *text, b"\""].concat());
+        let values = numbers.iter().map(|number| number.to_vec()).chain(quoted);
+        for value in values {
+            for (before, after) in
+                [("[", "]"), ("{\"summary\":", "}"), ("{\"unknown\":", "}"), ("{\"work\":[{\"x\":{\"y\":[", "]}}]}")]
+            {
+                let record = [before.as_bytes(), &value, after.as_bytes()].concat();
+                let verdict = verdict(&record);
+                let number = value.first().is_some_and(|b| *b != b'"');
+                let codes: Vec<&str> = verdict.split_whitespace().filter_map(|word| word.split('@').next()).collect();
+                let fine = codes.first() == Some(&"ok")
+                    && codes[1..]
+                        .iter()
+                        .all(|code| *code == if number { "R024" } else { "R004" } || !code.starts_with('R'));
+                assert!(fine && (number || codes.len() > 1), "{}: {verdict}", String::from_utf8_lossy(&record));
+            }
+        }
+        let key = verdict(b"{\"\\uDFAA\":0}");
+        assert_eq!(key, "ok R004@Some((1, 3))");
+    }
+
+    #[test]
     fn lone_surrogates_become_replacement_characters() {
         let document = read(r#"["a\ud800b", "\ud83d\ude00"]"#);
         assert_eq!(document.find("/0").and_then(|node| document.str(node)), Some("a\u{FFFD}b"));

@@ -434,7 +434,7 @@ impl Findings {
         self.survey(profile);
         papers::from_entries(self, plan, profile);
         degrees::from_entries(self, plan, profile);
-        self.windows.finish(&mut self.texts);
+        self.windows.finish(plan, &mut self.texts);
         // Equal targets stand together, the strongest first; a fixed order whatever the order of the record's keys.
         self.reached.sort_unstable_by(|a, b| {
             a.target

@@ -17,6 +17,7 @@ pub mod skill;
 pub mod role;
 pub mod lexicon;
 pub mod catalogue;
+pub mod posting;
 pub mod policy;
 // --- from text to points
 pub mod index;

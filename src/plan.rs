@@ -534,6 +534,7 @@ fn is_textual(criterion: &Criterion) -> bool {
         | Criterion::Tenure { .. }
         | Criterion::Leadership { .. }
         | Criterion::Title { .. }
+        | Criterion::TitleText { .. }
         | Criterion::Degree { .. }
         | Criterion::Publications { .. } => false,
     }

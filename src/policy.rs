@@ -70,6 +70,18 @@ pub const TEXT_ALONE: Credit = Credit::percent(80);
 pub const TEXT_FROM: Credit = Credit::percent(20);
 /// Width of coverage over which text rises to full.
 pub const TEXT_SPAN: Credit = Credit::percent(50);
+/// The same two where there is only text: a posting's line is longer than what a résumé says of it.
+pub const ALONE_FROM: Credit = Credit::percent(15);
+/// See [`ALONE_FROM`].
+pub const ALONE_SPAN: Credit = Credit::percent(45);
+/// The same two for all that a record says, where there is only text.
+pub const WHOLE_FROM: Credit = Credit::percent(25);
+/// See [`WHOLE_FROM`].
+pub const WHOLE_SPAN: Credit = Credit::percent(60);
+/// What words of several sentences are worth against words of one window.
+pub const WHOLE: Credit = Credit::percent(80);
+/// σ of a certificate for the text channel: below [`MET`] after [`TEXT_ALONE`], since it is declared.
+pub const TEXT_CERTIFICATE: Credit = Credit::percent(70);
 /// Length of a text window, in tokens.
 pub const WINDOW: usize = 30;
 /// Stride of text windows, in tokens.
@@ -122,6 +134,17 @@ pub const TITLE_TRACK: Credit = Credit::percent(30);
 pub const TITLE_LEVEL: Credit = Credit::percent(20);
 /// Most that a headline, which is declared, gives of a title requirement.
 pub const LABEL_TITLE: Credit = Credit::percent(50);
+
+/// What a title is worth in a line that heads a job and was not told apart.
+pub const HEADING_TITLE: Credit = Credit::percent(85);
+/// Most that the first words of a summary give of a title in any trade.
+pub const SUMMARY_TITLE: Credit = Credit::percent(40);
+/// How many of them are read as a title, in tokens.
+pub const SUMMARY_TITLE_WORDS: usize = 8;
+/// From this nearness on a job's months count whole for years under a title.
+pub const TITLE_COUNTS: Credit = Credit::percent(55);
+/// From this nearness on they count half.
+pub const TITLE_COUNTS_HALF: Credit = Credit::percent(30);
 
 /// A degree in a quantitative field other than those asked for, or in an unnamed field.
 pub const OTHER_QUANTITATIVE: Credit = Credit::percent(85);

@@ -1,11 +1,11 @@
 //! Given a role file, gives its requirements with their points.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::score::Score;
 
 /// How much a requirement matters within its category.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Importance {
     /// Welcome.
@@ -39,7 +39,7 @@ impl Importance {
 }
 
 /// A family of work that titles, tenure and teams belong to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Family {
     /// Machine learning, AI, data science.
@@ -75,7 +75,7 @@ impl Family {
 }
 
 /// Whose leading counts for a leadership requirement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TeamFamily {
     /// People who build machine learning.
@@ -87,7 +87,7 @@ pub enum TeamFamily {
 }
 
 /// What dated work is counted for a tenure requirement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TenureFamily {
     /// Machine learning work.
@@ -117,7 +117,7 @@ impl TenureFamily {
 }
 
 /// Which of the two career ladders a title must stand on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Track {
     /// Managers of people.
@@ -129,7 +129,7 @@ pub enum Track {
 }
 
 /// The level of a degree.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DegreeLevel {
     /// Bachelor and equal.
@@ -153,13 +153,19 @@ impl DegreeLevel {
 }
 
 /// Whether experience may stand in for a degree.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(from = "bool")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(from = "bool", into = "bool")]
 pub enum Equivalence {
     /// Years of research and papers may stand in.
     Accepted,
     /// Only the degree counts.
     DegreeOnly,
+}
+
+impl From<Equivalence> for bool {
+    fn from(equivalence: Equivalence) -> Self {
+        matches!(equivalence, Equivalence::Accepted)
+    }
 }
 
 impl From<bool> for Equivalence {
@@ -169,7 +175,7 @@ impl From<bool> for Equivalence {
 }
 
 /// The rule that judges a requirement.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Criterion {
     /// The best of the concepts; a second one adds a little.
@@ -212,6 +218,14 @@ pub enum Criterion {
         /// The rung, see `index/titles.json`.
         level: u32,
     },
+    /// A job title held, by its own words: for trades that have no families here.
+    TitleText {
+        /// Titles, any of which counts.
+        titles: Vec<String>,
+        /// For how many years one must have been held; none asks for the title alone.
+        #[serde(default)]
+        years: u32,
+    },
     /// A degree.
     Degree {
         /// The level.
@@ -245,20 +259,30 @@ impl Criterion {
             Self::Degree { fields, .. } => fields.iter().map(String::as_str).collect(),
             Self::Publications { venues } => venues.iter().map(String::as_str).collect(),
             Self::Either { of } => of.iter().flat_map(Self::concepts).collect(),
-            Self::Tenure { .. } | Self::Leadership { .. } | Self::Title { .. } | Self::Text => Vec::new(),
+            Self::Tenure { .. }
+            | Self::Leadership { .. }
+            | Self::Title { .. }
+            | Self::TitleText { .. }
+            | Self::Text => Vec::new(),
         }
     }
 }
 
 /// Whether a requirement holds the whole score back while it is unmet.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
-#[serde(from = "bool")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(from = "bool", into = "bool")]
 pub enum Gate {
     /// It does.
     Closed,
     /// It only earns points.
     #[default]
     Open,
+}
+
+impl From<Gate> for bool {
+    fn from(gate: Gate) -> Self {
+        gate.is_gate()
+    }
 }
 
 impl From<bool> for Gate {
@@ -276,7 +300,7 @@ impl Gate {
 }
 
 /// A group of requirements with a fixed share of the hundred points.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Category {
     /// Kebab-case noun.
@@ -288,7 +312,7 @@ pub struct Category {
 }
 
 /// One thing that a role asks for.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Requirement {
     /// Kebab-case noun, unique in the role.
@@ -313,7 +337,7 @@ pub struct Requirement {
     /// The facts that it comes from.
     pub sources: Vec<String>,
     /// The posting's own line that it was drawn from.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source_line: Option<String>,
     /// Its points at full satisfaction, fixed by the role alone.
     #[serde(skip)]
@@ -321,7 +345,7 @@ pub struct Requirement {
 }
 
 /// Something that the role's source says and that never scores.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Fact {
     /// The fact's id.
@@ -411,7 +435,7 @@ pub enum RoleError {
 }
 
 /// A role: what is asked for, and what each part is worth.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Role {
     /// Kebab-case noun.
@@ -444,9 +468,15 @@ impl Role {
         if role.id != name {
             return Err(RoleError::Id { role: name.to_owned(), found: role.id });
         }
-        role.check()?;
-        role.share_points();
+        role.settle()?;
         Ok(role)
+    }
+
+    /// Checks a role and works out the points.
+    pub(crate) fn settle(&mut self) -> Result<(), RoleError> {
+        self.check()?;
+        self.share_points();
+        Ok(())
     }
 
     /// The requirement of this id.
@@ -505,6 +535,7 @@ fn impossible(criterion: &Criterion, phrases: &[String]) -> Option<&'static str>
         Criterion::Tenure { years: 0, .. } => Some("no years"),
         Criterion::Leadership { size: 0, .. } => Some("no people"),
         Criterion::Text if phrases.iter().all(|phrase| phrase.trim().is_empty()) => Some("no phrases"),
+        Criterion::TitleText { titles, .. } if titles.iter().all(|title| title.trim().is_empty()) => Some("no titles"),
         Criterion::Either { of } if of.is_empty() => Some("no rules"),
         Criterion::Either { of } => of.iter().find_map(|inner| impossible(inner, phrases)),
         Criterion::AnyOf { .. }
@@ -513,6 +544,7 @@ fn impossible(criterion: &Criterion, phrases: &[String]) -> Option<&'static str>
         | Criterion::Tenure { .. }
         | Criterion::Leadership { .. }
         | Criterion::Title { .. }
+        | Criterion::TitleText { .. }
         | Criterion::Degree { .. }
         | Criterion::Publications { .. }
         | Criterion::Text => None,

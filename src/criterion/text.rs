@@ -14,10 +14,13 @@ pub fn judge(facts: Facts<'_>, trace: &mut Trace) -> Outcome {
         return Outcome { unknown, ..Outcome::default() };
     };
     let text = &texts[at];
-    let satisfaction = TEXT_ALONE.times(text.any);
-    let demonstrated = TEXT_ALONE.times(text.demonstrated);
+    let satisfaction = TEXT_ALONE.times(text.any.max(text.whole));
+    let demonstrated = TEXT_ALONE.times(text.demonstrated.max(text.whole_shown));
+    if satisfaction.is_zero() {
+        return Outcome { unknown, ..Outcome::default() };
+    }
     trace.used(|| Basis {
-        span: text.any_at,
+        span: text.any_at.or(text.near.1),
         entry: None,
         concept: None,
         kind: MatchKind::Text,

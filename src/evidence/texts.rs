@@ -6,7 +6,11 @@ use crate::evidence::assertion;
 use crate::evidence::hits::{CueAt, Hit, Sentence, Words};
 use crate::evidence::{Context, Span, Standing};
 use crate::plan::Plan;
-use crate::policy::{STRIDE, TEXT_FROM, TEXT_SPAN, WINDOW, section_weight};
+use crate::policy::{
+    ALONE_FROM, ALONE_SPAN, STRIDE, TEXT_CERTIFICATE, TEXT_FROM, TEXT_SPAN, WHOLE, WHOLE_FROM, WHOLE_SPAN, WINDOW,
+    section_weight,
+};
+use crate::profile::Section;
 use crate::score::Credit;
 use crate::skill::SkillClass;
 
@@ -25,6 +29,12 @@ pub struct TextFound {
     pub any_at: Option<Span>,
     /// The best one that shows a thing done has dates.
     pub dated: bool,
+    /// T of all that the record shows done, for a requirement of text alone.
+    pub whole_shown: Credit,
+    /// T of all that the record says, for a requirement of text alone.
+    pub whole: Credit,
+    /// The window that says most of it, however little that is, and how much.
+    pub near: (u64, Option<Span>),
 }
 
 /// σ·α of a sentence's text; the least assertive cue in it counts for all of it.
@@ -43,7 +53,13 @@ pub fn strength(words: &Words, cues: &[CueAt], sentence: &Sentence, context: Con
         SkillClass::Method,
         run,
     ));
-    section_weight(context.passage.section, SkillClass::Method).times(assertion.factor())
+    // The name of a certificate is what proves it.
+    let section = if context.passage.section == Section::Certificate {
+        TEXT_CERTIFICATE
+    } else {
+        section_weight(context.passage.section, SkillClass::Method)
+    };
+    section.times(assertion.factor())
 }
 
 /// The memory for scanning windows.
@@ -55,6 +71,11 @@ pub struct Windows {
     stamp: u32,
     best: Vec<Option<TextFound>>,
     found: Vec<u32>,
+    /// Per stem, the strongest sentence that shows it done, and the strongest of all.
+    strongest: Vec<(Credit, Credit)>,
+    stems: Vec<u32>,
+    /// Per requirement, impacts times strength in millionths, in the same two ways.
+    wholes: Vec<(u64, u64)>,
 }
 
 impl Windows {
@@ -62,6 +83,9 @@ impl Windows {
     pub fn prepare(&mut self, plan: &Plan) {
         for requirement in self.found.drain(..) {
             self.best[requirement as usize] = None;
+        }
+        for stem in self.stems.drain(..) {
+            self.strongest[stem as usize] = (Credit::ZERO, Credit::ZERO);
         }
         self.sums.resize(plan.requirements(), 0);
         self.best.resize(plan.requirements(), None);
@@ -108,6 +132,7 @@ impl Windows {
                     continue;
                 }
                 self.seen[stem] = self.stamp;
+                self.note(stem, standing, strength);
                 let at = sentence.first + (from + at) as u32;
                 let in_label = hits.iter().any(|hit| hit.concept.is_some() && hit.first <= at && at <= hit.last);
                 for impact in impacts {
@@ -128,13 +153,21 @@ impl Windows {
             };
             for requirement in self.touched.drain(..) {
                 let sum = std::mem::take(&mut self.sums[requirement as usize]);
-                let weight = weigh(sum, plan.total(requirement), strength);
-                if !weight.is_zero() {
+                let range =
+                    if plan.is_textual(requirement) { (ALONE_FROM, ALONE_SPAN) } else { (TEXT_FROM, TEXT_SPAN) };
+                let weight = weigh(sum, plan.total(requirement), strength, range);
+                let textual = plan.is_textual(requirement);
+                if textual || !weight.is_zero() {
                     let slot = &mut self.best[requirement as usize];
                     if slot.is_none() {
                         self.found.push(requirement);
                     }
-                    keep(slot, requirement, weight, span, standing);
+                    let said = u64::from(sum) * u64::from(strength.millionths());
+                    let found = slot.get_or_insert(TextFound::none(requirement));
+                    if textual && said > found.near.0 {
+                        found.near = (said, Some(span));
+                    }
+                    keep(found, weight, span, standing);
                 }
             }
             if to == placed.len() {
@@ -144,32 +177,87 @@ impl Windows {
         }
     }
 
-    /// Hands out the best windows, by requirement.
-    pub fn finish(&mut self, texts: &mut Vec<TextFound>) {
+    /// Keeps the strongest sentence of a word.
+    fn note(&mut self, stem: usize, standing: Standing, strength: Credit) {
+        if self.strongest.len() <= stem {
+            self.strongest.resize(stem + 1, (Credit::ZERO, Credit::ZERO));
+        }
+        let (shown, any) = &mut self.strongest[stem];
+        if any.is_zero() {
+            self.stems.push(stem as u32);
+        }
+        *any = strength.max(*any);
+        if standing.is_demonstrated() {
+            *shown = strength.max(*shown);
+        }
+    }
+
+    /// Hands out the best windows, by requirement, with what all of the record says.
+    pub fn finish(&mut self, plan: &Plan, texts: &mut Vec<TextFound>) {
+        self.add_wholes(plan);
         self.found.sort_unstable();
         texts.extend(self.found.iter().filter_map(|&requirement| self.best[requirement as usize]));
     }
-}
 
-/// `T = clamp((cov − from)/span)·σ·α`.
-fn weigh(sum: u32, total: u32, strength: Credit) -> Credit {
-    let coverage = Credit::ratio(u64::from(sum), u64::from(total));
-    if coverage <= TEXT_FROM {
-        return Credit::ZERO;
+    /// A posting's line is seldom met by one sentence of a résumé; words that several of them say count as well.
+    fn add_wholes(&mut self, plan: &Plan) {
+        self.wholes.clear();
+        self.wholes.resize(plan.requirements(), (0, 0));
+        for &stem in &self.stems {
+            let (shown, any) = self.strongest[stem as usize];
+            for impact in plan.impacts(stem).iter().filter(|impact| plan.is_textual(impact.requirement)) {
+                let whole = &mut self.wholes[impact.requirement as usize];
+                whole.0 += u64::from(impact.impact) * u64::from(shown.millionths());
+                whole.1 += u64::from(impact.impact) * u64::from(any.millionths());
+            }
+        }
+        for (requirement, &(shown, any)) in self.wholes.iter().enumerate() {
+            let of_all = |sum: u64| {
+                let coverage = Credit::ratio(sum, u64::from(plan.total(requirement as u32)) * 1_000_000);
+                above(coverage, WHOLE_FROM, WHOLE_SPAN).times(WHOLE)
+            };
+            let (shown, any) = (of_all(shown), of_all(any));
+            if any.is_zero() {
+                continue;
+            }
+            let slot = &mut self.best[requirement];
+            if slot.is_none() {
+                self.found.push(requirement as u32);
+            }
+            let found = slot.get_or_insert(TextFound::none(requirement as u32));
+            (found.whole_shown, found.whole) = (shown, any);
+        }
     }
-    let above = u64::from(coverage.millionths() - TEXT_FROM.millionths());
-    Credit::ratio(above, u64::from(TEXT_SPAN.millionths())).times(strength)
 }
 
-fn keep(slot: &mut Option<TextFound>, requirement: u32, weight: Credit, span: Span, standing: Standing) {
-    let found = slot.get_or_insert(TextFound {
-        requirement,
-        demonstrated: Credit::ZERO,
-        any: Credit::ZERO,
-        shown_at: None,
-        any_at: None,
-        dated: false,
-    });
+impl TextFound {
+    const fn none(requirement: u32) -> Self {
+        Self {
+            requirement,
+            demonstrated: Credit::ZERO,
+            any: Credit::ZERO,
+            shown_at: None,
+            any_at: None,
+            dated: false,
+            whole_shown: Credit::ZERO,
+            whole: Credit::ZERO,
+            near: (0, None),
+        }
+    }
+}
+
+/// `T = clamp((cov − from)/span)·σ·α`, where requirements of text alone start earlier.
+fn weigh(sum: u32, total: u32, strength: Credit, (from, span): (Credit, Credit)) -> Credit {
+    above(Credit::ratio(u64::from(sum), u64::from(total)), from, span).times(strength)
+}
+
+/// How far a coverage has come from `from` on, over `span`.
+fn above(coverage: Credit, from: Credit, span: Credit) -> Credit {
+    let above = coverage.millionths().saturating_sub(from.millionths());
+    Credit::ratio(u64::from(above), u64::from(span.millionths()))
+}
+
+fn keep(found: &mut TextFound, weight: Credit, span: Span, standing: Standing) {
     if weight > found.any {
         found.any = weight;
         found.any_at = Some(span);

@@ -9,6 +9,9 @@ use super::record::{Record, RecordFormat, Reject};
 use super::stream::Stream;
 use super::{BLOCK, PoolOptions};
 
+/// Bytes that a small file may unpack to; larger ones end in `.gz` or `.zst` and are read in blocks.
+const UNPACKED: usize = 64 << 20;
+
 /// Some records, with their bytes.
 #[derive(Debug, Default)]
 pub struct Block {
@@ -50,7 +53,15 @@ impl Block {
     pub fn load(&mut self) {
         for path in std::mem::take(&mut self.files) {
             match Stream::open(&path, self.options) {
-                Ok(mut stream) => while stream.read_into(self, BLOCK) {},
+                Ok(mut stream) => {
+                    let start = self.bytes.len();
+                    while stream.read_into(self, BLOCK) {
+                        if self.bytes.len() - start > UNPACKED {
+                            self.rejects.push(stream.too_large(UNPACKED));
+                            break;
+                        }
+                    }
+                }
                 Err(reject) => self.rejects.push(reject),
             }
         }

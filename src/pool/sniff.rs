@@ -104,6 +104,8 @@ fn json(body: &[u8], ended: bool, ending: &str) -> Shape {
             let lines = matches!(ending, "ndjson" | "jsonl" | "ldjson");
             if lines && first_line_is_whole(body, ended) { Shape::Lines } else { Shape::List }
         }
+        // Line ends of old Macs: values part the records.
+        Some(b'{') if ended && !body.contains(&b'\n') && body.contains(&b'\r') => Shape::Values,
         Some(b'{') => {
             let lines = matches!(ending, "ndjson" | "jsonl" | "ldjson");
             if first_line_is_whole(body, ended) && (lines || has_second_line(body)) {

@@ -8,6 +8,9 @@ use super::record::RecordFormat;
 use super::sniff::Shape;
 use crate::issue::{Code, Issue};
 
+/// Records that are found at once; a block of tiny ones must not take many times its size.
+const MOST: usize = 1 << 14;
+
 /// A record within the bytes that were split.
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
@@ -87,6 +90,11 @@ impl Splitter {
         }
     }
 
+    /// The line that the next bytes start on, from 1.
+    pub(super) const fn line(&self) -> u64 {
+        self.line
+    }
+
     /// Finds the records in `bytes`, the input from where the last call stopped; `ended` if nothing follows.
     ///
     /// Gives how many bytes are done with.
@@ -102,7 +110,7 @@ impl Splitter {
 
     fn lines(&mut self, bytes: &[u8], ended: bool, found: &mut Pieces) -> usize {
         let mut at = 0;
-        while at < bytes.len() {
+        while at < bytes.len() && found.records.len() < MOST {
             let length = line_length(&bytes[at..]);
             let complete = bytes[at + length - 1] == b'\n';
             if !complete && !ended {
@@ -130,7 +138,7 @@ impl Splitter {
 
     fn rows(&mut self, bytes: &[u8], ended: bool, delimiter: u8, found: &mut Pieces) -> usize {
         let mut at = 0;
-        while at < bytes.len() {
+        while at < bytes.len() && found.records.len() < MOST {
             if self.skipping {
                 let length = line_length(&bytes[at..]);
                 self.advance(&bytes[at..at + length]);
@@ -173,6 +181,9 @@ impl Splitter {
     fn values(&mut self, bytes: &[u8], ended: bool, found: &mut Pieces) -> usize {
         let mut at = self.skip_value(bytes);
         loop {
+            if found.records.len() >= MOST {
+                return at;
+            }
             let space = bytes[at..].iter().take_while(|b| is_space(**b)).count();
             let start = at + space;
             if start == bytes.len() {
@@ -223,6 +234,9 @@ impl Splitter {
     fn list(&mut self, bytes: &[u8], ended: bool, found: &mut Pieces) -> usize {
         let mut at = self.skip_value(bytes);
         loop {
+            if found.records.len() >= MOST {
+                return at;
+            }
             let space = bytes[at..].iter().take_while(|b| is_space(**b)).count();
             self.advance(&bytes[at..at + space]);
             at += space;

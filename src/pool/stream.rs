@@ -29,6 +29,8 @@ pub(super) struct Stream {
     /// Where `carry` starts in the input; `None` once places there mean nothing.
     offset: Option<u64>,
     unpacked: bool,
+    /// All bytes were read.
+    ended: bool,
     options: PoolOptions,
 }
 
@@ -62,6 +64,7 @@ impl Stream {
             found: Pieces::default(),
             offset: None,
             unpacked: false,
+            ended: false,
             options,
         }
     }
@@ -98,18 +101,19 @@ impl Stream {
             block.bytes.truncate(base + taken);
             self.hand_out(block, base);
             self.offset = self.offset.map(|offset| offset + taken as u64);
-            return !ended;
+            return !ended || !self.carry.is_empty();
         }
     }
 
     /// Reads until there are `until` bytes; true at the end of the input.
     fn fill(&mut self, bytes: &mut Vec<u8>, until: usize) -> std::io::Result<bool> {
         let missing = until.saturating_sub(bytes.len());
-        if missing == 0 {
-            return Ok(false);
+        if self.ended || missing == 0 {
+            return Ok(self.ended);
         }
         let read = self.reader.by_ref().take(missing as u64).read_to_end(bytes)?;
-        Ok(read < missing)
+        self.ended = read < missing;
+        Ok(self.ended)
     }
 
     /// Finds out what the input is; false if it is nothing that is read.
@@ -118,6 +122,7 @@ impl Stream {
         let packing = Packing::of(head);
         if packing != Packing::None && !self.unpacked {
             self.unpacked = true;
+            self.ended = false;
             let rest =
                 Cursor::new(head.to_vec()).chain(std::mem::replace(&mut self.reader, Box::new(std::io::empty())));
             block.bytes.truncate(base);
@@ -141,6 +146,7 @@ impl Stream {
                 self.reader = Box::new(FromUtf16::new(&head[2..], reader, order));
                 block.bytes.truncate(base);
                 self.offset = None;
+                self.ended = false;
                 return true;
             }
             Sniffed::Other(what) => Issue::new(Code::OtherFormat, "").with_detail(format!("it is {what}")),
@@ -149,6 +155,13 @@ impl Stream {
         block.bytes.truncate(base);
         self.reject(block, None, issue);
         false
+    }
+
+    /// The reject for the rest of an input that is too large to be read at once.
+    pub(super) fn too_large(&self, limit: usize) -> Reject {
+        let detail = format!("more than {limit} bytes unpacked; name it .gz or .zst");
+        let line = self.splitter.as_ref().map(Splitter::line);
+        Reject { source: Arc::clone(&self.name), line, issue: Issue::new(Code::TooLarge, "").with_detail(detail) }
     }
 
     fn hand_out(&mut self, block: &mut Block, base: usize) {

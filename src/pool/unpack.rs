@@ -157,3 +157,33 @@ impl Read for FromUtf16 {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    #[test]
+    fn bombs_are_stopped() {
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        for _ in 0..80 {
+            encoder.write_all(&vec![b' '; 1 << 20]).expect("memory does not fail");
+        }
+        let packed = encoder.finish().expect("memory does not fail");
+        let mut plain = unpack(Packing::of(&packed), Box::new(Cursor::new(packed))).expect("a gzip file");
+        let fault = io::copy(&mut plain, &mut io::sink()).expect_err("it is a bomb");
+        assert_eq!(fault.kind(), io::ErrorKind::InvalidData);
+    }
+
+    #[test]
+    fn utf16_becomes_utf8() {
+        let text = "aé€😀".repeat(9_000);
+        let bytes: Vec<u8> = text.encode_utf16().chain([0xD800]).flat_map(u16::to_le_bytes).chain([7]).collect();
+        let mut plain = Vec::new();
+        FromUtf16::new(&bytes[..3], Box::new(Cursor::new(bytes[3..].to_vec())), ByteOrder::Little)
+            .read_to_end(&mut plain)
+            .expect("memory does not fail");
+        assert_eq!(plain, ["\u{FEFF}".as_bytes(), text.as_bytes(), &[0xFF, 0xFF]].concat());
+    }
+}

@@ -108,3 +108,64 @@ pub(super) fn name(path: &Path) -> Arc<str> {
     }
     name.into()
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs;
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::symlink;
+    use std::os::unix::net::UnixListener;
+
+    use super::*;
+
+    fn outline(walk: &mut Walk, root: &Path) -> Vec<String> {
+        let below = |path: &Path| name(path.strip_prefix(root).unwrap_or(path)).to_string();
+        std::iter::from_fn(|| walk.next())
+            .map(|input| match input {
+                Input::Small(path) => below(&path),
+                Input::Large(path) => format!("{} large", below(&path)),
+                Input::Stdin => "-".to_owned(),
+                Input::Bad(path, issue) => format!("{} {}", below(Path::new(&*path)), issue.code),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn only_regular_files_are_handed_out_in_order() {
+        let root = std::env::temp_dir().join(format!("rolefit-walk-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&root);
+        let folder = root.join("b.json");
+        fs::create_dir_all(&folder).expect("a folder for the test");
+        for file in ["z.json", ".hidden.json", "B.json", "a.json.gz", "b.json/inner.json"] {
+            fs::write(root.join(file), "{}").expect("a file for the test");
+        }
+        fs::write(root.join(OsStr::from_bytes(b"n\xFF\n.json")), "{}").expect("a file for the test");
+        symlink(&root, folder.join("loop")).expect("a link for the test");
+        symlink(root.join("nowhere"), root.join("broken")).expect("a link for the test");
+        symlink(root.join("z.json"), root.join("link.json")).expect("a link for the test");
+        symlink("/dev/zero", root.join("device")).expect("a link for the test");
+        let _socket = UnixListener::bind(root.join("socket")).expect("a socket for the test");
+        let inputs =
+            vec![root.clone(), PathBuf::from("-"), root.join("missing"), root.join("socket"), root.join("z.json")];
+        let got = outline(&mut Walk::new(inputs), &root);
+        let want = [
+            ".hidden.json",
+            "B.json",
+            "a.json.gz large",
+            "b.json/inner.json",
+            "b.json/loop R060",
+            "broken R061",
+            "device R060",
+            "link.json",
+            "n\\xFF\\n.json",
+            "socket R060",
+            "z.json",
+            "-",
+            "missing R061",
+            "socket R060",
+            "z.json",
+        ];
+        assert_eq!(got, want);
+        fs::remove_dir_all(&root).expect("the test's own folder");
+    }
+}

@@ -5,13 +5,10 @@ use std::borrow::Cow;
 use super::dates::DateFields;
 use super::fields::Fields;
 use super::harvest::Reader;
-use super::keys::{self, Slot};
+use super::keys::{self, Origin, Slot};
 use super::schooling::{self, Standing};
 use super::{EntryKind, Section};
 use crate::document::{Kind, NodeId};
-
-/// Bytes from which the `description` of a job with nothing else to say is about the work.
-const TELLING: usize = 60;
 
 /// Words of an item in a list that is tags rather than sentences.
 const TAG_WORDS: usize = 3;
@@ -59,7 +56,7 @@ impl<'d> Reader<'d> {
         for field in fields.all(Slot::Summary) {
             self.texts(field.node, Section::WorkSummary, Some(entry));
         }
-        if self.description_is_about_work(fields) {
+        if description_is_about_work(fields) {
             for field in fields.all(Slot::Description) {
                 self.texts(field.node, Section::WorkSummary, Some(entry));
             }
@@ -80,26 +77,6 @@ impl<'d> Reader<'d> {
         let dates = self.date_line(dates);
         let marks = [self.line(employer), self.line(title), &dates.0, &dates.1];
         self.harvest.close(self.doc, entry, &marks, 2) || nested
-    }
-
-    /// In JSON Resume a job's `description` is about the company; elsewhere it is the text of the job.
-    fn description_is_about_work(&self, fields: &Fields) -> bool {
-        let home_made = fields.home_made(&[
-            Slot::Title,
-            Slot::Organisation,
-            Slot::Start,
-            Slot::End,
-            Slot::Range,
-            Slot::Highlights,
-            Slot::Skills,
-        ]);
-        home_made
-            || (!fields.has(Slot::Summary)
-                && !fields.has(Slot::Highlights)
-                && fields.all(Slot::Description).any(|field| {
-                    self.doc.kind(field.node) != Kind::String
-                        || self.doc.str(field.node).is_some_and(|text| text.len() >= TELLING || text.contains('\n'))
-                }))
     }
 
     /// Some people put their tools where bullets belong; a bullet that short is read as both.
@@ -280,4 +257,11 @@ impl<'d> Reader<'d> {
         let text = |node: Option<NodeId>| node.and_then(|node| doc.scalar(node)).unwrap_or_default();
         (text(fields.start.or(fields.range)), text(fields.end))
     }
+}
+
+/// In JSON Resume a job's `description` is about the company, which it calls `name`; elsewhere it is the text of
+/// the job.
+fn description_is_about_work(fields: &Fields) -> bool {
+    let own = [Slot::Title, Slot::Organisation, Slot::Start, Slot::End, Slot::Range, Slot::Highlights, Slot::Skills];
+    fields.home_made(&own) || !fields.all(Slot::Organisation).any(|field| field.origin == Origin::Native)
 }

@@ -259,14 +259,14 @@ mod tests {
     #[test]
     fn json_resume_is_read() {
         check(
-            r#"{"basics":{"label":"L","summary":"S"},"work":[{"name":"N","description":"D","position":"P","summary":"W","highlights":["H","I"]}],
-                "volunteer":[{"organization":"O","position":"P","summary":"W","highlights":["H"]}],
+            r#"{"basics":{"label":"L","summary":"S"},"work":[{"name":"N","description":"D","position":"P","summary":"W","highlights":["H long enough to be a bullet","I did this and that"]}],
+                "volunteer":[{"organization":"O","position":"P","summary":"W","highlights":["H for free for years"]}],
                 "education":[{"institution":"U","area":"A","studyType":"T","score":"1","courses":["C - D"]}],
                 "projects":[{"name":"N","description":"D","highlights":["H"],"keywords":["K"],"roles":["R"],"entity":"E","type":"Y"}],
                 "publications":[{"name":"N","publisher":"P","summary":"S"}],"awards":[{"title":"T","awarder":"A","summary":"S"}],
                 "certificates":[{"name":"N","issuer":"I"}],"skills":[{"name":"G","level":"Master","keywords":["K"]},{"name":"Alone"}],
                 "interests":[{"name":"N","keywords":["K"]}]}"#,
-            "Label L | Summary S | Position0 P | WorkSummary0 W | Highlight0 H | Highlight0 I | Position1 P | WorkSummary1 W | Highlight1 H \
+            "Label L | Summary S | Position0 P | WorkSummary0 W | Highlight0 H long enough to be a bullet | Highlight0 I did this and that | Position1 P | WorkSummary1 W | Highlight1 H for free for years \
              | Degree2 T | Degree2 A | Course2 C - D | Project3 N | Project3 R | Project3 D | Project3 H | Project3 K \
              | Publication4 N | Publication4 P | Publication4 S | Award5 T | Award5 S | Certificate6 N | Skill K | Skill Alone | Interest K",
         );
@@ -293,8 +293,8 @@ mod tests {
             "Position0 P | Highlight0 Go | Highlight0 Rust | Highlight0 AWS | Skill0 Go | Skill0 Rust | Skill0 AWS",
         );
         check(
-            r#"{"work":[{"name":"N","position":"P","description":"A maker of tools","highlights":["h"]}]}"#,
-            "Position0 P | Highlight0 h",
+            r#"{"work":[{"name":"N","position":"P","description":"A maker of tools","highlights":["h is a bullet"]}]}"#,
+            "Position0 P | Highlight0 h is a bullet",
         );
         check(r#"{"work":[{"title":"P","description":"I led it"}]}"#, "Position0 P | WorkSummary0 I led it");
         check(r#"{"work":[{"position":"P","technologies":"Go, Rust"}]}"#, "Position0 P | Skill0 Go | Skill0 Rust");
@@ -443,9 +443,9 @@ mod tests {
     fn other_formats_are_read() {
         // open-resume
         check(
-            r#"{"profile":{"name":"N","summary":"S"},"workExperiences":[{"company":"C","jobTitle":"P","date":"2019 - 2020","descriptions":["D"]}],
+            r#"{"profile":{"name":"N","summary":"S"},"workExperiences":[{"company":"C","jobTitle":"P","date":"2019 - 2020","descriptions":["D that and then more"]}],
                 "educations":[{"school":"U","degree":"BSc","date":"2015","descriptions":[]}],"skills":{"featuredSkills":[{"skill":"Go","rating":4}],"descriptions":["SQL"]}}"#,
-            "Summary S | Position0 P | Highlight0 D | Degree1 BSc | Skill Go | Skill SQL",
+            "Summary S | Position0 P | Highlight0 D that and then more | Degree1 BSc | Skill Go | Skill SQL",
         );
         // Reactive Resume
         check(

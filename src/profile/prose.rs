@@ -16,7 +16,8 @@ use spot::Spot;
 use super::dates;
 use super::harvest::{Reader, Wrap, place};
 use super::schooling::{self, Standing};
-use super::{EntryKind, Presence, Section};
+use super::skills::parse_years;
+use super::{EntryKind, Presence, Section, YearsClaim};
 use crate::document::NodeId;
 use crate::timeline::{DateReading, PartialDate};
 
@@ -77,6 +78,15 @@ impl<'d> Reader<'d> {
     }
 
     fn section_of_prose(&mut self, node: NodeId, heading: Heading, lines: &[Line<'d>]) {
+        let mut lines = lines;
+        if heading == Heading::Work
+            && let Some((first, rest)) = lines.split_first()
+            && let Some(years) = parse_years(first.text)
+        {
+            // "Experience: 8 years"
+            self.harvest.claims.push(YearsClaim { node, passage: None, years });
+            lines = rest;
+        }
         match heading {
             Heading::Work => self.jobs(node, EntryKind::Work, lines),
             Heading::Volunteer => self.jobs(node, EntryKind::Volunteer, lines),
@@ -186,6 +196,18 @@ impl<'d> Reader<'d> {
         Some(passage)
     }
 
+    /// One passage over lines that read as one, without the label that they may start with.
+    fn labelled_passage(&mut self, node: NodeId, section: Section, entry: u32, lines: &[Line<'d>]) {
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
+        match first.after_label() {
+            0 => drop(self.joined_passage(node, section, Some(entry), lines)),
+            label => {
+                self.text_in(node, (first.start + label, last.end.max(first.start + label)), section, Some(entry));
+                self.join(node, lines);
+            }
+        }
+    }
+
     /// Notes that the breaks between `lines` only wrap a sentence.
     fn join(&mut self, node: NodeId, lines: &[Line<'d>]) {
         for pair in lines.windows(2) {
@@ -270,7 +292,7 @@ impl<'d> Reader<'d> {
                 } else if let Some(items) = line.list_after_label() {
                     self.skill_line(node, (line.start + items, lines[stop - 1].end), Section::Project, Some(entry));
                 } else {
-                    self.joined_passage(node, Section::Project, Some(entry), &lines[k..stop]);
+                    self.labelled_passage(node, Section::Project, entry, &lines[k..stop]);
                 }
                 if k == at {
                     digest = line.text;
@@ -349,4 +371,103 @@ fn study_end(lines: &[Line<'_>], at: usize, as_of: PartialDate) -> usize {
         school |= is_school;
     }
     lines.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::CandidateProfile;
+    use super::super::tests::{as_of, outline, spans};
+
+    fn check(text: &str, want_spans: &str, want: &str) {
+        let profile = CandidateProfile::from_text(text, as_of()).expect("a text");
+        assert_eq!((spans(&profile).as_str(), outline(&profile).as_str()), (want_spans, want), "{text}");
+    }
+
+    #[test]
+    fn names_and_contact_are_left_out() {
+        check(
+            "JANE Q. ROE\nBerlin | +49 151 1234567 | jane@roe.example\nML Manager | Berlin\n\nI lead teams that build and ship models for shops across Europe.\n\nSKILLS\nPython",
+            "",
+            "Label ML Manager | Summary I lead teams that build and ship models for shops across Europe. | Skill Python",
+        );
+        check(
+            "Contact\njane@roe.example\n\nTop Skills\nPython\nLeadership\n\nLanguages\nEnglish\n\nJane Roe\nHead of AI\n\nSummary\nI lead.",
+            "",
+            "Skill Python | Skill Leadership | Summary I lead.",
+        );
+        check(
+            "Jane Roe\n\nSkills\nSQL\n\nPersonal Details:\nDate of Birth: 1 Jan 1990\nNationality: X\n\nReferences\nJohn Doe, Acme",
+            "",
+            "Skill SQL",
+        );
+    }
+
+    #[test]
+    fn studies_are_read_without_schools() {
+        check(
+            "EDUCATION\nM.Sc. Computer Science, University of Nowhere, 2012 - 2014\nGPA: 3.8\nB.Sc. Mathematics, 2009 – 2012",
+            "2012-07:24 2009-07:36",
+            "Degree0 M.Sc. Computer Science | Degree1 B.Sc. Mathematics",
+        );
+        check(
+            "Education\nNowhere University, New York, NY\nMBA, 2012\nElsewhere College\nB.A., Economics, 2006",
+            "2012-07:6 2006-07:6",
+            "Degree0 MBA | Degree1 B.A. | Degree1 Economics",
+        );
+        check(
+            "Education\nPhD candidate, Physics, 2023 - present\nRelevant coursework: Optimization, Vision",
+            "2023-07:41+?",
+            "Degree0 PhD candidate | Degree0 Physics | Course0 Optimization | Course0 Vision",
+        );
+    }
+
+    #[test]
+    fn lists_and_records_are_read() {
+        check(
+            "Skills:\nLanguages: Python, SQL\nFrameworks: PyTorch • JAX\nI enjoy explaining statistics to people who never wanted to hear about any of it\n\nInterests\nchess, go",
+            "",
+            "Skill Python | Skill SQL | Skill PyTorch | Skill JAX | Skill I enjoy explaining statistics to people who never wanted to hear about any of it | Interest chess | Interest go",
+        );
+        check(
+            "PUBLICATIONS\n[1] J. Roe, R. Doe. Learning to see. NeurIPS, 2020.\n[2] Deep shops.\n    In KDD 2021.\n\nCERTIFICATIONS\nCKA (2021)\nAWARDS\n- Best paper, 2019",
+            "- - - -",
+            "Publication0 Learning to see. NeurIPS, 2020. | Publication1 Deep shops.     In KDD 2021. | Certificate2 CKA (2021) | Award3 Best paper, 2019",
+        );
+        check(
+            "PROJECTS\ntinyserve - a model server\n- 1,200 stars\nTechnologies: Rust, gRPC\n\nOther thing, 2020\n- x y",
+            "- 2020-07:6",
+            "Project0 tinyserve - a model server | Project0 1,200 stars | Project0 Rust | Project0 gRPC | Project1 Other thing | Project1 x y",
+        );
+        check("Total Experience: 8 years\n\nKey Skills :- Python, SQL", "", "Skill Python | Skill SQL");
+    }
+
+    #[test]
+    fn text_without_headings_is_work() {
+        check(
+            "I lead a group of six researchers at a hospital lab working on imaging.\n\nPhD in Physics, University of Nowhere, 2015.\nPython, PyTorch, MONAI, C++",
+            "- 2015-07:6 -",
+            "Highlight0 I lead a group of six researchers at a hospital lab working on imaging. | Degree1 PhD in Physics | Skill2 Python | Skill2 PyTorch | Skill2 MONAI | Skill2 C++",
+        );
+        check(
+            "Jane Roe\nHead of Data\n\n2018 – today  Head of Data, Bank AG\n- Leads 14 people\n\nEducation\n2010 MSc Mathematics",
+            "2018-07:101+ 2010-07:6",
+            "Label Head of Data | Position0 Head of Data | Highlight0 Leads 14 people | Degree1 MSc Mathematics",
+        );
+    }
+
+    #[test]
+    fn lost_line_breaks_are_found_again() {
+        let text = format!(
+            "         ENGINEERING MANAGER         Summary     Engineering manager with years of shipping.       Experience      01/2018   to   Current     Engineering Manager    \
+             Acme           Managed a team of 8 engineers.{}       Skills     Python, Java",
+            " Did more of it, and then some more of the very same thing.".repeat(5)
+        );
+        let profile = CandidateProfile::from_text(&text, as_of()).expect("a text");
+        let outline = outline(&profile);
+        assert!(outline.starts_with("Label ENGINEERING MANAGER | Summary Engineering manager with years of shipping. | Position0 Engineering Manager"), "{outline}");
+        assert!(
+            outline.contains("Highlight0 Managed a team of 8") && outline.ends_with("Skill Python | Skill Java"),
+            "{outline}"
+        );
+    }
 }

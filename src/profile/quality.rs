@@ -61,6 +61,11 @@ pub(super) fn issues(profile: &CandidateProfile) -> Vec<Issue> {
             }
         }
     }
+    if is_published_sample(profile) {
+        issues.push(
+            Issue::new(Code::Placeholder, "/basics").with_detail("this is the sample that JSON Resume publishes"),
+        );
+    }
     if is_in_another_language(profile) {
         issues.push(Issue::new(Code::LanguageNotSupported, ""));
     }
@@ -85,6 +90,17 @@ pub(super) fn is_in_another_language(profile: &CandidateProfile) -> bool {
         return true;
     }
     words >= TELLING && other * 12 > words && other > english * 2
+}
+
+/// True for the people of JSON Resume's own samples.
+fn is_published_sample(profile: &CandidateProfile) -> bool {
+    let document = profile.document();
+    let text = |pointer: &str| document.find(pointer).and_then(|node| document.str(node));
+    match text("/basics/name") {
+        Some("Richard Hendriks") => true,
+        Some("John Doe") => text("/basics/label") == Some("Programmer"),
+        _ => false,
+    }
 }
 
 fn is_private(c: char) -> bool {

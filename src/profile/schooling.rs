@@ -166,19 +166,60 @@ pub(super) fn standing(text: &str) -> Standing {
     found
 }
 
-/// The byte ranges of `text` without the parts that name a school.
+/// Words of fields of study.
+const FIELDS: [&str; 34] = [
+    "science",
+    "sciences",
+    "engineering",
+    "mathematics",
+    "maths",
+    "math",
+    "physics",
+    "statistics",
+    "economics",
+    "business",
+    "arts",
+    "informatics",
+    "informatik",
+    "computing",
+    "computer",
+    "data",
+    "machine",
+    "learning",
+    "intelligence",
+    "biology",
+    "chemistry",
+    "psychology",
+    "linguistics",
+    "philosophy",
+    "robotics",
+    "management",
+    "administration",
+    "finance",
+    "law",
+    "medicine",
+    "neuroscience",
+    "bioinformatics",
+    "analytics",
+    "electronics",
+];
+
+/// The byte ranges of `text` without the parts that name a school, and its place where no degree stands beside it.
 pub(super) fn without_schools(text: &str) -> Vec<(usize, usize)> {
-    let mut ranges = Vec::new();
-    for (start, end) in parts(text) {
-        let part = &text[start..end];
-        if !names_school(part)
-            || (names_degree(part)
-                && !part.to_lowercase().contains("universi")
-                && !part.to_lowercase().contains("college"))
-        {
-            ranges.push((start, end));
+    let degree = names_degree(text);
+    let school = names_school(text);
+    let mut ranges = parts(text);
+    ranges.retain(|(start, end)| {
+        let part = &text[*start..*end];
+        if part.chars().filter(|c| c.is_alphabetic()).count() < 2 {
+            return false;
         }
-    }
+        if names_school(part) {
+            let lower = part.to_lowercase();
+            return names_degree(part) && !lower.contains("universi") && !lower.contains("college");
+        }
+        degree || !school || words(part).any(|word| FIELDS.contains(&word.to_lowercase().as_str()))
+    });
     ranges
 }
 
@@ -225,9 +266,11 @@ mod tests {
                 without_schools(text).into_iter().map(|(start, end)| text[start..end].trim()).collect();
             assert_eq!(got, want, "{text}");
         };
-        check("MSc Computer Science, University of Somewhere, 2012", &["MSc Computer Science", "2012"]);
+        check("MSc Computer Science, University of Somewhere, 2012", &["MSc Computer Science"]);
         check("PhD in Machine Learning from Stanford University", &["PhD in Machine Learning"]);
         check("MIT", &[]);
+        check("Columbia University, New York, NY", &[]);
+        check("University of Nowhere — Computer Science, Berlin", &["Computer Science"]);
         check("High School Diploma", &["High School Diploma"]);
         check("Imperial College London — MEng Computing", &["MEng Computing"]);
         check("Data Science", &["Data Science"]);

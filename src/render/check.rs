@@ -78,20 +78,19 @@ impl<'a> CheckListing<'a> {
         Ok(Self { to, page, format, detail, counts: CheckCounts::default() })
     }
 
-    /// Adds a record that was read.
+    /// Adds a record that was read, with everything noted about it.
     ///
     /// # Errors
     /// Whatever the writer reports.
-    pub fn record(&mut self, candidate: &CandidateRef, profile: &CandidateProfile) -> io::Result<()> {
+    pub fn record(&mut self, candidate: &CandidateRef, profile: &CandidateProfile, issues: &[Issue]) -> io::Result<()> {
         self.separate()?;
         self.counts.usable += 1;
-        let issues = profile.issues();
-        for issue in &issues {
+        for issue in issues {
             self.count(issue);
         }
         match self.format {
-            CheckFormat::Json => write_value(&JsonRecord::new(candidate, profile, &issues), self.to),
-            CheckFormat::Listing => self.list(candidate, profile),
+            CheckFormat::Json => write_value(&JsonRecord::new(candidate, profile, issues), self.to),
+            CheckFormat::Listing => self.list(candidate, profile, issues),
         }
     }
 
@@ -147,7 +146,7 @@ impl<'a> CheckListing<'a> {
         Ok(counts)
     }
 
-    fn list(&mut self, candidate: &CandidateRef, profile: &CandidateProfile) -> io::Result<()> {
+    fn list(&mut self, candidate: &CandidateRef, profile: &CandidateProfile, issues: &[Issue]) -> io::Result<()> {
         let least = match self.detail {
             Detail::Summary => return Ok(()),
             Detail::Warnings => Severity::Warning,
@@ -158,10 +157,10 @@ impl<'a> CheckListing<'a> {
         let read: Vec<String> = tally(profile).into_iter().map(|(noun, count)| table::plural(count, noun)).collect();
         let read = if read.is_empty() { "nothing that can be judged".to_owned() } else { read.join(", ") };
         screen.hanging(&[(Tone::Plain, "  read    ".into())], Tone::Plain, &shown!("{read}"))?;
-        for issue in profile.issues().iter().filter(|issue| issue.code.severity() >= least) {
+        for issue in issues.iter().filter(|issue| issue.code.severity() >= least) {
             reject::write_issue(&mut screen, issue)?;
         }
-        let hidden = profile.issues().iter().filter(|issue| issue.code.severity() < least).count();
+        let hidden = issues.iter().filter(|issue| issue.code.severity() < least).count();
         if hidden > 0 {
             let noted = table::plural(hidden as u64, "smaller thing");
             screen.paragraph(2, Tone::Faint, &shown!("{noted} noted; -v shows them"))?;

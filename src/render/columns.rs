@@ -29,6 +29,8 @@ pub enum Squeeze {
     Cut(usize),
     /// It is cut down to so many columns, and left out below that; later columns go first.
     Drop(usize),
+    /// It is left out rather than cut.
+    DropWhole,
 }
 
 /// One column.
@@ -54,7 +56,7 @@ impl Column {
     /// The narrowest it may become.
     fn least(&self) -> usize {
         match self.squeeze {
-            Squeeze::Never => self.wanted(),
+            Squeeze::Never | Squeeze::DropWhole => self.wanted(),
             Squeeze::Cut(least) | Squeeze::Drop(least) => least.min(self.wanted()),
         }
     }
@@ -67,7 +69,8 @@ impl Column {
 pub fn write_columns(screen: &mut Screen<'_>, mut columns: Vec<Column>) -> io::Result<()> {
     let room = screen.columns();
     while needed(&columns, Column::least) > room {
-        let Some(last) = columns.iter().rposition(|column| matches!(column.squeeze, Squeeze::Drop(_))) else { break };
+        let may_go = |column: &Column| matches!(column.squeeze, Squeeze::Drop(_) | Squeeze::DropWhole);
+        let Some(last) = columns.iter().rposition(may_go) else { break };
         columns.remove(last);
     }
     let widths = widths(&columns, room);

@@ -34,6 +34,10 @@ pub(crate) fn in_words(criterion: &Criterion, vocabulary: &SkillVocabulary) -> S
             };
             format!("{ladder} held in {}, at level {level} or above", families.join(" or "))
         }
+        Criterion::TitleText { titles, years: 0 } => format!("a title held that comes near: {}", titles.join("; ")),
+        Criterion::TitleText { titles, years } => {
+            format!("{years} years, by the dates of jobs, with a title near: {}", titles.join("; "))
+        }
         Criterion::Degree { level, fields, equivalent } => {
             let fields = if fields.is_empty() { "any field".to_owned() } else { labels(fields) };
             let instead = match equivalent {

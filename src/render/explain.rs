@@ -2,8 +2,11 @@
 
 use std::io;
 
+mod choice;
+mod lines;
+pub mod markdown;
+
 use crate::assessment::Assessment;
-use crate::assessment::Evidence;
 use crate::assessment::RequirementResult;
 use crate::assessment::Status;
 use crate::assessment::Tier;
@@ -11,6 +14,13 @@ use crate::ranking::Placed;
 use crate::render::RunFacts;
 use crate::render::escape::TerminalText;
 use crate::render::escape::shown;
+use crate::render::explain::choice::Choice;
+use crate::render::explain::choice::carries_most;
+use crate::render::explain::choice::row_status;
+use crate::render::explain::choice::row_title;
+use crate::render::explain::choice::standing;
+use crate::render::explain::lines::INDENT;
+use crate::render::explain::lines::write_evidence;
 use crate::render::reject;
 use crate::render::screen::Screen;
 use crate::render::screen::Tone;
@@ -25,14 +35,24 @@ const BAR: u32 = 20;
 /// Open requirements that are listed under "what would raise the score".
 const RAISERS: usize = 10;
 
-/// Columns by which evidence is set in.
-const INDENT: usize = 6;
+/// What no score depends on, and what a score is for.
+const NEVER_LOOKED_AT: &str = "Never looked at: name, contact, photo, address, links, birth date, gender, \
+    nationality, school names, references. The score orders what a person reads; a person decides.";
+
+/// How much of the evidence is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// The strongest few pieces of each requirement, each in a line or two.
+    Short,
+    /// Every piece with its bytes, section, strength, job and dates.
+    Full,
+}
 
 /// Writes the explanation of one candidate, out of so many `ranked`, for a terminal.
 ///
 /// # Errors
 /// Whatever the writer reports.
-pub fn explain(placed: &Placed, ranked: u64, run: &RunFacts, to: &mut dyn io::Write) -> io::Result<()> {
+pub fn explain(placed: &Placed, ranked: u64, run: &RunFacts, depth: Depth, to: &mut dyn io::Write) -> io::Result<()> {
     let assessment = &placed.assessment;
     let mut screen = Screen::new(to, run.page);
     write_head(&mut screen, placed, ranked, run)?;
@@ -42,21 +62,18 @@ pub fn explain(placed: &Placed, ranked: u64, run: &RunFacts, to: &mut dyn io::Wr
         screen.blank()?;
         screen.heading(&shown!("{}: {:.2} of {:.0} points", category.title, category.points, category.max_points))?;
         for requirement in assessment.requirements.iter().filter(|one| one.category == category.id) {
-            write_requirement(&mut screen, requirement)?;
+            write_requirement(&mut screen, requirement, depth)?;
         }
     }
+    write_carrier(&mut screen, assessment)?;
     write_raisers(&mut screen, assessment)?;
     write_issues(&mut screen, assessment)?;
     write_ledger(&mut screen, assessment)?;
     screen.blank()?;
-    screen.paragraph(
-        0,
-        Tone::Faint,
-        &TerminalText::from(
-            "Never looked at: name, contact, photo, address, links, birth date, gender, nationality, school names, \
-         references. The score orders what a person reads; a person decides.",
-        ),
-    )
+    if depth == Depth::Short && assessment.requirements.iter().any(|one| Choice::new(one, depth).more > 0) {
+        screen.paragraph(0, Tone::Faint, &"The strongest evidence is shown; -v shows all of it.".into())?;
+    }
+    screen.paragraph(0, Tone::Faint, &NEVER_LOOKED_AT.into())
 }
 
 fn write_head(screen: &mut Screen<'_>, placed: &Placed, ranked: u64, run: &RunFacts) -> io::Result<()> {
@@ -76,12 +93,7 @@ fn write_head(screen: &mut Screen<'_>, placed: &Placed, ranked: u64, run: &RunFa
         let shared = if placed.ties > 1 { format!(", shared by {}", placed.ties) } else { String::new() };
         screen.line(&[(Tone::Plain, shown!("Rank        {} of {ranked}{shared}", placed.rank))])?;
     }
-    let tier = match assessment.tier {
-        Tier::A => "all gates are met",
-        Tier::B => "not all gates are met, and for each some evidence was found or could not be told",
-        Tier::C => "no evidence was found for a gate",
-    };
-    let tier = shown!("{}: {tier}", assessment.tier.as_str());
+    let tier = shown!("{}: {}", assessment.tier.as_str(), meaning(assessment.tier));
     screen.hanging(&[(Tone::Plain, "Tier        ".into())], Tone::Plain, &tier)?;
     let coverage = shown!("{} of the points' weight is met", table::percent(assessment.coverage));
     screen.hanging(&[(Tone::Plain, "Coverage    ".into())], Tone::Plain, &coverage)?;
@@ -93,11 +105,19 @@ fn write_head(screen: &mut Screen<'_>, placed: &Placed, ranked: u64, run: &RunFa
     Ok(())
 }
 
+const fn meaning(tier: Tier) -> &'static str {
+    match tier {
+        Tier::A => "all gates are met",
+        Tier::B => "not all gates are met, and for each some evidence was found or could not be told",
+        Tier::C => "too little evidence was found for a gate, or none",
+    }
+}
+
 fn write_gates(screen: &mut Screen<'_>, assessment: &Assessment) -> io::Result<()> {
     let gates = assessment.requirements.iter().filter(|requirement| requirement.gate);
     for (number, gate) in gates.enumerate() {
         let lead = if number == 0 { "Gates       " } else { "            " };
-        let status = (tone(gate.status), shown!("{:<14}", gate.status.as_str()));
+        let status = (tone(gate.status), shown!("{:<14}", standing(gate)));
         screen.hanging(&[(Tone::Plain, lead.into()), status], Tone::Plain, &shown!("{}", gate.title))?;
     }
     Ok(())
@@ -125,63 +145,35 @@ fn bar(points: Score, of: Score) -> TerminalText {
     shown!("{}{}", "█".repeat(filled), "░".repeat(BAR as usize - filled))
 }
 
-fn write_requirement(screen: &mut Screen<'_>, requirement: &RequirementResult) -> io::Result<()> {
-    let status = (tone(requirement.status), shown!("  {:<13}", requirement.status.as_str()));
+fn write_requirement(screen: &mut Screen<'_>, requirement: &RequirementResult, depth: Depth) -> io::Result<()> {
+    let status = (tone(requirement.status), shown!("  {:<13}", row_status(requirement)));
     let points =
         shown!("{:>5} of {:<5} ", format!("{:.2}", requirement.points), format!("{:.2}", requirement.max_points));
-    let mut marks = vec![requirement.importance.as_str()];
-    if requirement.gate {
-        marks.push("gate");
-    }
-    if requirement.claimed_only {
-        marks.push("claimed only");
-    }
-    let marks = marks.join(", ");
-    let text = match requirement.status {
-        Status::Missing => shown!("no evidence found for “{}” ({marks})", requirement.title),
-        Status::Met | Status::Partial | Status::Undetermined => shown!("{} ({marks})", requirement.title),
-    };
-    screen.hanging(&[status, (Tone::Plain, points)], Tone::Plain, &text)?;
+    screen.hanging(&[status, (Tone::Plain, points)], Tone::Plain, &shown!("{}", row_title(requirement)))?;
     if let Some(line) = &requirement.source_line {
         screen.paragraph(INDENT, Tone::Faint, &shown!("asked for as: {line}"))?;
     }
     if let Some(note) = &requirement.note {
         screen.paragraph(INDENT, Tone::Plain, &shown!("{note}"))?;
     }
-    for evidence in &requirement.evidence {
-        write_evidence(screen, "+ ", evidence)?;
-    }
-    for evidence in &requirement.rejected {
-        write_evidence(screen, "− ", evidence)?;
+    let choice = Choice::new(requirement, depth);
+    let signs = choice.counted.iter().map(|one| ("+ ", *one)).chain(choice.not_counted.iter().map(|one| ("− ", *one)));
+    let last = (choice.counted.len() + choice.not_counted.len()).saturating_sub(1);
+    for (number, (sign, evidence)) in signs.enumerate() {
+        let more = if number == last { choice.more } else { 0 };
+        write_evidence(screen, sign, evidence, depth, more)?;
     }
     Ok(())
 }
 
-fn write_evidence(screen: &mut Screen<'_>, sign: &'static str, evidence: &Evidence) -> io::Result<()> {
-    let lead = [(Tone::Plain, spaces(INDENT)), (Tone::Plain, sign.into())];
-    screen.hanging(&lead, Tone::Plain, &shown!("“{}”", evidence.quote.trim()))?;
-    let deeper = INDENT + 2;
-    let concept = if evidence.concept.is_empty() { String::new() } else { format!(" → {}", evidence.concept) };
-    let place = shown!("{} [{}–{}], {}", evidence.pointer, evidence.start, evidence.end, evidence.section.as_str());
-    screen.paragraph(deeper, Tone::Faint, &place)?;
-    let strength = evidence.strength.millionths() / 10_000;
-    let matched = shown!(
-        "“{}” {}{concept}, {}, strength {}.{:02}",
-        evidence.matched.trim(),
-        evidence.kind.as_str(),
-        evidence.assertion.as_str(),
-        strength / 100,
-        strength % 100,
-    );
-    screen.paragraph(deeper, Tone::Faint, &matched)?;
-    let entry: Vec<&str> = evidence.position.iter().chain(&evidence.dates).map(String::as_str).collect();
-    if !entry.is_empty() {
-        screen.paragraph(deeper, Tone::Faint, &shown!("{}", entry.join(", ")))?;
-    }
-    if let Some(reason) = evidence.reason {
-        screen.paragraph(deeper, Tone::Fair, &shown!("does not count: {reason}"))?;
-    }
-    Ok(())
+/// The piece to ask about first in a conversation.
+fn write_carrier(screen: &mut Screen<'_>, assessment: &Assessment) -> io::Result<()> {
+    let Some((requirement, evidence)) = carries_most(assessment) else { return Ok(()) };
+    screen.blank()?;
+    screen.heading(&"Which evidence carries most; verify it first".into())?;
+    screen.paragraph(2, Tone::Plain, &shown!("“{}”", evidence.quote.trim()))?;
+    let (title, points) = (&requirement.title, requirement.points);
+    screen.paragraph(2, Tone::Faint, &shown!("{}, for “{title}”: {points:.2} points", evidence.pointer))
 }
 
 fn write_raisers(screen: &mut Screen<'_>, assessment: &Assessment) -> io::Result<()> {
@@ -193,7 +185,7 @@ fn write_raisers(screen: &mut Screen<'_>, assessment: &Assessment) -> io::Result
     screen.heading(&"What would raise the score, each taken alone".into())?;
     for gap in gaps.iter().take(RAISERS) {
         let lead = [(Tone::Good, shown!("  {:>6}  ", format!("+{:.2}", gap.impact)))];
-        screen.hanging(&lead, Tone::Plain, &shown!("{} ({})", gap.title, gap.status.as_str()))?;
+        screen.hanging(&lead, Tone::Plain, &shown!("{} ({})", gap.title, standing(gap)))?;
         screen.paragraph(10, Tone::Faint, &shown!("{}", gap.remedy))?;
     }
     if gaps.len() > RAISERS {
@@ -254,26 +246,28 @@ mod tests {
     use super::*;
     use crate::render::sample;
 
-    fn explained() -> String {
+    fn explained(depth: Depth) -> String {
         let ranking = sample::ranking();
         let mut bytes = Vec::new();
-        let written = explain(&ranking.roles[0].placed[0], 2, &sample::facts(), &mut bytes);
+        let written = explain(&ranking.roles[0].placed[0], 2, &sample::facts(), depth, &mut bytes);
         assert!(written.is_ok());
         String::from_utf8_lossy(&bytes).into_owned()
     }
 
     #[test]
     fn an_explanation_shows_proof_and_a_ledger_that_adds_up() {
-        let text = explained();
+        let text = explained(Depth::Full);
         for wanted in [
             "Rank        1 of 2, shared by 2",
             "People  ██████░░░░░░░░░░░░░░   12.5 of 40",
             "“Led a team of 9 data scientists and <b>shipped</b> | it”",
             "/work/0/highlights/2 [0–21], highlight",
-            "no evidence found for “Does what mentors",
+            "no evidence   0.00 of 20.00 Does what mentors",
             "does not count: a wish",
             "+20.00  Does what mentors",
             "12.500000 − 1.250001 = 11.249999",
+            "Which evidence carries most",
+            "for “Does what leads stands for, at some length”: 12.50",
             "Never looked at: name, contact",
         ] {
             assert!(text.contains(wanted), "{wanted}\n{text}");
@@ -281,15 +275,27 @@ mod tests {
     }
 
     #[test]
+    fn a_short_explanation_gives_a_piece_of_evidence_two_lines() {
+        let text = explained(Depth::Short);
+        let proof = concat!(
+            "      + “Led a team of 9 data scientists and <b>shipped</b> | it”\n",
+            "        /work/0/highlights/2: people-leadership, scope\n",
+        );
+        assert!(text.contains(proof), "{text}");
+        assert!(text.contains("people-leadership, scope; does not count: a wish"), "{text}");
+    }
+
+    #[test]
     fn an_explanation_fits_the_page_and_steers_nothing() {
-        let text = explained();
-        assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
-        assert!(!text.contains(['\u{1b}', '\u{9b}', '\u{202e}']), "{text}");
+        for text in [explained(Depth::Short), explained(Depth::Full)] {
+            assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+            assert!(!text.contains(['\u{1b}', '\u{9b}', '\u{202e}']), "{text}");
+        }
     }
 
     #[test]
     fn an_explanation_judges_evidence_and_nobody() {
-        let text = explained().to_lowercase();
+        let text = explained(Depth::Full).to_lowercase();
         for word in ["lacks", "unqualified", "rejected", " fit"] {
             assert!(!text.contains(word), "{word}");
         }

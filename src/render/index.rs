@@ -28,8 +28,8 @@ pub fn list_hits(hits: &[SearchHit], page: Page, to: &mut dyn io::Write) -> io::
         &mut screen,
         vec![
             Column::new("relevance", Lean::Right, Squeeze::Never, each(&|hit| format!("{:.2}", hit.relevance))),
-            Column::new("role", Lean::Left, Squeeze::Cut(10), each(&|hit| hit.role.clone())),
-            Column::new("requirement", Lean::Left, Squeeze::Cut(16), each(&|hit| hit.requirement.clone())),
+            Column::new("role", Lean::Left, Squeeze::Never, each(&|hit| hit.role.clone())),
+            Column::new("requirement", Lean::Left, Squeeze::Never, each(&|hit| hit.requirement.clone())),
             Column::new("title", Lean::Left, Squeeze::Drop(12), each(&|hit| hit.title.clone())),
         ],
     )

@@ -70,8 +70,8 @@ fn write_not_assessed(ranking: &Ranking, to: &mut dyn io::Write) -> io::Result<(
     }
     writeln!(to, "## Not assessed\n")?;
     for reject in &ranking.rejects {
-        let line = reject.line.map_or(String::new(), |line| format!(":{line}"));
-        writeln!(to, "- {}{line}: {} {}", md(&reject.source), reject.issue.code, md(&reject.issue.message()))?;
+        let source = table::source(&reject.source, reject.line);
+        writeln!(to, "- {}: {} {}", md(source.as_str()), reject.issue.code, md(&reject.issue.message()))?;
     }
     Ok(())
 }

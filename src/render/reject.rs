@@ -2,6 +2,7 @@
 
 use std::io;
 
+use crate::issue::Code;
 use crate::issue::Issue;
 use crate::issue::Severity;
 use crate::ranking::Reject;
@@ -11,6 +12,7 @@ use crate::render::json::JsonReject;
 use crate::render::json::writer::write_value;
 use crate::render::screen::Screen;
 use crate::render::screen::Tone;
+use crate::render::table;
 
 /// Writes at most `most` of `rejects` for a terminal; 0 means all.
 ///
@@ -43,13 +45,24 @@ pub fn write_rejects(rejects: &[Reject], to: &mut dyn io::Write) -> io::Result<(
 
 /// One record that was not assessed, with its reason.
 pub(crate) fn write_reject(screen: &mut Screen<'_>, reject: &Reject) -> io::Result<()> {
-    let line = reject.line.map_or(String::new(), |line| format!(":{line}"));
-    screen.heading(&shown!("{}{line}: not assessed", reject.source))?;
+    screen.heading(&shown!("{}: not assessed", table::source(&reject.source, reject.line)))?;
+    if is_missing(&reject.issue) {
+        return write_message(screen, &reject.issue, &format!("there is no file {}", reject.source));
+    }
     write_issue(screen, &reject.issue)
+}
+
+/// The file does not exist, as the operating system says it.
+fn is_missing(issue: &Issue) -> bool {
+    issue.code == Code::Unreadable && issue.detail.as_deref() == Some(&io::ErrorKind::NotFound.to_string())
 }
 
 /// One issue: severity, code, place, what, value, and what to do.
 pub(crate) fn write_issue(screen: &mut Screen<'_>, issue: &Issue) -> io::Result<()> {
+    write_message(screen, issue, &issue.message())
+}
+
+fn write_message(screen: &mut Screen<'_>, issue: &Issue, message: &str) -> io::Result<()> {
     let severity = issue.code.severity();
     let lead = [(tone(severity), shown!("  {:<8}", severity.as_str())), (Tone::Plain, shown!("{}  ", issue.code))];
     let place = match issue.place {
@@ -58,7 +71,7 @@ pub(crate) fn write_issue(screen: &mut Screen<'_>, issue: &Issue) -> io::Result<
         None => issue.pointer.clone(),
     };
     let colon = if place.is_empty() { "" } else { ": " };
-    screen.hanging(&lead, Tone::Plain, &shown!("{place}{colon}{}", issue.message()))?;
+    screen.hanging(&lead, Tone::Plain, &shown!("{place}{colon}{message}"))?;
     if let Some(value) = &issue.value {
         screen.paragraph(16, Tone::Plain, &shown!("value: {value}"))?;
     }

@@ -33,10 +33,10 @@ pub fn list_roles(catalogue: &Catalogue, page: Page, to: &mut dyn io::Write) -> 
         &mut screen,
         vec![
             Column::new("id", Lean::Left, Squeeze::Never, each(&|role| role.id.clone())),
-            Column::new("title", Lean::Left, Squeeze::Cut(20), each(&|role| role.title.clone())),
-            Column::new("requirements", Lean::Right, Squeeze::Never, each(&|role| role.requirements.len().to_string())),
-            Column::new("gates", Lean::Right, Squeeze::Drop(5), each(&|role| gates(role).to_string())),
-            Column::new("facts", Lean::Right, Squeeze::Drop(5), each(&|role| role.facts.len().to_string())),
+            Column::new("title", Lean::Left, Squeeze::Never, each(&|role| role.title.clone())),
+            Column::new("asks", Lean::Right, Squeeze::DropWhole, each(&|role| role.requirements.len().to_string())),
+            Column::new("gates", Lean::Right, Squeeze::DropWhole, each(&|role| gates(role).to_string())),
+            Column::new("facts", Lean::Right, Squeeze::DropWhole, each(&|role| role.facts.len().to_string())),
         ],
     )
 }

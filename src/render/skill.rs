@@ -29,8 +29,8 @@ pub fn list_skills(catalogue: &Catalogue, page: Page, to: &mut dyn io::Write) ->
     write_columns(
         &mut screen,
         vec![
-            Column::new("id", Lean::Left, Squeeze::Cut(24), each(&|concept| concept.id.clone())),
-            Column::new("label", Lean::Left, Squeeze::Cut(16), each(&|concept| concept.preferred_label.clone())),
+            Column::new("id", Lean::Left, Squeeze::Never, each(&|concept| concept.id.clone())),
+            Column::new("label", Lean::Left, Squeeze::Cut(24), each(&|concept| concept.preferred_label.clone())),
             Column::new("class", Lean::Left, Squeeze::Never, each(&|concept| concept.class.as_str().to_owned())),
             Column::new("area", Lean::Left, Squeeze::Drop(8), each(&|concept| concept.area.clone())),
             Column::new(

@@ -18,6 +18,9 @@ use crate::render::screen::Tone;
 use crate::render::standout;
 use crate::score::Credit;
 
+/// Columns that an id may take on any page.
+const WHOLE_ID: usize = 40;
+
 /// One table a role.
 pub(crate) fn write_by_role(ranking: &Ranking, run: &RunFacts, to: &mut dyn io::Write) -> io::Result<()> {
     let mut screen = Screen::new(to, run.page);
@@ -34,7 +37,7 @@ pub(crate) fn write_by_role(ranking: &Ranking, run: &RunFacts, to: &mut dyn io::
         let placed: Vec<&Placed> = role.placed.iter().collect();
         let mut columns = vec![
             Column::new("rank", Lean::Right, Squeeze::Never, each(&placed, rank)),
-            Column::new("id", Lean::Left, Squeeze::Cut(10), each(&placed, |one| shown!("{}", one.candidate.id))),
+            Column::new("id", Lean::Left, Squeeze::Cut(WHOLE_ID), each(&placed, |one| shown!("{}", one.candidate.id))),
         ];
         if placed.iter().any(|one| one.name.is_some()) {
             let names = each(&placed, |one| shown!("{}", one.name.as_deref().unwrap_or("")));
@@ -68,7 +71,7 @@ pub(crate) fn write_by_candidate(
         let name = first.name.as_deref().map_or(String::new(), |name| format!(" {name}"));
         screen.heading(&shown!("{}{name} ({})", first.candidate.id, place(&first.candidate)))?;
         let roles = each(placed, |one| shown!("{}", one.assessment.role));
-        let mut columns = vec![Column::new("role", Lean::Left, Squeeze::Cut(20), roles)];
+        let mut columns = vec![Column::new("role", Lean::Left, Squeeze::Cut(WHOLE_ID), roles)];
         columns.extend(figures(placed));
         write_columns(&mut screen, columns)?;
     }
@@ -77,10 +80,13 @@ pub(crate) fn write_by_candidate(
 
 /// Where a record stands, such as `pool.ndjson:17`.
 pub(crate) fn place(candidate: &CandidateRef) -> TerminalText {
-    match candidate.line {
-        Some(line) => shown!("{}:{line}", candidate.source),
-        None => shown!("{}", candidate.source),
-    }
+    source(&candidate.source, candidate.line)
+}
+
+/// A source and the line in it; standard input is called so.
+pub(crate) fn source(source: &str, line: Option<u64>) -> TerminalText {
+    let source = if source == "-" { "standard input" } else { source };
+    line.map_or_else(|| shown!("{source}"), |line| shown!("{source}:{line}"))
 }
 
 /// A number and its noun.
@@ -124,7 +130,7 @@ fn counts(ranking: &Ranking, role: &RoleRanking) -> TerminalText {
     shown!("{}", parts.join(", "))
 }
 
-/// The columns that say how a candidate did.
+/// The columns that say how a candidate did; those that a narrow page has no room for stand last.
 fn figures(placed: &[&Placed]) -> Vec<Column> {
     let mut columns = vec![Column::new(
         "score",
@@ -132,23 +138,19 @@ fn figures(placed: &[&Placed]) -> Vec<Column> {
         Squeeze::Never,
         each(placed, |one| shown!("{:.1}", one.assessment.score)),
     )];
-    if placed.iter().any(|one| range(one).is_some()) {
-        let ranges = each(placed, |one| range(one).unwrap_or_default());
-        columns.push(Column::new("range", Lean::Left, Squeeze::Never, ranges));
-    }
     let gates = |one: &Placed| shown!("{}/{}", one.assessment.gates.met, one.assessment.gates.total);
     let strongest = |one: &Placed| shown!("{}", standout::first_title(&standout::strengths(&one.assessment)));
     let gap = |one: &Placed| shown!("{}", standout::first_title(&standout::gaps(&one.assessment)));
-    columns.push(Column::new("tier", Lean::Left, Squeeze::Never, each(placed, tier)));
-    columns.push(Column::new("gates", Lean::Left, Squeeze::Never, each(placed, gates)));
-    columns.push(Column::new(
-        "cover",
-        Lean::Right,
-        Squeeze::Never,
-        each(placed, |one| percent(one.assessment.coverage)),
-    ));
-    columns.push(Column::new("strongest", Lean::Left, Squeeze::Drop(11), each(placed, strongest)));
-    columns.push(Column::new("first gap", Lean::Left, Squeeze::Drop(11), each(placed, gap)));
+    let cover = |one: &Placed| percent(one.assessment.coverage);
+    columns.push(Column::new("tier", Lean::Left, Squeeze::DropWhole, each(placed, tier)));
+    columns.push(Column::new("gates", Lean::Left, Squeeze::DropWhole, each(placed, gates)));
+    columns.push(Column::new("cover", Lean::Right, Squeeze::DropWhole, each(placed, cover)));
+    if placed.iter().any(|one| range(one).is_some()) {
+        let ranges = each(placed, |one| range(one).unwrap_or_default());
+        columns.push(Column::new("range", Lean::Left, Squeeze::DropWhole, ranges));
+    }
+    columns.push(Column::new("strongest", Lean::Left, Squeeze::Drop(12), each(placed, strongest)));
+    columns.push(Column::new("first gap", Lean::Left, Squeeze::Drop(12), each(placed, gap)));
     columns
 }
 
@@ -176,8 +178,30 @@ mod tests {
         assert!(
             text.starts_with("Machine Learning Manager (ml-manager), as of 2026-11-22\n2 candidates ranked, 1 not")
         );
-        assert!(text.contains("\n  1=  =c 1   11.2  11.2–40.0  B     0/1      38%  Does"), "{text}");
+        assert!(text.contains("\n  1=  =c 1   11.2  B     0/1      38%  11.2–40.0  Does"), "{text}");
         assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text}");
+    }
+
+    #[test]
+    fn narrow_pages_keep_ids_whole_and_drop_from_the_end() {
+        let heading = |columns: usize| {
+            let mut ranking = sample::ranking();
+            for placed in &mut ranking.roles[0].placed {
+                placed.candidate.id = "a-candidate-of-thirty-columns!".to_owned();
+            }
+            let mut facts = sample::facts();
+            facts.page.columns = columns;
+            let mut bytes = Vec::new();
+            assert!(write_by_role(&ranking, &facts, &mut bytes).is_ok());
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            assert!(text.contains("  a-candidate-of-thirty-columns!"), "{text}");
+            let heading = text.lines().find(|line| line.starts_with("rank")).unwrap_or_default();
+            heading.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(heading(200), "rank id score tier gates cover range strongest first gap source");
+        assert_eq!(heading(90), "rank id score tier gates cover range strongest");
+        assert_eq!(heading(65), "rank id score tier gates cover");
+        assert_eq!(heading(40), "rank id score");
     }
 
     #[test]

@@ -16,7 +16,7 @@ fn most_declared(criterion: &Criterion) -> Credit {
     match criterion {
         Criterion::AnyOf { .. } => Credit::from_millionths(575_000),
         Criterion::AllOf { .. } | Criterion::KOf { .. } | Criterion::Title { .. } => Credit::percent(50),
-        Criterion::Tenure { .. } => Credit::percent(55),
+        Criterion::Tenure { .. } | Criterion::TitleText { .. } => Credit::percent(55),
         Criterion::Leadership { .. }
         | Criterion::Degree { .. }
         | Criterion::Publications { .. }

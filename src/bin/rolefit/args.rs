@@ -6,9 +6,13 @@ use clap::Args;
 use clap::Parser;
 use clap::Subcommand;
 use clap::ValueEnum;
+use clap::error::ContextKind;
+use clap::error::ContextValue;
+use clap::error::ErrorKind;
 use rolefit::score::Score;
 use rolefit::timeline::PartialDate;
 
+use crate::format::ExplainFormat;
 use crate::format::InputKind;
 use crate::format::ListingFormat;
 use crate::format::OutputFormat;
@@ -103,7 +107,7 @@ pub(crate) struct InputArguments {
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = InputKind::Auto)]
     pub(crate) input_format: InputKind,
     /// JSON Pointer of the field with the candidate's id, such as /meta/ref
-    #[arg(long, value_name = "POINTER")]
+    #[arg(long, value_name = "POINTER", value_parser = parse_pointer)]
     pub(crate) id_field: Option<String>,
     /// Day of assessment, YYYY-MM-DD; today (UTC) if not given
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
@@ -146,6 +150,18 @@ pub(crate) struct OutputArguments {
     pub(crate) output: Option<PathBuf>,
 }
 
+/// Where an explanation goes, and as what.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct ExplainOutputArguments {
+    /// Format of the output
+    #[arg(short, long, value_enum, value_name = "FORMAT", default_value_t = ExplainFormat::Table)]
+    pub(crate) format: ExplainFormat,
+    /// Write to this file instead of standard output; it appears when it is whole
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
 /// Where a listing goes, and as what.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
@@ -172,6 +188,9 @@ pub(crate) struct RankArguments {
     /// Role to rank for; repeat it for several
     #[arg(short, long = "role", value_name = "ROLE")]
     pub(crate) roles: Vec<String>,
+    /// Posting to rank for: text, Markdown, HTML or a JSON Resume job; may stand beside --role
+    #[arg(long, value_name = "FILE")]
+    pub(crate) posting: Option<PathBuf>,
     /// Candidates to print for each role; 0 means all
     #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
     pub(crate) top: usize,
@@ -202,6 +221,9 @@ pub(crate) struct ScoreArguments {
     /// Role to score against; repeat it for several; all roles if not given
     #[arg(short, long = "role", value_name = "ROLE")]
     pub(crate) roles: Vec<String>,
+    /// Posting to rank for: text, Markdown, HTML or a JSON Resume job; may stand beside --role
+    #[arg(long, value_name = "FILE")]
+    pub(crate) posting: Option<PathBuf>,
     /// Roles to print for each résumé; 0 means all
     #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
     pub(crate) top: usize,
@@ -225,11 +247,16 @@ pub(crate) struct ScoreArguments {
 Examples:
   rolefit explain jane.json --role ml-manager
   rolefit explain pool.ndjson --role ml-manager --id c-17
-  rolefit explain pool.ndjson --role ml-manager --id c-17 -f json -o c-17.json")]
+  rolefit explain pool.ndjson --role ml-manager --id c-17 -f md -o c-17.md
+
+The strongest evidence is shown for each requirement; -v shows all of it, with bytes, strength and dates.")]
 pub(crate) struct ExplainArguments {
     /// Role to explain for; repeat it for several
     #[arg(short, long = "role", value_name = "ROLE")]
     pub(crate) roles: Vec<String>,
+    /// Posting to rank for: text, Markdown, HTML or a JSON Resume job; may stand beside --role
+    #[arg(long, value_name = "FILE")]
+    pub(crate) posting: Option<PathBuf>,
     /// Id of the candidate, where the input holds several
     #[arg(long, value_name = "ID")]
     pub(crate) id: Option<String>,
@@ -241,7 +268,7 @@ pub(crate) struct ExplainArguments {
     pub(crate) run: RunArguments,
     /// How to print
     #[command(flatten)]
-    pub(crate) output: OutputArguments,
+    pub(crate) output: ExplainOutputArguments,
 }
 
 /// `rolefit check`
@@ -276,6 +303,21 @@ pub(crate) enum RoleCommand {
     /// List the roles
     #[command(after_help = "Example:\n  rolefit role list")]
     List(ListingArguments),
+    /// Draft a role file from a posting: text, Markdown, HTML or a JSON Resume job
+    #[command(
+        after_help = "Example:\n  rolefit role new --from posting.txt -o line-cook.json\n  cat job.json | rolefit role new --from - --id baker"
+    )]
+    New {
+        /// The posting; - is standard input
+        #[arg(long, value_name = "FILE")]
+        from: PathBuf,
+        /// Id of the role; drawn from its title if not given
+        #[arg(long, value_name = "ID")]
+        id: Option<String>,
+        /// Write to this file instead of standard output; it appears when it is whole
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
     /// Show what a role asks for: categories, points, requirements, gates, facts
     #[command(after_help = "Example:\n  rolefit role show ml-manager\n  rolefit role show ml-manager -f json")]
     Show {
@@ -300,7 +342,11 @@ pub(crate) struct IndexArguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum IndexCommand {
     /// Find the requirements that words are about
-    #[command(after_help = "Example:\n  rolefit index search \"mentoring researchers\"")]
+    #[command(after_help = "\
+Example:
+  rolefit index search \"mentoring researchers\"
+
+Exit 1 means that no requirement is about these words.")]
     Search {
         /// The words
         #[arg(required = true, value_name = "WORDS")]
@@ -359,6 +405,34 @@ fn parse_date(text: &str) -> Result<PartialDate, String> {
     PartialDate::from_iso(text).ok_or_else(|| "write YYYY-MM-DD, such as 2026-01-31".to_owned())
 }
 
+/// Takes a JSON Pointer, or says which one was probably meant.
+fn parse_pointer(text: &str) -> Result<String, String> {
+    if text.len() > 1 && text.starts_with('/') {
+        return Ok(text.to_owned());
+    }
+    let path = text.trim_start_matches(['$', '.', '/', '#']);
+    let path = if path.contains('/') { path.to_owned() } else { path.replace('.', "/") };
+    let meant = if path.is_empty() { "id" } else { &path };
+    Err(format!("a JSON Pointer starts with a slash; write /{meant}"))
+}
+
+/// Adds an example to an error about something left out.
+pub(crate) fn with_example(mut error: clap::Error) -> clap::Error {
+    const EXAMPLES: [&str; 4] = [
+        "rolefit rank pool.ndjson --role ml-manager",
+        "rolefit score jane.json",
+        "rolefit explain pool.ndjson --role ml-manager --id c-17",
+        "rolefit check exports/",
+    ];
+    let usage = error.get(ContextKind::Usage).map(ToString::to_string).unwrap_or_default();
+    let command = |example: &str| example.split(' ').take(2).collect::<Vec<_>>().join(" ");
+    let example = EXAMPLES.into_iter().find(|example| usage.contains(&command(example)));
+    if let Some(example) = example.filter(|_| error.kind() == ErrorKind::MissingRequiredArgument) {
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![format!("for example, {example}").into()]));
+    }
+    error
+}
+
 /// Reads points exactly, without a float.
 fn parse_score(text: &str) -> Result<Score, String> {
     let wrong = || "write points from 0 to 100, such as 60 or 62.5".to_owned();
@@ -380,6 +454,20 @@ mod tests {
     #[test]
     fn the_command_line_is_sound() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn pointers_are_mended() {
+        let check = |text: &str, want: Result<&str, &str>| match (parse_pointer(text), want) {
+            (Ok(pointer), Ok(want)) => assert_eq!(pointer, want),
+            (Err(said), Err(want)) => assert!(said.ends_with(&format!("write {want}")), "{said}"),
+            (read, _) => panic!("{text}: {read:?}"),
+        };
+        check("/meta/ref", Ok("/meta/ref"));
+        check("meta/ref", Err("/meta/ref"));
+        check("$.meta.ref", Err("/meta/ref"));
+        check("ref", Err("/ref"));
+        check("", Err("/id"));
     }
 
     #[test]

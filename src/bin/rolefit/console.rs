@@ -33,6 +33,8 @@ pub(crate) struct Console {
     pub(crate) stderr: Page,
     /// How much to say.
     pub(crate) voice: Voice,
+    /// Somebody may be reading standard error as it comes.
+    pub(crate) watched: bool,
 }
 
 impl Console {
@@ -50,6 +52,7 @@ impl Console {
             stdout: page(width_out, AutoStream::choice(&stdout), global.color),
             stderr: page(width_err, AutoStream::choice(&stderr), global.color),
             voice,
+            watched: stderr.is_terminal(),
         }
     }
 

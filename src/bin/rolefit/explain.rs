@@ -4,14 +4,18 @@ use std::io;
 
 use rolefit::ranking::Ranking;
 use rolefit::render;
+use rolefit::render::Format;
 use rolefit::render::RunFacts;
+use rolefit::render::explain::Depth;
 use rolefit::render::explain::explain;
+use rolefit::render::explain::markdown::explain_in_markdown;
 
 use crate::args::ExplainArguments;
 use crate::console::Console;
+use crate::console::Voice;
 use crate::failure::Exit;
 use crate::failure::Failure;
-use crate::format::OutputFormat;
+use crate::format::ExplainFormat;
 use crate::run::Request;
 
 /// Ids that are offered where one must be chosen.
@@ -27,8 +31,9 @@ pub(crate) fn run(arguments: &ExplainArguments, console: &Console) -> Result<Exi
         command: "explain",
         input: &arguments.input,
         run: &arguments.run,
-        output: &arguments.output,
+        output: arguments.output.output.as_ref(),
         roles: &arguments.roles,
+        posting: arguments.posting.as_ref(),
         top: 0,
         min_score: None,
         only,
@@ -46,23 +51,29 @@ pub(crate) fn run(arguments: &ExplainArguments, console: &Console) -> Result<Exi
         }
         chosen?;
     }
-    let format = arguments.output.format;
-    outcome.finish(console, |to| {
-        if format == OutputFormat::Table {
-            write_all(&outcome.ranking, &outcome.facts, to)
-        } else {
-            render::render(&outcome.ranking, &outcome.facts, format.format(), to)
-        }
-    })
+    let depth = if console.voice == Voice::Verbose { Depth::Full } else { Depth::Short };
+    outcome.finish(console, |to| write(&outcome.ranking, &outcome.facts, arguments.output.format, depth, to))
 }
 
-fn write_all(ranking: &Ranking, facts: &RunFacts, to: &mut dyn io::Write) -> io::Result<()> {
+fn write(
+    ranking: &Ranking,
+    facts: &RunFacts,
+    format: ExplainFormat,
+    depth: Depth,
+    to: &mut dyn io::Write,
+) -> io::Result<()> {
+    let explain = match format {
+        ExplainFormat::Table => explain,
+        ExplainFormat::Md => explain_in_markdown,
+        ExplainFormat::Json => return render::render(ranking, facts, Format::Json, to),
+        ExplainFormat::Ndjson => return render::render(ranking, facts, Format::Ndjson, to),
+    };
     let placed = ranking.roles.iter().flat_map(|role| &role.placed);
     for (number, one) in placed.enumerate() {
         if number > 0 {
             writeln!(to)?;
         }
-        explain(one, ranking.counts.ranked, facts, to)?;
+        explain(one, ranking.counts.ranked, facts, depth, to)?;
     }
     Ok(())
 }

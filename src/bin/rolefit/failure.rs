@@ -3,9 +3,11 @@
 use std::error::Error as _;
 use std::fmt::Write as _;
 use std::io;
+use std::path::PathBuf;
 
 use rolefit::catalogue::CatalogueError;
 use rolefit::error::Error;
+use rolefit::posting::PostingError;
 
 use crate::console::Console;
 
@@ -41,6 +43,14 @@ pub(crate) enum Failure {
         doing: String,
         /// Why it did not work.
         source: io::Error,
+    },
+    /// A posting.
+    #[error("no role can be drafted from {}", path.display())]
+    Posting {
+        /// The posting.
+        path: PathBuf,
+        /// Why.
+        source: PostingError,
     },
     /// The library.
     #[error(transparent)]
@@ -80,14 +90,14 @@ impl Failure {
         match self {
             Self::Usage(_) => Exit::Usage,
             Self::Catalogue(_) | Self::Library(Error::Catalogue(_) | Error::Index(_)) => Exit::Damaged,
-            Self::Nothing(_) | Self::Io { .. } | Self::Library(_) => Exit::Failed,
+            Self::Nothing(_) | Self::Io { .. } | Self::Posting { .. } | Self::Library(_) => Exit::Failed,
         }
     }
 
     fn catalogue(&self) -> Option<&CatalogueError> {
         match self {
             Self::Catalogue(error) | Self::Library(Error::Catalogue(error)) => Some(error),
-            Self::Usage(_) | Self::Nothing(_) | Self::Io { .. } | Self::Library(_) => None,
+            Self::Usage(_) | Self::Nothing(_) | Self::Io { .. } | Self::Posting { .. } | Self::Library(_) => None,
         }
     }
 }

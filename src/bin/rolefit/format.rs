@@ -38,6 +38,19 @@ impl OutputFormat {
     }
 }
 
+/// Formats of an explanation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExplainFormat {
+    /// Text for a terminal
+    Table,
+    /// One JSON object: manifest, results, rejects
+    Json,
+    /// One JSON object a line: assessments only
+    Ndjson,
+    /// Markdown
+    Md,
+}
+
 /// Formats of everything else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ListingFormat {

@@ -19,6 +19,7 @@ mod failure;
 mod format;
 mod index;
 mod output;
+mod posting;
 mod rank;
 mod role;
 mod run;
@@ -26,7 +27,7 @@ mod score;
 mod skill;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::try_parse().unwrap_or_else(|error| args::with_example(error).exit());
     let console = Console::new(&arguments.global);
     let exit = dispatch(&arguments.command, &console).unwrap_or_else(|failure| failure.report());
     ExitCode::from(exit as u8)

@@ -21,6 +21,7 @@ pub(crate) struct Target(Place);
 #[derive(Debug)]
 enum Place {
     Stdout,
+    Stderr,
     /// A device or pipe, written to as it is.
     Stream(PathBuf),
     /// A regular file, replaced at the end.
@@ -28,17 +29,26 @@ enum Place {
 }
 
 impl Target {
-    /// Standard output if `path` is `None` or `-`; otherwise the file, checked against the inputs.
+    /// Standard output if `path` is `None` or `-`; a device or pipe as it is; otherwise the file, checked against the
+    /// inputs.
     ///
     /// # Errors
     /// If the folder is missing, the path is a folder, or the file is one of the inputs or lies among them.
     pub(crate) fn new(path: Option<&PathBuf>, inputs: &[PathBuf]) -> Result<Self, Failure> {
-        let Some(path) = path.filter(|path| path.as_os_str() != OsStr::new("-")) else {
-            return Ok(Self(Place::Stdout));
-        };
+        let Some(path) = path else { return Ok(Self(Place::Stdout)) };
+        match path.to_str() {
+            Some("-" | "/dev/stdout" | "/dev/fd/1" | "/proc/self/fd/1") => return Ok(Self(Place::Stdout)),
+            Some("/dev/stderr" | "/dev/fd/2" | "/proc/self/fd/2") => return Ok(Self(Place::Stderr)),
+            Some(_) | None => {}
+        }
         let shown = path.display();
         if path.is_dir() {
             return Err(Failure::Usage(format!("{shown} is a folder; name a file to write to")));
+        }
+        // What an open descriptor leads to is never replaced; the name may not even lead anywhere.
+        let is_descriptor = path.starts_with("/dev/fd") || path.starts_with("/proc");
+        if is_descriptor || fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+            return Ok(Self(Place::Stream(path.clone())));
         }
         // Of a link its target is replaced, not the link.
         let place = if path.exists() {
@@ -49,9 +59,6 @@ impl Target {
                 .map_err(|_| Failure::Usage(format!("the folder of {shown} does not exist; create it first")))?;
             folder.join(path.file_name().unwrap_or_default())
         };
-        if place.exists() && !place.is_file() {
-            return Ok(Self(Place::Stream(place)));
-        }
         for input in inputs.iter().filter_map(|input| fs::canonicalize(input).ok()) {
             if input == place {
                 return Err(Failure::Usage(format!("{shown} is also an input; write to another file")));
@@ -77,9 +84,14 @@ impl Target {
                 write(&mut to)?;
                 to.flush().map_err(Failure::io("write to standard output"))
             }
+            Place::Stderr => {
+                let mut to = BufWriter::new(io::stderr().lock());
+                write(&mut to)?;
+                to.flush().map_err(Failure::io("write to standard error"))
+            }
             Place::Stream(path) => {
                 let doing = || format!("write {}", path.display());
-                let file = File::options().write(true).open(path).map_err(Failure::io(doing()))?;
+                let file = File::options().append(true).open(path).map_err(Failure::io(doing()))?;
                 let mut to = BufWriter::new(file);
                 write(&mut to)?;
                 to.flush().map_err(Failure::io(doing()))
@@ -134,7 +146,7 @@ pub(crate) fn check_distinct(targets: &[&Target]) -> Result<(), Failure> {
                 (Place::Stdout, Place::Stdout) => {
                     return Err(Failure::Usage("two outputs would go to standard output".to_owned()));
                 }
-                (Place::Stdout | Place::Stream(_) | Place::File(_), _) => {}
+                (Place::Stdout | Place::Stderr | Place::Stream(_) | Place::File(_), _) => {}
             }
         }
     }
@@ -168,6 +180,22 @@ mod tests {
         assert!(refused(folder.path().to_owned(), &[]));
         assert!(refused(input.clone(), &[folder.path().to_owned()]));
         assert!(!refused(folder.path().join("out.csv"), std::slice::from_ref(&input)));
+    }
+
+    #[test]
+    fn devices_and_descriptors_are_written_to_as_they_are() {
+        let check = |path: &str, want: fn(&Place) -> bool| {
+            let target = Target::new(Some(&PathBuf::from(path)), &[]).expect("it can be written to");
+            assert!(want(&target.0), "{path}: {target:?}");
+        };
+        check("-", |place| matches!(place, Place::Stdout));
+        check("/dev/stdout", |place| matches!(place, Place::Stdout));
+        check("/dev/stderr", |place| matches!(place, Place::Stderr));
+        check("/dev/null", |place| matches!(place, Place::Stream(_)));
+        check("/dev/fd/7", |place| matches!(place, Place::Stream(_)));
+        let null = Target::new(Some(&PathBuf::from("/dev/null")), &[]).expect("it can be written to");
+        assert!(check_distinct(&[&null, &null]).is_ok());
+        assert!(null.write(|to| to.write_all(b"gone").map_err(writing)).is_ok());
     }
 
     #[test]

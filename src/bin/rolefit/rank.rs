@@ -1,6 +1,9 @@
 //! `rolefit rank`: orders a pool.
 
+use std::path::PathBuf;
+
 use rolefit::render;
+use rolefit::render::Format;
 
 use crate::args::RankArguments;
 use crate::console::Console;
@@ -17,13 +20,66 @@ pub(crate) fn run(arguments: &RankArguments, console: &Console) -> Result<Exit, 
         command: "rank",
         input: &arguments.input,
         run: &arguments.run,
-        output: &arguments.output,
+        output: arguments.output.output.as_ref(),
         roles: &arguments.roles,
+        posting: arguments.posting.as_ref(),
         top: arguments.top,
         min_score: arguments.min_score,
         only: None,
     };
     let outcome = request.rank(console)?;
     let format = arguments.output.format.format();
-    outcome.finish(console, |to| render::render(&outcome.ranking, &outcome.facts, format, to))
+    let exit = outcome.finish(console, |to| render::render(&outcome.ranking, &outcome.facts, format, to))?;
+    if console.watched && format == Format::Table {
+        let best = outcome.ranking.roles.first().and_then(|role| role.placed.first());
+        if let Some(next) = best.and_then(|placed| next_command(arguments, &placed.candidate.id)) {
+            console.say(&next);
+        }
+    }
+    Ok(exit)
+}
+
+/// The command that explains the candidate `id`; nothing if the input cannot be read again.
+fn next_command(arguments: &RankArguments, id: &str) -> Option<String> {
+    let input = &arguments.input;
+    let shown = |path: &PathBuf| path.display().to_string();
+    let role = arguments.roles.first().map(|role| ["--role".to_owned(), role.clone()]);
+    let role = role.or_else(|| arguments.posting.as_ref().map(|posting| ["--posting".to_owned(), shown(posting)]))?;
+    let mut words: Vec<String> = input.inputs.iter().map(shown).chain(role).collect();
+    if words.iter().any(|word| word == "-") {
+        return None;
+    }
+    words.extend(["--id", id].map(str::to_owned));
+    if let Some(pointer) = &input.id_field {
+        words.extend(["--id-field".to_owned(), pointer.clone()]);
+    }
+    if let Some(as_of) = input.as_of {
+        words.extend(["--as-of".to_owned(), as_of.to_string()]);
+    }
+    let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+    Some(format!("Next: rolefit explain {}", words.join(" ")))
+}
+
+/// A word as a shell takes it.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ':' | '@' | '+' | ',' | '%');
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_quoted_for_a_shell() {
+        let check = |word: &str, want: &str| assert_eq!(quoted(word), want);
+        check("pools/a.ndjson", "pools/a.ndjson");
+        check("my pool", "'my pool'");
+        check("o'neil", r"'o'\''neil'");
+        check("", "''");
+    }
 }

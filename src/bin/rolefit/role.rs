@@ -13,16 +13,22 @@ use crate::failure::Failure;
 use crate::format::ListingFormat;
 use crate::output::Target;
 use crate::output::writing;
+use crate::posting;
 
 /// Lists the roles, or shows one.
 ///
 /// # Errors
 /// If there is no such role, or the output cannot be written.
 pub(crate) fn run(arguments: &RoleArguments, console: &Console) -> Result<Exit, Failure> {
+    if let RoleCommand::New { from, id, output } = &arguments.command {
+        posting::write_new(from, id.as_deref(), output.as_ref(), console)?;
+        return Ok(Exit::Done);
+    }
     let catalogue = Catalogue::builtin()?;
     let (output, role) = match &arguments.command {
         RoleCommand::List(output) => (output, None),
         RoleCommand::Show { id, output } => (output, Some(catalogue.role(id)?)),
+        RoleCommand::New { .. } => return Ok(Exit::Done),
     };
     let page = console.data_page(output.output.as_ref());
     Target::new(output.output.as_ref(), &[])?.write(|to| {

@@ -1,7 +1,9 @@
 //! One run over résumés: from arguments to a ranking, and from a ranking to what is said about it.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::io;
+use std::path::PathBuf;
 use std::time::Instant;
 
 use rolefit::catalogue::Catalogue;
@@ -20,7 +22,6 @@ use rolefit::score::Score;
 use rolefit::timeline::PartialDate;
 
 use crate::args::InputArguments;
-use crate::args::OutputArguments;
 use crate::args::RunArguments;
 use crate::console::Console;
 use crate::console::Voice;
@@ -31,9 +32,13 @@ use crate::output::Target;
 use crate::output::check_distinct;
 use crate::output::check_inputs;
 use crate::output::writing;
+use crate::posting;
 
 /// Records that were not assessed which are listed without -v.
 const LISTED: usize = 20;
+
+/// Ids that are named where several records share them.
+const LISTED_IDS: usize = 5;
 
 /// What the three commands that score have in common.
 pub(crate) struct Request<'a> {
@@ -43,10 +48,12 @@ pub(crate) struct Request<'a> {
     pub(crate) input: &'a InputArguments,
     /// How to run.
     pub(crate) run: &'a RunArguments,
-    /// How to print.
-    pub(crate) output: &'a OutputArguments,
+    /// Where the data goes, if not to standard output.
+    pub(crate) output: Option<&'a PathBuf>,
     /// For which roles.
     pub(crate) roles: &'a [String],
+    /// For which posting.
+    pub(crate) posting: Option<&'a PathBuf>,
     /// How many candidates a role; 0 means all.
     pub(crate) top: usize,
     /// The least score.
@@ -76,15 +83,16 @@ impl Request<'_> {
         let started = Instant::now();
         let inputs = &self.input.inputs;
         check_inputs(inputs)?;
-        let target = Target::new(self.output.output.as_ref(), inputs)?;
-        let optional = |path: Option<&std::path::PathBuf>| path.map(|path| Target::new(Some(path), inputs)).transpose();
+        let target = Target::new(self.output, inputs)?;
+        let optional = |path: Option<&PathBuf>| path.map(|path| Target::new(Some(path), inputs)).transpose();
         let rejects = optional(self.run.rejects.as_ref())?;
         let manifest = optional(self.run.manifest.as_ref())?;
         check_distinct(&std::iter::once(&target).chain(&rejects).chain(&manifest).collect::<Vec<_>>())?;
         let catalogue = Catalogue::builtin()?;
-        let roles = chosen_roles(&catalogue, self.roles)?;
+        let (catalogue, asked) = posting::join(self.posting, self.roles, catalogue, console)?;
+        let roles = chosen_roles(&catalogue, &asked)?;
         let mut facts = self.facts(&catalogue, &roles, today_unless(self.input.as_of));
-        facts.page = console.data_page(self.output.output.as_ref());
+        facts.page = console.data_page(self.output);
         let matcher = Matcher::new(catalogue)?;
         let ranking = ranking::rank(&matcher, inputs, &self.options(roles, facts.as_of))?;
         Ok(Outcome { ranking, facts, target, rejects, manifest, started })
@@ -190,8 +198,12 @@ impl Outcome {
             }
             console.say(&format!("rolefit {}, catalogue {}", self.facts.version, self.facts.catalogue));
         }
+        if let Some(ids) = shared_ids(&self.ranking) {
+            console.say(&format!("different records have the same id: {ids}; --id-field names another field"));
+        }
+        let duplicates = if counts.duplicates == 1 { "duplicate" } else { "duplicates" };
         console.say(&format!(
-            "{} read = {} ranked + {} not assessed + {} duplicates; as of {}; {:.2} s",
+            "{} read = {} ranked + {} not assessed + {} {duplicates}; as of {}; {:.2} s",
             counts.read,
             counts.ranked,
             counts.not_assessed,
@@ -201,6 +213,20 @@ impl Outcome {
         ));
         Ok(())
     }
+}
+
+/// The ids that several of the printed records have.
+fn shared_ids(ranking: &Ranking) -> Option<String> {
+    let mut shared: BTreeSet<&str> = BTreeSet::new();
+    for role in &ranking.roles {
+        let mut seen = BTreeSet::new();
+        let ids = role.placed.iter().map(|placed| placed.candidate.id.as_str());
+        shared.extend(ids.filter(|id| !seen.insert(*id)));
+    }
+    let named: Vec<&str> = shared.iter().copied().take(LISTED_IDS).collect();
+    let more = shared.len() - named.len();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    (!named.is_empty()).then(|| format!("{}{more}", named.join(", ")))
 }
 
 /// The day given, or today in UTC; the library never asks the clock.
@@ -218,7 +244,7 @@ fn chosen_roles(catalogue: &Catalogue, asked: &[String]) -> Result<Vec<String>, 
     if asked.is_empty() {
         let roles: Vec<String> =
             catalogue.roles().iter().map(|role| format!("  --role {:<24} {}", role.id, role.title)).collect();
-        return Err(Failure::Usage(format!("name a role:\n{}", roles.join("\n"))));
+        return Err(Failure::Usage(format!("name a role, or a posting with --posting FILE:\n{}", roles.join("\n"))));
     }
     let mut roles: Vec<String> = Vec::new();
     for id in asked {

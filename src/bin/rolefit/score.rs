@@ -15,7 +15,7 @@ use crate::run::Request;
 /// If the command line cannot work, nothing could be assessed, or the output cannot be written.
 pub(crate) fn run(arguments: &ScoreArguments, console: &Console) -> Result<Exit, Failure> {
     let every: Vec<String>;
-    let roles = if arguments.roles.is_empty() {
+    let roles = if arguments.roles.is_empty() && arguments.posting.is_none() {
         every = Catalogue::builtin()?.roles().iter().map(|role| role.id.clone()).collect();
         &every
     } else {
@@ -26,8 +26,9 @@ pub(crate) fn run(arguments: &ScoreArguments, console: &Console) -> Result<Exit,
         command: "score",
         input: &arguments.input,
         run: &arguments.run,
-        output: &arguments.output,
+        output: arguments.output.output.as_ref(),
         roles,
+        posting: arguments.posting.as_ref(),
         top: 0,
         min_score: arguments.min_score,
         only: None,

@@ -25,7 +25,7 @@ pub(super) enum Heading {
 const LONGEST: (usize, usize) = (56, 7);
 
 /// Words that tell what a section is about; earlier lines win over later ones.
-const KINDS: [(&str, Heading); 75] = [
+const KINDS: &[(&str, Heading)] = &[
     ("experience", Heading::Work),
     ("experiences", Heading::Work),
     ("employment", Heading::Work),
@@ -101,10 +101,86 @@ const KINDS: [(&str, Heading); 75] = [
     ("references", Heading::Personal),
     ("referees", Heading::Personal),
     ("contact", Heading::Personal),
+    ("berufserfahrung", Heading::Work),
+    ("erfahrung", Heading::Work),
+    ("werdegang", Heading::Work),
+    ("berufspraxis", Heading::Work),
+    ("praktika", Heading::Work),
+    ("expérience", Heading::Work),
+    ("expériences", Heading::Work),
+    ("experiencia", Heading::Work),
+    ("experiencias", Heading::Work),
+    ("empleo", Heading::Work),
+    ("esperienza", Heading::Work),
+    ("esperienze", Heading::Work),
+    ("ausbildung", Heading::Education),
+    ("bildung", Heading::Education),
+    ("bildungsweg", Heading::Education),
+    ("studium", Heading::Education),
+    ("schulbildung", Heading::Education),
+    ("formation", Heading::Education),
+    ("formations", Heading::Education),
+    ("éducation", Heading::Education),
+    ("educación", Heading::Education),
+    ("formación", Heading::Education),
+    ("estudios", Heading::Education),
+    ("istruzione", Heading::Education),
+    ("formazione", Heading::Education),
+    ("kenntnisse", Heading::Skills),
+    ("fähigkeiten", Heading::Skills),
+    ("kompetenzen", Heading::Skills),
+    ("edv-kenntnisse", Heading::Skills),
+    ("compétences", Heading::Skills),
+    ("competencias", Heading::Skills),
+    ("habilidades", Heading::Skills),
+    ("competenze", Heading::Skills),
+    ("aptitudes", Heading::Skills),
+    ("projekte", Heading::Projects),
+    ("projets", Heading::Projects),
+    ("proyectos", Heading::Projects),
+    ("progetti", Heading::Projects),
+    ("publikationen", Heading::Publications),
+    ("veröffentlichungen", Heading::Publications),
+    ("publicaciones", Heading::Publications),
+    ("pubblicazioni", Heading::Publications),
+    ("zertifikate", Heading::Certificates),
+    ("zertifizierungen", Heading::Certificates),
+    ("weiterbildung", Heading::Certificates),
+    ("weiterbildungen", Heading::Certificates),
+    ("certificaciones", Heading::Certificates),
+    ("auszeichnungen", Heading::Awards),
+    ("preise", Heading::Awards),
+    ("distinctions", Heading::Awards),
+    ("premios", Heading::Awards),
+    ("ehrenamt", Heading::Volunteer),
+    ("bénévolat", Heading::Volunteer),
+    ("voluntariado", Heading::Volunteer),
+    ("interessen", Heading::Interests),
+    ("hobbys", Heading::Interests),
+    ("loisirs", Heading::Interests),
+    ("intérêts", Heading::Interests),
+    ("intereses", Heading::Interests),
+    ("aficiones", Heading::Interests),
+    ("zusammenfassung", Heading::Summary),
+    ("profil", Heading::Summary),
+    ("kurzprofil", Heading::Summary),
+    ("perfil", Heading::Summary),
+    ("resumen", Heading::Summary),
+    ("profilo", Heading::Summary),
+    ("sprachen", Heading::Personal),
+    ("sprachkenntnisse", Heading::Personal),
+    ("langues", Heading::Personal),
+    ("idiomas", Heading::Personal),
+    ("lingue", Heading::Personal),
+    ("referenzen", Heading::Personal),
+    ("références", Heading::Personal),
+    ("referencias", Heading::Personal),
+    ("kontakt", Heading::Personal),
+    ("declaration", Heading::Personal),
 ];
 
 /// Words that may stand beside them, and what they mean alone.
-const MODIFIERS: [(&str, Option<Heading>); 70] = [
+const MODIFIERS: &[(&str, Option<Heading>)] = &[
     ("work", Some(Heading::Work)),
     ("professional", None),
     ("history", None),
@@ -175,6 +251,24 @@ const MODIFIERS: [(&str, Option<Heading>); 70] = [
     ("special", None),
     ("invited", None),
     ("notable", None),
+    ("top", None),
+    ("total", None),
+    ("overall", None),
+    ("beruflicher", None),
+    ("berufliche", None),
+    ("persönliche", None),
+    ("daten", None),
+    ("und", None),
+    ("professionnelle", None),
+    ("professionnelles", None),
+    ("laboral", None),
+    ("profesional", None),
+    ("académica", None),
+    ("centres", None),
+    ("d'intérêt", Some(Heading::Interests)),
+    ("et", None),
+    ("de", None),
+    ("y", None),
 ];
 
 impl Heading {
@@ -244,6 +338,12 @@ pub(super) fn find(line: &str) -> Option<Heading> {
     by_words(&words)
 }
 
+/// True for a single word that is a heading only where nothing else fits, such as "Leadership".
+pub(super) fn is_weak(line: &str) -> bool {
+    let word = line.trim().trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    MODIFIERS.iter().any(|(modifier, _)| *modifier == word)
+}
+
 fn by_words(words: &[String]) -> Option<Heading> {
     let kind = |word: &str| KINDS.iter().position(|(kind, _)| *kind == word);
     let modifier = |word: &str| MODIFIERS.iter().find(|(modifier, _)| *modifier == word);
@@ -271,7 +371,10 @@ fn by_words(words: &[String]) -> Option<Heading> {
     if let Some(first) = found.first() {
         return Some(*first);
     }
-    let personal = words.iter().any(|word| word == "personal");
+    if words == ["additional", "information"] || words == ["other", "information"] {
+        return Some(Heading::Interests);
+    }
+    let personal = words.iter().any(|word| matches!(word.as_str(), "personal" | "persönliche"));
     if personal && words.len() > 1 {
         return Some(Heading::Personal);
     }
@@ -325,6 +428,11 @@ mod tests {
             ("Certifications", Some(Heading::Certificates)),
             ("Professional Development", Some(Heading::Certificates)),
             ("Projects", Some(Heading::Projects)),
+            ("Beruflicher Werdegang", Some(Heading::Work)),
+            ("Ausbildung", Some(Heading::Education)),
+            ("Expérience professionnelle", Some(Heading::Work)),
+            ("Persönliche Daten", Some(Heading::Personal)),
+            ("Top Skills", Some(Heading::Skills)),
             ("Machine Learning", None),
             ("Data Management", None),
             ("Acme Corp", None),

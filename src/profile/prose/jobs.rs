@@ -9,7 +9,7 @@ use super::titles;
 use crate::document::NodeId;
 
 /// Lines above a date that may belong to the heading of its entry.
-const ABOVE: usize = 2;
+const ABOVE: usize = 3;
 
 /// Words that start an accomplishment rather than name an employer; "-ed" and "-ing" forms are told by their ending.
 const VERBS: [&str; 24] = [
@@ -60,6 +60,11 @@ impl<'d> Reader<'d> {
         }
         for (position, head) in heads.iter().enumerate() {
             let end = heads.get(position + 1).map_or(lines.len(), |next| next.first);
+            let titled = lines[head.first..head.end].iter().any(|line| titles::has_title(line.text));
+            if !titled && end == head.end && position + 1 < heads.len() {
+                // An employer with its dates above several positions.
+                continue;
+            }
             self.job_of_prose(node, kind, lines, head, end);
         }
         if kind == EntryKind::Work && self.harvest.entries.len() > before {
@@ -88,6 +93,9 @@ impl<'d> Reader<'d> {
                 for (from, to) in titles::parts(&line.text[start..stop]) {
                     let (from, to) = (start + from, start + to);
                     let part = &line.text[from..to];
+                    if titles::is_filler(part) {
+                        continue;
+                    }
                     if titles::has_title(part) {
                         titled = true;
                         self.text_in(node, (line.start + from, line.start + to), Section::Position, Some(entry));
@@ -120,7 +128,7 @@ impl<'d> Reader<'d> {
                 self.skill_line(node, line.range(), Section::Skill, Some(entry));
             } else {
                 let section = if line.bullet || end == at + 1 { Section::Highlight } else { Section::WorkSummary };
-                self.joined_passage(node, section, Some(entry), &lines[at..end]);
+                self.labelled_passage(node, section, entry, &lines[at..end]);
             }
             at = end;
         }
@@ -183,8 +191,8 @@ impl<'d> Reader<'d> {
         let has_title = |head: &Head| lines[head.first..head.end].iter().any(|line| titles::has_title(line.text));
         for _ in 0..2 {
             let Some(next) = lines.get(head.end) else { return };
-            let bare = head.end == head.first + 1
-                && head.spot.is_some_and(|(at, spot)| spot.around(lines[at].text).is_empty());
+            let others = others(lines, head);
+            let bare = others == 0 && !has_title(head);
             let fits = !next.bullet
                 && next.is_header_like()
                 && next.words() <= 10
@@ -196,15 +204,41 @@ impl<'d> Reader<'d> {
                 return;
             }
             let names_position = !has_title(head) && titles::has_title(next.text);
-            // An employer or a place stands alone above bullets or a blank line.
+            // An employer or a place stands alone above bullets, longer text or a blank line.
             let above_text =
                 lines.get(head.end + 1).is_none_or(|after| after.bullet || after.blank_before || after.words() > 10);
-            if !(names_position || bare || (above_text && next.words() <= 6 && head.end - head.first <= 2)) {
+            let names_employer = others == 0 && above_text && next.words() <= 6 && !next.text.contains(';');
+            let place = next.text.split(", ").collect::<Vec<_>>();
+            let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+            let names_place =
+                place.len() == 2 && next.words() <= 4 && next.text.split_whitespace().all(is_capital) && above_text;
+            if !(names_position || bare || names_employer || names_place) {
                 return;
             }
             head.end += 1;
         }
     }
+}
+
+/// Parts of a heading that are neither position nor dates: the employer and the place.
+fn others(lines: &[Line<'_>], head: &Head) -> usize {
+    let mut others = 0;
+    for (at, line) in lines.iter().enumerate().take(head.end).skip(head.first) {
+        let around = match head.spot {
+            Some((dated, spot)) if dated == at => spot.around(line.text),
+            _ => vec![(0, line.text.len())],
+        };
+        for (start, stop) in around {
+            let text = &line.text[start..stop];
+            let parts = titles::parts(text);
+            others += parts
+                .iter()
+                .map(|(from, to)| &text[*from..*to])
+                .filter(|part| !titles::has_title(part) && !titles::is_filler(part))
+                .count();
+        }
+    }
+    others
 }
 
 /// The first line of the heading whose dates stand on line `at`.
@@ -258,4 +292,67 @@ fn starts_with_verb(text: &str) -> bool {
                 "computing",
             ]
             .contains(&first.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::CandidateProfile;
+    use super::super::super::tests::{as_of, outline, spans};
+
+    fn check(text: &str, want_spans: &str, want: &str) {
+        let profile = CandidateProfile::from_text(&format!("EXPERIENCE\n{text}"), as_of()).expect("a text");
+        assert_eq!((spans(&profile).as_str(), outline(&profile).as_str()), (want_spans, want), "{text}");
+    }
+
+    #[test]
+    fn jobs_are_found_in_every_layout() {
+        check(
+            "Senior Manager, Machine Learning          Jan 2020 – Present\nAcme Corp, Berlin\n  • Led 9 people in two\n    teams\n  • Own the budget",
+            "2020-01:83+",
+            "Position0 Senior Manager, Machine Learning | Highlight0 Led 9 people in two     teams | Highlight0 Own the budget",
+        );
+        check(
+            "Acme Inc.\nData Scientist\nJune 2019 - May 2020\n\nDeveloped churn models\nWorked with finance\n\nBeta Ltd\nAnalyst\nJuly 2017 - May 2019\nReports.",
+            "2019-06:12 2017-07:23",
+            "Position0 Data Scientist | Highlight0 Developed churn models | Highlight0 Worked with finance | Position1 Analyst | Highlight1 Reports.",
+        );
+        check(
+            "2018 – today\tHead of Data, Bank AG, Zürich\n\t- Leads 14 people\n2014 – 2018\tData Scientist, Shop SA",
+            "2018-07:101+ 2014-07:48",
+            "Position0 Head of Data | Highlight0 Leads 14 people | Position1 Data Scientist",
+        );
+        check(
+            "ACME CORP, New York, NY\t2018 – Present\nVice President, Data Science (2020 – Present)\n• Direct 25 people\nDirector, Analytics (2018 – 2020)\n• Built things",
+            "2020-07:77+ 2018-07:24",
+            "Position0 Vice President, Data Science | Highlight0 Direct 25 people | Position1 Director, Analytics | Highlight1 Built things",
+        );
+        check(
+            "Acme\nHead of AI\nJanuary 2020 - Present (6 years 11 months)\nBerlin, Germany\n\nLead 12 engineers.\n\nBeta\n5 years\nEngineer\nMarch 2017 - December 2019 (2 years 10 months)",
+            "2020-01:83+ 2017-03:34",
+            "Position0 Head of AI | Highlight0 Lead 12 engineers. | Position1 Engineer",
+        );
+        check(
+            "Company: Infotech\nDesignation: Lead Data Scientist\nDuration: Jan 2019 – Dec 2020\nRoles & Responsibilities:\n* Leading 6 people.\n\n\
+             Project: Churn\nClient: BigBank\nEnvironment: Python, AWS\nDescription: Predict churn.",
+            "2019-01:24",
+            "Position0 Lead Data Scientist | Highlight0 Leading 6 people. | Highlight0 Churn | Skill0 Python | Skill0 AWS | Highlight0 Predict churn.",
+        );
+        check(
+            "Startup X, London (2019-2021)\nData Engineer\nPipelines in Airflow; Python, Spark\n\nML Engineer, Acme\n- Built it",
+            "2019-07:24 -",
+            "Position0 Data Engineer | Highlight0 Pipelines in Airflow; Python, Spark | Position1 ML Engineer | Highlight1 Built it",
+        );
+        check(
+            "Engineering Manager — Northwind (Jan 2021 to present)\nLead a team of 11 across three time zones and two offices, responsible for hiring,\n\
+             reviews and budget. Cut launch time.\nEngineer — Contoso (2017 to 2020)\nDesigned models.",
+            "2021-01:71+ 2017-07:36",
+            "Position0 Engineering Manager | WorkSummary0 Lead a team of 11 across three time zones and two offices, responsible for hiring, reviews and budget. \
+             Cut launch time. | Position1 Engineer | Highlight1 Designed models.",
+        );
+        check(
+            "I worked at many places and learned a lot from 2019 to 2021 about machine learning and people.",
+            "-",
+            "Highlight0 I worked at many places and learned a lot from 2019 to 2021 about machine learning and people.",
+        );
+    }
 }

@@ -122,6 +122,21 @@ pub(super) fn joined(lines: &[Line<'_>], at: usize) -> usize {
 impl<'t> Line<'t> {
     fn find_heading(&mut self, section: Option<Heading>, before: Option<&Line<'t>>) {
         if let Some(found) = heading::find(self.text) {
+            let major = [
+                Heading::Work,
+                Heading::Education,
+                Heading::Projects,
+                Heading::Publications,
+                Heading::Awards,
+                Heading::Certificates,
+            ];
+            if section == Some(Heading::Skills)
+                && !self.blank_before
+                && (heading::is_weak(self.text) || !major.contains(&found))
+            {
+                // "Leadership" in a list of skills is one of them.
+                return;
+            }
             // "Key achievements:" within a job is a label of its own bullets.
             let within = matches!(section, Some(Heading::Work | Heading::Projects | Heading::Volunteer));
             let label = self.text.trim_end().ends_with(':') && !self.blank_before;
@@ -143,8 +158,13 @@ impl<'t> Line<'t> {
             (Some(Heading::Skills), Heading::Interests | Heading::Volunteer | Heading::Summary | Heading::Courses) => {
                 self.blank_before
             }
+            // "Project: …" and "Achievements: …" belong to the job that they stand in.
+            (
+                Some(Heading::Work | Heading::Projects | Heading::Volunteer | Heading::Education),
+                Heading::Projects | Heading::Awards | Heading::Courses | Heading::Work,
+            ) => false,
             (Some(Heading::Work | Heading::Projects | Heading::Volunteer | Heading::Education), _) => {
-                self.blank_before && before.is_some_and(|line| line.heading.is_none())
+                self.blank_before && before.is_some_and(|line| line.heading.is_none() || !line.is_empty())
             }
             (Some(_), _) => true,
         };
@@ -217,6 +237,10 @@ impl<'t> Line<'t> {
         {
             return true;
         }
+        // A hanging indent goes on, whatever the line before ended with.
+        if first.bullet && self.indent >= first.indent + 2 && last != ':' {
+            return true;
+        }
         if matches!(last, '.' | '!' | '?' | ':' | ';') {
             return false;
         }
@@ -287,6 +311,37 @@ impl<'t> Line<'t> {
         let colon = self.text.find(':')?;
         let label = self.text[..colon].trim().trim_matches(['*', '_']).to_lowercase();
         (LABELS.contains(&label.as_str()) && !self.text[colon + 1..].trim().is_empty()).then_some(colon + 1)
+    }
+
+    /// Where the text starts behind a label such as "Description:"; the whole length for "Client:", which names no work.
+    pub(super) fn after_label(&self) -> usize {
+        let Some(colon) = self.text.find(':').filter(|colon| *colon <= 28) else { return 0 };
+        let label = self.text[..colon].trim().to_lowercase();
+        match label.as_str() {
+            "description"
+            | "project description"
+            | "job description"
+            | "summary"
+            | "project"
+            | "project name"
+            | "project title"
+            | "responsibilities"
+            | "responsibility"
+            | "key responsibilities"
+            | "roles and responsibilities"
+            | "roles & responsibilities"
+            | "achievements"
+            | "key achievements"
+            | "achievement"
+            | "contribution"
+            | "contributions"
+            | "duties"
+            | "tasks" => colon + 1,
+            "client" | "location" | "place" | "company" | "employer" | "website" | "reason for leaving" | "salary" => {
+                self.text.len()
+            }
+            _ => 0,
+        }
     }
 
     /// True for marks of a course of study.

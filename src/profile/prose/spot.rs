@@ -5,6 +5,9 @@ use crate::timeline::{self, DateReading, PartialDate};
 /// Words that the longest range of dates has: "15 March 2019 to 20 April 2021" and one to spare.
 const LONGEST: usize = 8;
 
+/// Bytes of the longest line that is searched: dates in longer ones stand in running text.
+const WIDEST: usize = 400;
+
 /// What may stand around dates without belonging to them.
 const EDGES: &[char] = &['(', ')', '[', ']', ',', '.', ';', '|', ':', '*', '_', ' '];
 
@@ -33,6 +36,9 @@ impl Spot {
 
 /// A range of dates in `line`, also an open one such as "since 2019".
 pub(super) fn range(line: &str, as_of: PartialDate) -> Option<Spot> {
+    if line.len() > WIDEST {
+        return None;
+    }
     let words = words(line);
     for (first, (start, _)) in words.iter().enumerate() {
         if !may_start(&line[*start..]) {
@@ -55,6 +61,9 @@ pub(super) fn range(line: &str, as_of: PartialDate) -> Option<Spot> {
 
 /// A range of dates in `line`, or one date that names a year.
 pub(super) fn any(line: &str, as_of: PartialDate) -> Option<Spot> {
+    if line.len() > WIDEST {
+        return None;
+    }
     range(line, as_of).or_else(|| {
         let words = words(line);
         let spots = words.iter().enumerate().filter(|(_, (start, _))| may_start(&line[*start..]));

@@ -1,7 +1,7 @@
 //! Given the heading line of an entry, tells positions from employers and places.
 
 /// Words that make a phrase a position.
-const TITLES: [&str; 72] = [
+const TITLES: &[&str] = &[
     "engineer",
     "manager",
     "scientist",
@@ -73,11 +73,49 @@ const TITLES: [&str; 72] = [
     "expert",
     "mentor",
     "practitioner",
+    "leiter",
+    "leiterin",
+    "teamleiter",
+    "teamleiterin",
+    "abteilungsleiter",
+    "projektleiter",
+    "entwickler",
+    "entwicklerin",
+    "wissenschaftler",
+    "wissenschaftlerin",
+    "ingenieur",
+    "ingenieurin",
+    "berater",
+    "beraterin",
+    "geschäftsführer",
+    "geschäftsführerin",
+    "praktikant",
+    "praktikantin",
+    "werkstudent",
+    "responsable",
+    "directeur",
+    "directrice",
+    "ingénieur",
+    "ingénieure",
+    "chef",
+    "stagiaire",
+    "développeur",
+    "jefe",
+    "jefa",
+    "gerente",
+    "ingeniero",
+    "ingeniera",
+    "científico",
+    "científica",
+    "desarrollador",
+    "desarrolladora",
+    "analista",
+    "becario",
     "engineering",
 ];
 
 /// Words that go on with a position after a comma or a dash: "Director, Machine Learning".
-const DOMAINS: [&str; 34] = [
+const DOMAINS: &[&str] = &[
     "machine",
     "learning",
     "data",
@@ -116,7 +154,7 @@ const DOMAINS: [&str; 34] = [
 
 /// True if a word in `text` belongs to a position.
 pub(super) fn has_title(text: &str) -> bool {
-    has_word(text, &TITLES)
+    has_word(text, TITLES)
 }
 
 /// "Director, Machine Learning" names a domain; "Engineer — Maple AI" an employer.
@@ -175,6 +213,37 @@ pub(super) fn parts(line: &str) -> Vec<(usize, usize)> {
     parts
 }
 
+/// True for "4 years 2 months" and for labels such as "Company", which name nothing.
+pub(super) fn is_filler(part: &str) -> bool {
+    const LABELS: [&str; 18] = [
+        "company",
+        "employer",
+        "organization",
+        "organisation",
+        "client",
+        "designation",
+        "role",
+        "position",
+        "title",
+        "job title",
+        "duration",
+        "period",
+        "dates",
+        "date",
+        "tenure",
+        "location",
+        "name",
+        "company name",
+    ];
+    const UNITS: [&str; 12] =
+        ["year", "years", "yr", "yrs", "month", "months", "mos", "mo", "jahre", "monate", "ans", "mois"];
+    let lower = part.to_lowercase();
+    let words = || lower.split_whitespace();
+    LABELS.contains(&lower.trim())
+        || (words().count() > 1
+            && words().all(|word| UNITS.contains(&word) || word.bytes().all(|b| b.is_ascii_digit())))
+}
+
 /// Where the title starts in a citation whose authors come first; zero where that cannot be told.
 pub(super) fn after_authors(citation: &str) -> usize {
     // "Doe, J., & Roe, R. (2020). Title" and "J. Doe, R. Roe, “Title”".
@@ -188,7 +257,29 @@ pub(super) fn after_authors(citation: &str) -> usize {
         return close + 2;
     }
     let quote = head.find(['“', '"', '«']).unwrap_or(0);
-    if quote > 0 && head[..quote].contains(',') { quote } else { 0 }
+    if quote > 0 && head[..quote].contains(',') { quote } else { after_names(head) }
+}
+
+/// Where "J. Doe, R. Roe. Title" goes on after the names; zero if it does not start with names that have initials.
+fn after_names(head: &str) -> usize {
+    let mut initials = 0;
+    let mut start = 0;
+    for word in head.split_inclusive(char::is_whitespace) {
+        let end = start + word.len();
+        let name = word.trim_end().trim_end_matches(',');
+        let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+        let joins = matches!(name.to_lowercase().as_str(), "and" | "&" | "et" | "al." | "und");
+        if !joins && !name.starts_with(|c: char| c.is_uppercase()) {
+            return 0;
+        }
+        if !joins && letters <= 2 {
+            initials += 1;
+        } else if !joins && name.ends_with('.') {
+            return if initials > 0 { end } else { 0 };
+        }
+        start = end;
+    }
+    0
 }
 
 #[cfg(test)]
@@ -216,6 +307,8 @@ mod tests {
         for (citation, want) in [
             ("Doe, J., & Roe, R. (2020). A title. NeurIPS.", " A title. NeurIPS."),
             ("J. Doe, R. Roe, “A title”, ICML 2021", "“A title”, ICML 2021"),
+            ("J. Doe, R. T. Roe and A. Poe. A title. ICML, 2020", "A title. ICML, 2020"),
+            ("Learning to see. ICML, 2020", "Learning to see. ICML, 2020"),
             ("A title, ICML 2021", "A title, ICML 2021"),
         ] {
             assert_eq!(&citation[after_authors(citation)..], want, "{citation}");

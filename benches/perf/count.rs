@@ -1,0 +1,46 @@
+//! Given a pool and a stage, runs the stage over every record: what callgrind counts.
+//!
+//! Count with `--rounds 1` and `--rounds 2` over the same N records; the difference ÷ N is the cost of a record in
+//! memory that is warm, whatever start, end and reading the file cost.
+
+use rolefit::document::{Document, Limits};
+use rolefit::evidence::{Findings, Reading};
+use rolefit::matcher::Matcher;
+use rolefit::profile::CandidateProfile;
+
+use crate::Outcome;
+use crate::data::{Records, as_of};
+use crate::options::Options;
+
+/// Runs the stage that `--only` names: `base`, `document`, `profile`, `gather`, `verdicts` or `explain`.
+pub(crate) fn run(options: &Options) -> Outcome {
+    let records = Records::new(options, 200)?;
+    let matcher = Matcher::new(rolefit::catalogue::Catalogue::builtin()?)?;
+    let stage = options.only.as_deref().unwrap_or("base");
+    let (mut document, mut profile, mut findings) =
+        (Document::default(), CandidateProfile::default(), Findings::default());
+    let mut done = 0;
+    let lines = records.lines();
+    for line in (0..options.rounds).flat_map(|_| &lines) {
+        match stage {
+            "base" => done += usize::from(crate::base::parse(line).is_named()),
+            "document" => done += usize::from(document.read(line, &Limits::default()).is_ok()),
+            "profile" | "gather" | "verdicts" | "explain" => {
+                done += usize::from(profile.read(line, as_of(), &Limits::default()).is_ok());
+            }
+            other => return Err(format!("no stage {other:?}").into()),
+        }
+        if matches!(stage, "gather" | "verdicts" | "explain") {
+            findings.gather(matcher.plan(), &profile, Reading::AsWritten);
+        }
+        for (at, role) in matcher.catalogue().roles().iter().enumerate() {
+            match stage {
+                "verdicts" => _ = std::hint::black_box(matcher.verdict(&profile, &findings, at)),
+                "explain" => _ = std::hint::black_box(matcher.explain(&profile, &findings, role)),
+                _ => {}
+            }
+        }
+    }
+    println!("{stage}: {done} records");
+    Ok(())
+}

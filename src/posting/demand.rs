@@ -1,0 +1,388 @@
+//! Given one statement of a posting, gives the requirements in it: what rule judges each, and how much it matters.
+
+use crate::posting::title::JobTitle;
+use crate::posting::words::{LISTS, is_stop, spaced};
+use crate::posting::{Section, Statement};
+use crate::role::{Criterion, DegreeLevel, Equivalence, Importance, TeamFamily};
+use crate::skill::{SkillClass, SkillVocabulary};
+use crate::text::words::stem;
+use crate::text::{Gap, Marks, Normalized, tokenize};
+
+/// Words of the longest label that is looked up.
+const LABEL_WORDS: usize = 6;
+/// Share of a line's telling words that labels must cover before concepts judge it, in hundredths.
+const COVERED: usize = 60;
+/// People led where the posting does not say how many.
+const UNSTATED_TEAM: u32 = 4;
+/// Words from which a run is a phrase of its own.
+const RUN: usize = 2;
+/// Characters of the longest title of a requirement.
+const TITLE_LENGTH: usize = 90;
+
+/// One requirement of a statement.
+#[derive(Clone, Debug)]
+pub(super) struct Demand {
+    pub(super) title: String,
+    pub(super) importance: Importance,
+    pub(super) criterion: Criterion,
+    pub(super) phrases: Vec<String>,
+    /// What a person should look at.
+    pub(super) doubt: Option<String>,
+}
+
+/// One word of a statement.
+struct Word {
+    key: String,
+    start: usize,
+    end: usize,
+    gap: Gap,
+    marks: Marks,
+    /// It tells something.
+    tells: bool,
+    /// A label covers it.
+    labelled: bool,
+}
+
+/// Everything known of a statement while it is read.
+struct Line<'a> {
+    text: &'a str,
+    spaced: String,
+    words: Vec<Word>,
+}
+
+/// The requirements in `statement` of a posting for `title`.
+pub(super) fn demands(statement: &Statement, title: Option<&str>, vocabulary: &SkillVocabulary) -> Vec<Demand> {
+    let mut line = Line::new(&statement.text);
+    let importance = importance(&line, statement.section);
+    let concepts = line.concepts(vocabulary);
+    let mut demands = Vec::new();
+    let tenure = line.years();
+    let is_tenure = tenure.is_some();
+    if let Some((years, counted)) = tenure {
+        line.words.drain(counted);
+        demands.extend(line.tenure(years, title, importance));
+    }
+    let telling = line.telling();
+    let wanted = title.map(JobTitle::new);
+    let own = |word: &&&str| wanted.as_ref().is_some_and(|title| title.tells(word));
+    let beside_title = telling.iter().filter(|word| !own(word)).count();
+    let hires = matches!(statement.section, Section::Lead | Section::Duties) && LISTS.hiring.is_in(&line.spaced);
+    // "We need an HVAC technician for our new division" asks for nothing beside the title.
+    if telling.is_empty() || (is_tenure && beside_title < RUN) || (hires && beside_title <= RUN) {
+        return demands;
+    }
+    let (criterion, doubt) = line.criterion(concepts, vocabulary);
+    let soft = telling.iter().all(|word| LISTS.soft.contains(&stem(word)));
+    demands.push(Demand {
+        title: line.title(),
+        importance: if soft { Importance::Nice } else { importance },
+        criterion,
+        phrases: line.phrases(),
+        doubt,
+    });
+    demands
+}
+
+/// What the line's own words say decides; else the section does.
+fn importance(line: &Line<'_>, section: Section) -> Importance {
+    if LISTS.nice.is_in(&line.spaced) {
+        return Importance::Nice;
+    }
+    if LISTS.must.is_in(&line.spaced) && section != Section::Nice {
+        return Importance::Must;
+    }
+    match section {
+        Section::Requirements => Importance::Must,
+        Section::Nice => Importance::Nice,
+        Section::Lead
+        | Section::Skills
+        | Section::Duties
+        | Section::Company
+        | Section::Benefits
+        | Section::Pay
+        | Section::Place
+        | Section::Apply
+        | Section::Equality => Importance::Should,
+    }
+}
+
+impl<'a> Line<'a> {
+    fn new(text: &'a str) -> Self {
+        let mut normalized = Normalized::default();
+        normalized.read(text);
+        let mut words = Vec::new();
+        tokenize(normalized.text(text), |token, key| {
+            let (start, end) = normalized.original(token.start, token.end);
+            let key = String::from_utf8_lossy(key).into_owned();
+            let tells = !LISTS.is_filler(&key);
+            let (start, end) = (start as usize, end as usize);
+            words.push(Word { key, start, end, gap: token.gap, marks: token.marks, tells, labelled: false });
+        });
+        Self { text, spaced: spaced(text), words }
+    }
+
+    fn telling(&self) -> Vec<&str> {
+        self.words.iter().filter(|word| word.tells).map(|word| word.key.as_str()).collect()
+    }
+
+    /// "5+ years", "at least five years": how many, and which words say so.
+    fn years(&self) -> Option<(u32, std::ops::Range<usize>)> {
+        let at = self.words.iter().position(|word| matches!(word.key.as_str(), "year" | "years" | "yrs" | "yr"))?;
+        if self.words.get(at + 1).is_some_and(|next| matches!(next.key.as_str(), "old" | "group" | "groups")) {
+            return None;
+        }
+        let of_age = self.words.get(at + 2).is_some_and(|next| next.key == "age");
+        let mut from = at;
+        let mut least = None;
+        while from > 0 && at - from < 5 {
+            let before = &self.words[from - 1];
+            match number(&before.key) {
+                Some(value) => least = Some(value),
+                None if matches!(before.key.as_str(), "or" | "more" | "to" | "plus" | "full" | "and" | "of") => {}
+                None => break,
+            }
+            from -= 1;
+        }
+        least.filter(|years| (1..=30).contains(years) && !of_age).map(|years| (years, from..at + 1))
+    }
+
+    /// Years are counted in jobs with the posting's title, or with what the line calls the work.
+    fn tenure(&self, years: u32, title: Option<&str>, importance: Importance) -> Option<Demand> {
+        let telling = self.telling();
+        let named = (1..=4).contains(&telling.len()).then(|| telling.join(" "));
+        let titles: Vec<String> = title.map(str::to_owned).into_iter().chain(named).collect();
+        if titles.is_empty() {
+            return None;
+        }
+        let phrases = titles.clone();
+        Some(Demand {
+            title: format!("{years} {} of such work", if years == 1 { "year" } else { "years" }),
+            importance,
+            doubt: Some(format!("{years} years are counted in jobs whose title is near: {}", titles.join("; "))),
+            criterion: Criterion::TitleText { titles, years },
+            phrases,
+        })
+    }
+
+    /// The concepts whose labels stand in the line; their words are marked.
+    fn concepts(&mut self, vocabulary: &SkillVocabulary) -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
+        let mut at = 0;
+        while at < self.words.len() {
+            let longest = self.words.len().min(at + LABEL_WORDS);
+            let hit = (at + 1..=longest).rev().find_map(|end| {
+                let slice = self.text.get(self.words[at].start..self.words[end - 1].end)?;
+                let parted = self.words[at + 1..end].iter().any(|word| word.gap > Gap::Soft);
+                let concept =
+                    vocabulary.find(slice).filter(|_| !parted && self.words[at..end].iter().any(|word| word.tells))?;
+                let named = matches!(concept.class, SkillClass::Title | SkillClass::Venue | SkillClass::Degree);
+                // An ambiguous label counts only as the vocabulary writes it.
+                let guarded = concept.guards.keys().any(|label| label.eq_ignore_ascii_case(slice) && label != slice);
+                (!named && !guarded && !vocabulary.blocks().iter().any(|block| spaced(block) == spaced(slice)))
+                    .then(|| (end, concept.id.clone()))
+            });
+            let Some((end, id)) = hit else {
+                at += 1;
+                continue;
+            };
+            for word in &mut self.words[at..end] {
+                word.labelled = true;
+            }
+            if !found.contains(&id) {
+                found.push(id);
+            }
+            at = end;
+        }
+        found
+    }
+
+    /// The rule that judges the line, and what is doubtful about it.
+    fn criterion(&self, concepts: Vec<String>, vocabulary: &SkillVocabulary) -> (Criterion, Option<String>) {
+        if let Some(degree) = self.degree(&concepts, vocabulary) {
+            return degree;
+        }
+        if let Some(size) = self.led() {
+            let lead = Criterion::Leadership { family: TeamFamily::Any, size };
+            return (Criterion::Either { of: vec![lead, Criterion::Text] }, None);
+        }
+        let telling = self.words.iter().filter(|word| word.tells).count();
+        let covered = self.words.iter().filter(|word| word.tells && word.labelled).count();
+        if concepts.is_empty() || covered * 100 < telling * COVERED {
+            return (Criterion::Text, None);
+        }
+        let by_concepts = self.combined(concepts);
+        (Criterion::Either { of: vec![by_concepts, Criterion::Text] }, None)
+    }
+
+    /// "Python, R or SQL" is any of them; "Python and SQL" is both.
+    fn combined(&self, concepts: Vec<String>) -> Criterion {
+        let any = [" or ", " such as ", " like ", " e.g ", " eg ", " including "]
+            .iter()
+            .any(|word| self.spaced.contains(word));
+        let several =
+            self.words.iter().any(|word| word.key == "and") || self.words.iter().any(|word| word.gap == Gap::Comma);
+        match concepts.len() {
+            2 if several && !any => Criterion::AllOf { concepts },
+            3.. if several && !any => Criterion::KOf { k: (concepts.len() * 2).div_ceil(3), concepts },
+            _ => Criterion::AnyOf { concepts },
+        }
+    }
+
+    /// A degree whose field is known, or that may be in any field.
+    fn degree(&self, concepts: &[String], vocabulary: &SkillVocabulary) -> Option<(Criterion, Option<String>)> {
+        let named = |phrases: &crate::posting::words::Phrases| phrases.is_in(&self.spaced);
+        let (level, _) = LISTS.degrees.iter().find(|(_, phrases)| named(phrases))?;
+        let lesser = LISTS.not_degrees.is_in(&self.spaced)
+            && *level == DegreeLevel::Bachelor
+            && !self.spaced.contains(" bachelor");
+        if lesser || LISTS.licences.is_in(&self.spaced) {
+            return None;
+        }
+        let equivalent =
+            if LISTS.equivalent.is_in(&self.spaced) { Equivalence::Accepted } else { Equivalence::DegreeOnly };
+        let of_degree = |word: &Word| {
+            LISTS.degrees.iter().any(|(_, phrases)| phrases.is_in(&format!(" {} ", word.key)))
+                || ["science", "arts", "bachelor", "master", "bachelor's", "master's"].contains(&word.key.as_str())
+        };
+        let fields: Vec<&Word> = self.words.iter().filter(|word| word.tells && !of_degree(word)).collect();
+        let known = fields.iter().all(|word| word.labelled);
+        if fields.is_empty() {
+            let doubt = "a degree in any field counts".to_owned();
+            return Some((Criterion::Degree { level: *level, fields: Vec::new(), equivalent }, Some(doubt)));
+        }
+        let concepts: Vec<String> = concepts
+            .iter()
+            .filter(|id| {
+                vocabulary.concept(id).is_some_and(|one| {
+                    matches!(one.class, SkillClass::Domain | SkillClass::Method | SkillClass::Research)
+                })
+            })
+            .cloned()
+            .collect();
+        if known && !concepts.is_empty() {
+            return Some((Criterion::Degree { level: *level, fields: concepts, equivalent }, None));
+        }
+        let names: Vec<&str> = fields.iter().map(|word| word.key.as_str()).collect();
+        let doubt = format!("the field of the degree is judged by its words: {}", names.join(" "));
+        Some((Criterion::Text, Some(doubt)))
+    }
+
+    /// How many people are to be led, if any are.
+    fn led(&self) -> Option<u32> {
+        let verb = self.words.iter().take(6).position(|word| LISTS.lead_verbs.contains(&word.key))?;
+        let after = &self.words[verb + 1..];
+        let people = after.iter().take(7).position(|word| LISTS.lead_people.contains(&word.key))?;
+        let blocked = after[..people].iter().any(|word| {
+            ["with", "to", "from", "under", "within", "for", "in"].contains(&word.key.as_str())
+                || word.gap >= Gap::Comma
+        });
+        if blocked {
+            return None;
+        }
+        let near = &after[..(people + 4).min(after.len())];
+        let size =
+            near.iter().filter(|word| !word.marks.has(Marks::PERCENT)).filter_map(|word| number(&word.key)).max();
+        Some(size.filter(|size| (1..=500).contains(size)).unwrap_or(UNSTATED_TEAM))
+    }
+
+    /// The line without the words that lead up to what it asks for.
+    fn title(&self) -> String {
+        let first = self.words.iter().position(|word| word.tells).unwrap_or(0);
+        let from = self.words.get(first).map_or(0, |word| word.start);
+        let mut title = self.text.get(from..).unwrap_or(self.text).trim_end_matches(['.', ';', ',', ' ']).to_owned();
+        if title.chars().count() > TITLE_LENGTH {
+            title = title.chars().take(TITLE_LENGTH).collect();
+            title = title.rsplit_once(' ').map_or(title.clone(), |(kept, _)| format!("{kept} …"));
+        }
+        let mut chars = title.chars();
+        chars.next().map_or(title.clone(), |first| first.to_uppercase().chain(chars).collect())
+    }
+
+    /// What is indexed: the telling words, then each run of them.
+    fn phrases(&self) -> Vec<String> {
+        let all = self.telling().join(" ");
+        let mut runs: Vec<Vec<&str>> = vec![Vec::new()];
+        for word in &self.words {
+            if word.gap > Gap::Soft || !word.tells {
+                runs.push(Vec::new());
+            }
+            if let (true, Some(run)) = (word.tells, runs.last_mut()) {
+                run.push(&word.key);
+            }
+        }
+        let runs = runs.into_iter().filter(|run| run.len() >= RUN).map(|run| run.join(" ")).filter(|run| *run != all);
+        let mut phrases: Vec<String> = runs.collect();
+        if !all.is_empty() {
+            phrases.insert(0, all);
+        }
+        if phrases.is_empty() {
+            phrases.push(
+                self.words
+                    .iter()
+                    .filter(|word| !is_stop(&word.key))
+                    .map(|word| word.key.as_str())
+                    .collect::<Vec<_>>()
+                    .join(" "),
+            );
+        }
+        phrases.dedup();
+        phrases
+    }
+}
+
+fn number(key: &str) -> Option<u32> {
+    const WORDS: [&str; 12] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    key.parse().ok().or_else(|| WORDS.iter().position(|word| *word == key).map(|at| at as u32 + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Catalogue;
+    use crate::posting::Place;
+
+    fn read(text: &str, section: Section) -> Vec<Demand> {
+        let place = Place { pointer: None, line: 1, start: 0, end: text.len() };
+        let statement = Statement { text: text.to_owned(), place, section };
+        let catalogue = Catalogue::builtin().expect("a sound catalogue");
+        demands(&statement, Some("Staff Nurse"), catalogue.vocabulary())
+    }
+
+    #[test]
+    fn the_lines_words_decide_how_much_it_matters() {
+        let check = |text: &str, section: Section, want: Importance| {
+            let demands = read(text, section);
+            assert_eq!(demands.last().map(|one| one.importance), Some(want), "{text}: {demands:?}");
+        };
+        check("Wound dressing", Section::Requirements, Importance::Must);
+        check("Wound dressing", Section::Duties, Importance::Should);
+        check("Wound dressing is required", Section::Duties, Importance::Must);
+        check("Wound dressing preferred", Section::Requirements, Importance::Nice);
+        check("Wound dressing", Section::Nice, Importance::Nice);
+        check("Excellent written and verbal communication skills", Section::Requirements, Importance::Nice);
+    }
+
+    #[test]
+    fn rules_are_drawn_from_lines() {
+        let check = |text: &str, want: &str| {
+            let found =
+                format!("{:?}", read(text, Section::Requirements).iter().map(|one| &one.criterion).collect::<Vec<_>>());
+            assert!(found.contains(want), "{text}: {found}");
+        };
+        check(
+            "5+ years of experience in acute care",
+            r#"TitleText { titles: ["Staff Nurse", "acute care"], years: 5 }"#,
+        );
+        check("At least two years as a nurse", "years: 2");
+        check("3-5 years of triage", "years: 3");
+        check("Must be 18 years of age", "Text");
+        check("Bachelor's degree", "Degree { level: Bachelor, fields: []");
+        check("Bachelor's degree in nursing", "Text");
+        check("PhD in machine learning or equivalent experience", "Degree { level: Doctor");
+        check("Supervise a team of 6 healthcare assistants", "Leadership { family: Any, size: 6 }");
+        check("Python, Java or SQL", "AnyOf");
+        check("Python and SQL", "AllOf");
+        check("Insert catheters and take blood", "[Text]");
+    }
+}

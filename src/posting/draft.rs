@@ -1,0 +1,294 @@
+//! Given a posting's statements, gives a role file's worth of requirements with their points.
+
+use std::collections::BTreeSet;
+
+use crate::posting::demand::{Demand, demands};
+use crate::posting::title::JobTitle;
+use crate::posting::{Aside, AsideKind, Note, Place, Posting, PostingError, Statement};
+use crate::role::{Category, Criterion, Gate, Importance, Requirement, Role};
+use crate::score::Score;
+use crate::skill::SkillVocabulary;
+use crate::text::keys;
+use crate::text::words::stem;
+
+/// Points of the title.
+const TITLE_POINTS: u32 = 25;
+/// Most points of what would be welcome.
+const NICE_POINTS: u32 = 15;
+/// Share of words from which two lines say the same, in hundredths.
+const SAME: usize = 70;
+/// Words of an id.
+const ID_WORDS: usize = 5;
+/// Requirements of the longest draft.
+const MOST: usize = 60;
+
+/// Where a requirement was drawn from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The requirement's id.
+    pub requirement: String,
+    /// The posting's line.
+    pub place: Place,
+}
+
+/// A drafted role, what was kept out of it, and what was unsure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// The role: sound, and all of it may be edited.
+    pub role: Role,
+    /// Where each requirement comes from, in the role's order.
+    pub origins: Vec<Origin>,
+    /// What was kept out, in the posting's order.
+    pub asides: Vec<Aside>,
+    /// What a person should look at.
+    pub notes: Vec<Note>,
+}
+
+/// A requirement before it has its id and points.
+struct Drawn<'a> {
+    demand: Demand,
+    statement: &'a Statement,
+    words: BTreeSet<String>,
+}
+
+impl Draft {
+    pub(super) fn of(posting: &Posting, id: Option<&str>, vocabulary: &SkillVocabulary) -> Result<Self, PostingError> {
+        let title =
+            posting.title.as_ref().map(|title| title.text.as_str()).filter(|text| !JobTitle::new(text).is_empty());
+        let mut asides = posting.asides.clone();
+        let mut notes = posting.notes.clone();
+        let drawn = draw(posting, title, vocabulary, &mut asides, &mut notes);
+        if drawn.is_empty() && title.is_none() {
+            return Err(PostingError::NothingAsked { asides: asides.len() });
+        }
+        if title.is_none() {
+            let message = "no job title was found; say \"Job title: …\" in the first line, and it carries 25 points";
+            notes.push(Note { message: message.to_owned(), place: None });
+        }
+        asides.sort_by_key(|aside| (aside.place.pointer.clone(), aside.place.start));
+        let mut requirements = Vec::new();
+        let mut origins = Vec::new();
+        if let (Some(title), Some(statement)) = (title, &posting.title) {
+            requirements.push(title_requirement(title, statement));
+            origins.push(Origin { requirement: "title".to_owned(), place: statement.place.clone() });
+        }
+        for importance in [Importance::Must, Importance::Should, Importance::Nice] {
+            for one in drawn.iter().filter(|one| one.demand.importance == importance) {
+                let id = free_id(&one.demand.title, &requirements);
+                origins.push(Origin { requirement: id.clone(), place: one.statement.place.clone() });
+                requirements.push(requirement(one, id));
+            }
+        }
+        let shown = title.unwrap_or("Drafted role");
+        let mut role = Role {
+            id: id.map_or_else(|| slug(shown, 8), str::to_owned),
+            title: shown.to_owned(),
+            summary: format!("Drafted from a posting: {} requirements, each with its line.", requirements.len()),
+            alt_titles: Vec::new(),
+            categories: categories(&requirements),
+            requirements,
+            facts: Vec::new(),
+        };
+        role.settle()?;
+        Ok(Self { role, origins, asides, notes })
+    }
+}
+
+/// The requirements of all statements; lines that say the same are one.
+fn draw<'a>(
+    posting: &'a Posting,
+    title: Option<&str>,
+    vocabulary: &SkillVocabulary,
+    asides: &mut Vec<Aside>,
+    notes: &mut Vec<Note>,
+) -> Vec<Drawn<'a>> {
+    let mut drawn: Vec<Drawn<'a>> = Vec::new();
+    for statement in &posting.statements {
+        let note = |message: String| Note { message, place: Some(statement.place.clone()) };
+        let found = demands(statement, title, vocabulary);
+        if found.is_empty() {
+            let kind = AsideKind::Empty;
+            asides.push(Aside { text: statement.text.clone(), place: statement.place.clone(), kind });
+        }
+        for demand in found {
+            let words: BTreeSet<String> =
+                demand.phrases.iter().flat_map(|text| keys(text)).map(|key| stem(&key)).collect();
+            let years = |demand: &Demand| matches!(demand.criterion, Criterion::TitleText { .. });
+            let twin = drawn
+                .iter_mut()
+                .find(|other| years(&other.demand) == years(&demand) && says_the_same(&other.words, &words));
+            if let Some(twin) = twin {
+                notes.push(note(format!("says the same as {:?} and is counted with it", twin.demand.title)));
+                twin.demand.importance = twin.demand.importance.max(demand.importance);
+                continue;
+            }
+            if drawn.len() == MOST {
+                notes.push(note(format!("more than {MOST} requirements; this one is left out")));
+                continue;
+            }
+            notes.extend(demand.doubt.clone().map(note));
+            drawn.push(Drawn { demand, statement, words });
+        }
+    }
+    drawn
+}
+
+fn says_the_same(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
+    let shared = a.intersection(b).count();
+    let either = a.len() + b.len() - shared;
+    either > 0 && shared * 100 >= either * SAME
+}
+
+fn title_requirement(title: &str, statement: &Statement) -> Requirement {
+    Requirement {
+        id: "title".to_owned(),
+        category: "title".to_owned(),
+        title: title.to_owned(),
+        why: "The posting's own title: who held it, or one near it, has done the work.".to_owned(),
+        importance: Importance::Must,
+        gate: Gate::Open,
+        criterion: Criterion::TitleText { titles: vec![title.to_owned()], years: 0 },
+        phrases: vec![title.to_owned()],
+        remedy: format!("a job, with dates, whose title is {title} or near it"),
+        sources: vec![statement.place.to_string()],
+        source_line: Some(statement.text.clone()),
+        max_points: Score::ZERO,
+    }
+}
+
+fn requirement(drawn: &Drawn<'_>, id: String) -> Requirement {
+    let Demand { title, importance, criterion, phrases, .. } = drawn.demand.clone();
+    let why = match importance {
+        Importance::Must => "The posting asks for it.",
+        Importance::Should => "The posting expects it.",
+        Importance::Nice => "The posting would welcome it.",
+    };
+    Requirement {
+        id,
+        category: category(importance).to_owned(),
+        remedy: format!("dated work that shows it: {title}"),
+        title,
+        why: why.to_owned(),
+        importance,
+        gate: Gate::Open,
+        criterion,
+        phrases,
+        sources: vec![drawn.statement.place.to_string()],
+        source_line: Some(drawn.statement.text.clone()),
+        max_points: Score::ZERO,
+    }
+}
+
+const fn category(importance: Importance) -> &'static str {
+    match importance {
+        Importance::Must => "must-have",
+        Importance::Should => "expected",
+        Importance::Nice => "nice-to-have",
+    }
+}
+
+/// The title's 25 points, and the rest by how many requirements matter how much: a hundred exactly.
+fn categories(requirements: &[Requirement]) -> Vec<Category> {
+    let named = [
+        ("must-have", "Must have", Importance::Must),
+        ("expected", "Expected", Importance::Should),
+        ("nice-to-have", "Nice to have", Importance::Nice),
+    ];
+    let weights: Vec<u32> = named
+        .iter()
+        .map(|(id, _, importance)| {
+            importance.weight() * requirements.iter().filter(|one| one.category == *id).count() as u32
+        })
+        .collect();
+    let titled = requirements.iter().any(|one| one.category == "title");
+    let all: u32 = weights.iter().sum();
+    let title = match (titled, all) {
+        (true, 0) => 100,
+        (true, _) => TITLE_POINTS,
+        (false, _) => 0,
+    };
+    let rest = 100 - title;
+    let mut points: Vec<u32> =
+        weights.iter().map(|weight| if *weight == 0 { 0 } else { (rest * weight / all).max(1) }).collect();
+    if weights[0] + weights[1] > 0 {
+        points[2] = points[2].min(NICE_POINTS);
+    }
+    // What rounding leaves goes to what matters most, of what there is.
+    if let Some(first) = weights.iter().position(|weight| *weight > 0) {
+        points[first] =
+            rest - points.iter().enumerate().filter(|(at, _)| *at != first).map(|(_, points)| points).sum::<u32>();
+    }
+    let titled = titled.then(|| Category { id: "title".to_owned(), title: "Title".to_owned(), points: title });
+    let others = named.iter().zip(points).filter(|(_, points)| *points > 0);
+    let others =
+        others.map(|((id, title, _), points)| Category { id: (*id).to_owned(), title: (*title).to_owned(), points });
+    titled.into_iter().chain(others).collect()
+}
+
+/// An id of the telling words that no requirement has.
+fn free_id(title: &str, taken: &[Requirement]) -> String {
+    let id = slug(title, ID_WORDS);
+    let is_taken = |id: &str| taken.iter().any(|one| one.id == id);
+    if !is_taken(&id) {
+        return id;
+    }
+    (2..=taken.len() + 2).map(|number| format!("{id}-{number}")).find(|id| !is_taken(id)).unwrap_or(id)
+}
+
+/// A kebab-case noun of at most `most` words.
+fn slug(text: &str, most: usize) -> String {
+    let words: Vec<String> = keys(text)
+        .into_iter()
+        .map(|key| key.chars().filter(char::is_ascii_alphanumeric).collect::<String>())
+        .filter(|key| !key.is_empty() && !crate::posting::words::is_stop(key))
+        .take(most)
+        .collect();
+    if words.is_empty() { "role".to_owned() } else { words.join("-") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Catalogue;
+
+    fn draft(text: &str) -> Draft {
+        let catalogue = Catalogue::builtin().expect("a sound catalogue");
+        let posting = Posting::read(text.as_bytes()).expect("a posting");
+        posting.draft(None, catalogue.vocabulary()).expect("a draft")
+    }
+
+    #[test]
+    fn points_sum_to_a_hundred() {
+        let check = |text: &str, want: &[(&str, u32)]| {
+            let role = draft(text).role;
+            let got: Vec<_> = role.categories.iter().map(|one| (one.id.as_str(), one.points)).collect();
+            assert_eq!(got, want, "{text}");
+            assert_eq!(role.requirements.iter().map(|one| one.max_points).sum::<Score>(), Score::MAX, "{text}");
+        };
+        check(
+            "Baker\n\nRequirements:\n- Sourdough\n- Rye bread\nDuties:\n- Run the oven\nNice to have:\n- Pastry",
+            &[("title", 25), ("must-have", 51), ("expected", 16), ("nice-to-have", 8)],
+        );
+        check("Baker\n", &[("title", 100)]);
+        check("Duties:\n- Run the oven\n- Knead dough", &[("expected", 100)]);
+        check("Baker\n\nNice to have:\n- Pastry", &[("title", 25), ("nice-to-have", 75)]);
+    }
+
+    #[test]
+    fn a_requirement_keeps_its_line() {
+        let text = "Baker\n\nRequirements:\n- Sourdough starter care\n- Care of a sourdough starter\n";
+        let draft = draft(text);
+        let place = &draft.origins[1].place;
+        assert_eq!((place.line, &text[place.start..place.end]), (4, "Sourdough starter care"));
+        assert_eq!(draft.role.requirements[1].source_line.as_deref(), Some("Sourdough starter care"));
+        assert_eq!(draft.role.requirements.len(), 2);
+        assert!(draft.notes.iter().any(|note| note.message.contains("says the same")));
+    }
+
+    #[test]
+    fn a_draft_reads_back_as_a_role_file() {
+        let role = draft("Baker\n\nRequirements:\n- 3 years in a bakery\n- Degree\n- Python, Java or SQL\n- Lead a team of 3 people\n").role;
+        let json = serde_json::to_string(&role).expect("a role is plain data");
+        assert_eq!(Role::from_json(&role.id, &json).expect("a sound role"), role);
+    }
+}

@@ -1,0 +1,278 @@
+//! Given a posting's text, plain, Markdown or HTML, gives its headings, bullets and sentences with their places.
+
+use crate::posting::Place;
+
+/// Words from which a bullet is split into its sentences.
+const LONG_BULLET: usize = 28;
+/// Bytes from which a line without a stop at its end goes on in the next one.
+const WRAPPED: usize = 55;
+
+/// What a block of lines looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Marked as a heading, or a short line that ends in a colon or is all capitals.
+    Heading,
+    /// An item of a list.
+    Bullet,
+    /// Anything else.
+    Prose,
+}
+
+/// Lines that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Block {
+    pub(super) shape: Shape,
+    pub(super) text: String,
+    pub(super) place: Place,
+}
+
+/// A text without markup, and the way back to the original's bytes.
+struct Clean {
+    text: String,
+    /// Byte in the original of every byte of `text`, and of its end.
+    origin: Vec<usize>,
+}
+
+impl Clean {
+    fn of(raw: &str) -> Self {
+        let mut clean = Self { text: String::with_capacity(raw.len()), origin: Vec::with_capacity(raw.len() + 1) };
+        let html = ["<li", "<p>", "<p ", "<br", "<div", "<h1", "<h2", "<h3", "<ul"].iter().any(|tag| raw.contains(tag));
+        let mut at = 0;
+        while let Some(c) = raw[at..].chars().next() {
+            let rest = &raw[at..];
+            let taken = match c {
+                '<' if html => clean.tag(rest, at),
+                '&' if html => clean.entity(rest, at),
+                '\r' | '`' | '\u{feff}' => 1.max(c.len_utf8()),
+                '*' | '_' if rest[1..].starts_with(c) => 2,
+                _ => {
+                    clean.push(if c == '\u{a0}' { ' ' } else { c }, at);
+                    c.len_utf8()
+                }
+            };
+            at += taken;
+        }
+        clean.origin.push(raw.len());
+        clean
+    }
+
+    fn push(&mut self, c: char, at: usize) {
+        self.text.push(c);
+        self.origin.extend(std::iter::repeat_n(at, c.len_utf8()));
+    }
+
+    /// Takes a tag: blocks become lines, list items bullets, the rest nothing.
+    fn tag(&mut self, rest: &str, at: usize) -> usize {
+        let Some(end) = rest.find('>') else {
+            self.push('<', at);
+            return 1;
+        };
+        let name: String = rest[1..end].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '/').collect();
+        let put = match name.to_ascii_lowercase().as_str() {
+            "li" => "\n- ",
+            "h1" | "h2" | "h3" | "h4" => "\n\n# ",
+            "p" | "/p" | "/h1" | "/h2" | "/h3" | "/h4" | "/ul" | "/ol" | "/div" | "tr" => "\n\n",
+            "br" | "br/" | "div" | "/li" => "\n",
+            _ => "",
+        };
+        put.chars().for_each(|c| self.push(c, at));
+        end + 1
+    }
+
+    fn entity(&mut self, rest: &str, at: usize) -> usize {
+        const NAMES: [(&str, char); 10] = [
+            ("&amp;", '&'),
+            ("&nbsp;", ' '),
+            ("&lt;", '<'),
+            ("&gt;", '>'),
+            ("&quot;", '"'),
+            ("&#39;", '\''),
+            ("&rsquo;", '\''),
+            ("&ndash;", '–'),
+            ("&bull;", '•'),
+            ("&apos;", '\''),
+        ];
+        let known = NAMES.iter().find(|(name, _)| rest.starts_with(name));
+        self.push(known.map_or('&', |(_, c)| *c), at);
+        known.map_or(1, |(name, _)| name.len())
+    }
+
+    fn place(&self, raw: &str, start: usize, end: usize) -> Place {
+        let from = self.origin[start];
+        let last = self.text[start..end].chars().next_back().map_or(start, |c| end - c.len_utf8());
+        let to = self.origin[last] + raw[self.origin[last]..].chars().next().map_or(0, char::len_utf8);
+        let line = 1 + raw[..from].bytes().filter(|byte| *byte == b'\n').count();
+        Place { pointer: None, line, start: from, end: to.max(from) }
+    }
+}
+
+/// One line of the clean text, without its mark.
+struct Line {
+    start: usize,
+    end: usize,
+    shape: Shape,
+    blank_before: bool,
+}
+
+/// The blocks of `raw`, in order.
+pub(super) fn blocks(raw: &str) -> Vec<Block> {
+    let clean = Clean::of(raw);
+    let lines = lines(&clean.text);
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let from = at;
+        at += 1;
+        while at < lines.len() && goes_on(&clean.text, &lines[at - 1], &lines[at], lines[from].shape) {
+            at += 1;
+        }
+        let (start, end) = (lines[from].start, lines[at - 1].end);
+        for (start, end) in sentences(&clean.text, start, end, lines[from].shape) {
+            let text = clean.text[start..end].split_whitespace().collect::<Vec<_>>().join(" ");
+            if text.chars().any(char::is_alphanumeric) {
+                blocks.push(Block { shape: lines[from].shape, text, place: clean.place(raw, start, end) });
+            }
+        }
+    }
+    blocks
+}
+
+fn lines(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut blank_before = true;
+    let mut offset = 0;
+    for raw in text.split('\n') {
+        let start = offset;
+        offset += raw.len() + 1;
+        let trimmed = raw.trim();
+        let is_rule = !trimmed.is_empty() && trimmed.chars().all(|c| matches!(c, '-' | '=' | '_' | '*' | '~' | ' '));
+        if trimmed.is_empty() || is_rule {
+            blank_before = true;
+            continue;
+        }
+        let lead = raw.len() - raw.trim_start().len();
+        let (mark, shape) = mark(trimmed);
+        let body = trimmed[mark..].trim_start();
+        let skipped = trimmed.len() - body.len();
+        let start = start + lead + skipped;
+        let end = start + body.trim_end_matches('#').trim_end().len();
+        if end > start {
+            lines.push(Line { start, end, shape, blank_before });
+            blank_before = false;
+        }
+    }
+    lines
+}
+
+/// How many bytes mark the line, and as what.
+fn mark(line: &str) -> (usize, Shape) {
+    let hashes = line.bytes().take_while(|byte| *byte == b'#').count();
+    if hashes > 0 {
+        return (hashes, Shape::Heading);
+    }
+    let first = line.chars().next().unwrap_or(' ');
+    let after = line[first.len_utf8()..].chars().next().unwrap_or(' ');
+    let round = "•‣◦·○●▪►▸✓✔➢➤∙⁃".contains(first);
+    let dash = "-–—*+>".contains(first) && after.is_whitespace();
+    let letter = first == 'o' && after == ' ' && line.len() > 2 && line[2..].starts_with(char::is_uppercase);
+    if round || dash || letter {
+        return (first.len_utf8(), Shape::Bullet);
+    }
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=2).contains(&digits) && line[digits..].starts_with([')', '.']) && line[digits + 1..].starts_with(' ') {
+        return (digits + 1, Shape::Bullet);
+    }
+    let words = line.split_whitespace().count();
+    let capitals = line.chars().any(char::is_alphabetic) && !line.chars().any(char::is_lowercase);
+    if words <= 8 && (line.ends_with(':') || capitals) {
+        return (0, Shape::Heading);
+    }
+    (0, Shape::Prose)
+}
+
+/// True when `next` is the rest of a sentence that was wrapped.
+fn goes_on(text: &str, before: &Line, next: &Line, shape: Shape) -> bool {
+    if shape == Shape::Heading || next.shape != Shape::Prose || next.blank_before {
+        return false;
+    }
+    let lower = text[next.start..].starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || c == '(');
+    let long = before.end - before.start >= WRAPPED;
+    let stopped = text[..before.end].ends_with(['.', '!', '?', ':', ';']);
+    match shape {
+        Shape::Bullet => lower || (long && !stopped),
+        Shape::Prose | Shape::Heading => (lower && !stopped) || long,
+    }
+}
+
+/// Bullets stay whole unless they are long; prose is parted.
+fn sentences(text: &str, start: usize, end: usize, shape: Shape) -> Vec<(usize, usize)> {
+    let words = text[start..end].split_whitespace().count();
+    if shape == Shape::Heading || (shape == Shape::Bullet && words < LONG_BULLET) {
+        return vec![(start, end)];
+    }
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut from = start;
+    for at in start..end {
+        let stop =
+            matches!(bytes[at], b'.' | b'!' | b'?' | b';') && at + 1 < end && bytes[at + 1].is_ascii_whitespace();
+        if stop && (bytes[at] == b';' || ends_sentence(&text[from..at], &text[at + 1..end])) {
+            found.push((from, at + 1));
+            from = at + 1 + text[at + 1..end].len() - text[at + 1..end].trim_start().len();
+        }
+    }
+    if from < end {
+        found.push((from, end));
+    }
+    found
+}
+
+fn ends_sentence(before: &str, after: &str) -> bool {
+    let last = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default().to_lowercase();
+    let short = [
+        "e.g", "i.e", "etc", "dr", "mr", "mrs", "ms", "inc", "ltd", "st", "no", "approx", "vs", "u.s", "co", "jr", "sr",
+    ];
+    let opens =
+        after.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '"' || c == '\'');
+    opens && !short.contains(&last.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_know_their_shape_and_place() {
+        let check = |raw: &str, want: &[(Shape, &str)]| {
+            let blocks = blocks(raw);
+            let got: Vec<_> = blocks.iter().map(|block| (block.shape, block.text.as_str())).collect();
+            assert_eq!(got, want, "{raw}");
+            for block in &blocks {
+                assert!(raw.get(block.place.start..block.place.end).is_some(), "{raw}: {:?}", block.place);
+            }
+        };
+        check(
+            "# Nurse\n\n- Give care\n* Chart it",
+            &[(Shape::Heading, "Nurse"), (Shape::Bullet, "Give care"), (Shape::Bullet, "Chart it")],
+        );
+        check(
+            "You will run the ward. You report to\nthe matron.",
+            &[(Shape::Prose, "You will run the ward."), (Shape::Prose, "You report to the matron.")],
+        );
+        check(
+            "<h2>Duties</h2><ul><li>Fix <b>boilers</b> &amp; pumps</li></ul>",
+            &[(Shape::Heading, "Duties"), (Shape::Bullet, "Fix boilers & pumps")],
+        );
+        check(
+            "**Requirements:**\n• 5 years e.g. in a clinic\r\n",
+            &[(Shape::Heading, "Requirements:"), (Shape::Bullet, "5 years e.g. in a clinic")],
+        );
+    }
+
+    #[test]
+    fn a_place_points_into_the_original() {
+        let raw = "Title\n\n<li>Weld &amp; cut</li>";
+        let block = &blocks(raw)[1];
+        assert_eq!((block.place.line, &raw[block.place.start..block.place.end]), (3, "Weld &amp; cut"));
+    }
+}

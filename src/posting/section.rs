@@ -1,0 +1,206 @@
+//! Given a posting's blocks, gives its title, what stands under which heading, and what is none of the role's business.
+
+use crate::posting::lines::{Block, Shape, blocks};
+use crate::posting::words::{LISTS, spaced};
+use crate::posting::{Aside, AsideKind, Note, Place, Posting, Section, Statement, title};
+
+/// Lines among which "Position: …" states the title.
+const TITLE_LINES: usize = 14;
+/// Words of the longest heading.
+const HEADING_WORDS: usize = 8;
+
+/// Reads a text.
+pub(super) fn read(text: &str) -> Posting {
+    let blocks = blocks(text);
+    let mut reader = Reader::new(None);
+    reader.posting.title = title_of(&blocks);
+    let (line, whole) = match &reader.posting.title {
+        Some(title) => (title.place.line, title.place.clone()),
+        None => (0, Place { pointer: None, line: 0, start: 0, end: 0 }),
+    };
+    for block in &blocks {
+        // The line that states the title asks for nothing more; a sentence that hires may.
+        if block.place.line == line && block.place == whole && block.text.split_whitespace().count() <= 14 {
+            continue;
+        }
+        reader.block(block);
+    }
+    reader.posting
+}
+
+/// Reads blocks into statements and asides, with the section that they stand under.
+pub(super) struct Reader {
+    pub(super) posting: Posting,
+    section: Section,
+    pointer: Option<String>,
+}
+
+impl Reader {
+    pub(super) fn new(title: Option<Statement>) -> Self {
+        let posting = Posting { title, statements: Vec::new(), asides: Vec::new(), notes: Vec::new() };
+        Self { posting, section: Section::Lead, pointer: None }
+    }
+
+    /// Reads a text that `pointer` names and that stands under `section`.
+    pub(super) fn text(&mut self, text: &str, pointer: &str, section: Section) {
+        self.pointer = Some(pointer.to_owned());
+        self.section = section;
+        for block in blocks(text) {
+            self.block(&block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        let words = block.text.split_whitespace().count();
+        if block.shape != Shape::Bullet || block.text.ends_with(':') {
+            if let Some(section) = heading(&block.text, block.shape).filter(|_| words <= HEADING_WORDS) {
+                self.section = section;
+                return;
+            }
+            if block.shape == Shape::Heading {
+                if self.section.aside().is_some() {
+                    self.section = Section::Lead;
+                    let message =
+                        format!("the heading {:?} is not known; what follows is taken as asked for", block.text);
+                    self.note(message, &block.place);
+                }
+                // A heading may be a line in capitals that asks for something.
+                if block.text.ends_with(':') || block.text.split_whitespace().count() <= 3 {
+                    return;
+                }
+            }
+        }
+        if let Some((key, value)) = block.text.split_once(':').filter(|(_, value)| !value.trim().is_empty()) {
+            let key = key.trim();
+            if key.split_whitespace().count() <= 4 {
+                if LISTS.title_keys.is_all_of(&spaced(key))
+                    && self.posting.title.as_ref().is_some_and(|t| t.place.line == block.place.line)
+                {
+                    return;
+                }
+                if let Some(section) = exact_heading(key) {
+                    // "Experience: 3 years in retail" stands under its own heading.
+                    self.statement(value.trim(), block, section);
+                    return;
+                }
+            }
+        }
+        self.statement(&block.text, block, self.section);
+    }
+
+    fn statement(&mut self, text: &str, block: &Block, section: Section) {
+        let place = Place { pointer: self.pointer.clone(), ..block.place.clone() };
+        match section.aside().or_else(|| boilerplate(text, section, block.shape)) {
+            Some(kind) => self.posting.asides.push(Aside { text: block.text.clone(), place, kind }),
+            None => self.posting.statements.push(Statement { text: text.to_owned(), place, section }),
+        }
+    }
+
+    fn note(&mut self, message: String, place: &Place) {
+        let place = Place { pointer: self.pointer.clone(), ..place.clone() };
+        self.posting.notes.push(Note { message, place: Some(place) });
+    }
+}
+
+/// The section that a heading opens.
+fn heading(text: &str, shape: Shape) -> Option<Section> {
+    exact_heading(text).or_else(|| {
+        if shape != Shape::Heading {
+            return None;
+        }
+        let line = spaced(text);
+        let found =
+            LISTS.headings.iter().filter_map(|(section, phrases)| Some((phrases.longest_in(&line)?.len(), *section)));
+        found.max_by_key(|(length, _)| *length).map(|(_, section)| section)
+    })
+}
+
+fn exact_heading(text: &str) -> Option<Section> {
+    let line = spaced(text);
+    LISTS.headings.iter().find(|(_, phrases)| phrases.is_all_of(&line)).map(|(section, _)| *section)
+}
+
+/// Why a line asks for nothing, whatever it stands under.
+fn boilerplate(text: &str, section: Section, shape: Shape) -> Option<AsideKind> {
+    let line = spaced(text);
+    let asks = [" you will ", " you'll ", " responsible for ", " duties "].iter().any(|phrase| line.contains(phrase));
+    LISTS
+        .boilerplate
+        .iter()
+        .filter(|(kind, _)| match kind {
+            // Where something is asked for, "generous" and "salary" may be about the work.
+            AsideKind::Company => section == Section::Lead || (section == Section::Duties && shape != Shape::Bullet),
+            AsideKind::Benefits => section == Section::Lead || shape != Shape::Bullet,
+            AsideKind::Pay => pays(text) || section == Section::Lead,
+            AsideKind::Place => matches!(section, Section::Lead | Section::Duties) || shape != Shape::Bullet,
+            AsideKind::Apply | AsideKind::Equality | AsideKind::Empty => true,
+        })
+        .find(|(kind, phrases)| !(asks && *kind == AsideKind::Company) && phrases.is_in(&line))
+        .map(|(kind, _)| *kind)
+}
+
+/// True when an amount of money stands there.
+fn pays(text: &str) -> bool {
+    text.char_indices().any(|(at, c)| {
+        "$£€".contains(c) && text[at + c.len_utf8()..].trim_start().starts_with(|next: char| next.is_ascii_digit())
+    })
+}
+
+/// The block that states the title: a line that says so, a heading, a short first line, or a sentence that hires.
+fn title_of(blocks: &[Block]) -> Option<Statement> {
+    let stated = blocks.iter().take(TITLE_LINES).find_map(|block| {
+        let (key, value) = block.text.split_once(':')?;
+        let value = title::clean(value);
+        (LISTS.title_keys.is_all_of(&spaced(key)) && !value.is_empty()).then_some((block, value))
+    });
+    let opening = || {
+        let opens = |block: &&Block| {
+            let known = heading(&block.text, Shape::Heading).is_some_and(|_| exact_heading(&block.text).is_some());
+            let short = block.text.split_whitespace().count() <= 12 && !block.text.ends_with(['.', ':', '!']);
+            block.shape != Shape::Bullet && short && !known && !block.text.contains(": ")
+        };
+        let first = blocks.iter().take(3).find(opens)?;
+        Some((first, title::clean(&first.text))).filter(|(_, text)| !text.is_empty())
+    };
+    let hired = || blocks.iter().take(TITLE_LINES).find_map(|block| Some((block, title::hired(&block.text)?)));
+    let (block, text) = stated.or_else(opening).or_else(hired)?;
+    Some(Statement { text, place: block.place.clone(), section: Section::Lead })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_found() {
+        let check = |text: &str, want: Option<&str>| {
+            assert_eq!(read(text).title.map(|title| title.text).as_deref(), want, "{text}");
+        };
+        check("Registered Nurse – ICU\nSt. Anne Hospital\n\nWe are a hospital.", Some("Registered Nurse – ICU"));
+        check("Acme Ltd\nJob title: Office Manager\n", Some("Office Manager"));
+        check("# Senior Paralegal (m/f/d)\n\n## About us\nA firm.", Some("Senior Paralegal"));
+        check(
+            "We are looking for an experienced HVAC technician to join our crew. You fix things.",
+            Some("HVAC technician"),
+        );
+        check("Requirements:\n- Patience\n", None);
+    }
+
+    #[test]
+    fn sections_and_boilerplate_are_told_apart() {
+        let text = "Line Cook\n\nAbout us\nWe are a bistro.\n\nWhat you'll do\n- Run the grill\n- Salary talks are not yours\n\n\
+            Nice to have:\n- Pastry skills\n\nBenefits\n- Free meals\n\nWe are an equal opportunity employer.";
+        let posting = read(text);
+        let asked: Vec<_> = posting.statements.iter().map(|one| (one.section, one.text.as_str())).collect();
+        assert_eq!(
+            asked,
+            [
+                (Section::Duties, "Run the grill"),
+                (Section::Duties, "Salary talks are not yours"),
+                (Section::Nice, "Pastry skills"),
+            ]
+        );
+        let kinds: Vec<_> = posting.asides.iter().map(|aside| aside.kind).collect();
+        assert_eq!(kinds, [AsideKind::Company, AsideKind::Benefits, AsideKind::Benefits]);
+    }
+}

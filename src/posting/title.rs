@@ -1,0 +1,363 @@
+//! Given a job title, gives what of it names the trade, and how near another title comes to it.
+//!
+//! Words weigh by how much they tell: "nurse" tells a trade, "manager" hardly one. The list of generic words is frozen;
+//! nothing is learned from the candidates.
+
+use crate::posting::words::{LISTS, is_stop, spaced};
+use crate::score::Credit;
+use crate::text::words::stem;
+use crate::text::{Gap, Normalized, keys, tokenize};
+
+/// What a word that many titles share weighs against one that names a trade, in hundredths.
+const GENERIC: u32 = 35;
+/// What a word after the first comma or dash weighs, in hundredths of its own weight.
+const BEHIND: u32 = 50;
+/// What another form of the trade's word is worth: "electrical" for "electrician".
+const SAME_ROOT: Credit = Credit::percent(80);
+/// What is left where another word is the title's head: "nurse recruiter" for "nurse".
+const OTHER_HEAD: Credit = Credit::percent(60);
+/// What is left where both heads are generic: "engineer" for "technician".
+const GENERIC_HEADS: Credit = Credit::percent(80);
+/// What is left where the held title names another field: "veterinary nurse" for "ICU nurse".
+const OTHER_FIELD: Credit = Credit::percent(80);
+/// What is left one level below the one asked for, and further below.
+const BELOW: [Credit; 2] = [Credit::percent(80), Credit::percent(60)];
+/// The level of a title that states none.
+const PLAIN: u32 = 2;
+/// Letters that forms of one word must share.
+const ROOT: usize = 5;
+
+/// A word of a title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct TitleWord {
+    key: String,
+    stem: String,
+    weight: u32,
+}
+
+impl TitleWord {
+    fn is_generic(&self) -> bool {
+        LISTS.generic.contains(&self.stem)
+    }
+
+    /// How far `other` says the same.
+    fn nearness(&self, other: &Self) -> Credit {
+        let gerund = |word: &Self| word.key.ends_with("ing");
+        if self.stem == other.stem && gerund(self) == gerund(other) {
+            return Credit::ONE;
+        }
+        let family = |word: &Self| LISTS.families.get(&word.key).or_else(|| LISTS.families.get(&word.stem));
+        if family(self).is_some() && family(self) == family(other) {
+            return Credit::ONE;
+        }
+        if self.stem == other.stem || is_same_root(&self.key, &other.key) { SAME_ROOT } else { Credit::ZERO }
+    }
+}
+
+/// A title, parsed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JobTitle {
+    words: Vec<TitleWord>,
+    head: Option<TitleWord>,
+    level: u32,
+}
+
+impl JobTitle {
+    /// Parses a title.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let mut normalized = Normalized::default();
+        normalized.read(text);
+        let mut words: Vec<TitleWord> = Vec::new();
+        let mut level = None;
+        let mut head: Option<TitleWord> = None;
+        let mut headed = false;
+        let mut behind = false;
+        tokenize(normalized.text(text), |token, key| {
+            let key = String::from_utf8_lossy(key).into_owned();
+            let parted = token.gap >= Gap::Paren && token.start > 0;
+            // "Manager, Accounting": what stands before the comma tells nothing yet.
+            behind |= parted && words.iter().any(|word| !word.is_generic());
+            headed |= parted && head.is_some() || is_stop(&key);
+            if let Some(&stated) = LISTS.levels.get(&key) {
+                level = Some(level.map_or(stated, |other: u32| other.min(stated)));
+            }
+            let stem = stem(&key);
+            let only_level = LISTS.levels.contains_key(&key) && !LISTS.generic.contains(&stem);
+            if is_stop(&key) || only_level || LISTS.noise.contains(&key) || key.bytes().all(|b| b.is_ascii_digit()) {
+                return;
+            }
+            let weight = if LISTS.generic.contains(&stem) { GENERIC } else { 100 };
+            let weight = if behind { weight * BEHIND / 100 } else { weight };
+            let mut word = TitleWord { key, stem, weight };
+            if let Some(last) = words.last().filter(|_| !parted) {
+                let pair = format!("{} {}", last.stem, word.stem);
+                if LISTS.families.contains_key(&pair) {
+                    word = TitleWord { key: pair.clone(), stem: pair, weight: last.weight.max(word.weight) };
+                    words.pop();
+                }
+            }
+            if !headed {
+                head = Some(word.clone());
+            }
+            if !words.iter().any(|other| other.stem == word.stem) {
+                words.push(word);
+            }
+        });
+        Self { words, head, level: level.unwrap_or(PLAIN) }
+    }
+
+    /// True when no word of it tells anything.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// True when `key` is one of its words that tell a trade.
+    #[must_use]
+    pub fn tells(&self, key: &str) -> bool {
+        let word = TitleWord { key: key.to_owned(), stem: stem(key), weight: 0 };
+        self.words.iter().any(|own| !own.is_generic() && !own.nearness(&word).is_zero())
+    }
+
+    /// How near a title that somebody held comes to this one; above the level asked for never costs.
+    #[must_use]
+    pub fn nearness(&self, held: &Self) -> Credit {
+        let total: u64 = self.words.iter().map(|word| u64::from(word.weight)).sum();
+        let said: u64 =
+            self.words.iter().enumerate().map(|(at, word)| u64::from(word.weight) * self.said(at, word, held)).sum();
+        let recall = Credit::ratio(said, total * 1_000_000);
+        let below = self.level.saturating_sub(held.level) as usize;
+        let level = below.checked_sub(1).map_or(Credit::ONE, |steps| BELOW[steps.min(1)]);
+        let elsewhere =
+            recall < Credit::ONE && held.words.iter().any(|word| word.weight == 100 && !self.knows(word, held));
+        let field = if elsewhere { OTHER_FIELD } else { Credit::ONE };
+        recall.times(self.head_factor(held)).times(level).times(field)
+    }
+
+    /// True when a word of `held` says something that this title says, too.
+    fn knows(&self, word: &TitleWord, held: &Self) -> bool {
+        let abbreviates = (0..self.words.len()).any(|at| self.abbreviated(at, word));
+        let spelt = self.words.iter().any(|own| !word.nearness(own).is_zero() || Self::spelt_out(own, held));
+        abbreviates || spelt
+    }
+
+    /// How far `held` says the word at this place, in millionths.
+    fn said(&self, at: usize, word: &TitleWord, held: &Self) -> u64 {
+        let plain = held.words.iter().map(|other| word.nearness(other)).max().unwrap_or_default();
+        let short = held.words.iter().any(|other| self.abbreviated(at, other)) || Self::spelt_out(word, held);
+        u64::from(if short { Credit::ONE } else { plain }.millionths())
+    }
+
+    /// True when `other` abbreviates words of this title, the one at `at` among them: RN.
+    fn abbreviated(&self, at: usize, other: &TitleWord) -> bool {
+        let length = other.key.len();
+        (2..=4).contains(&length)
+            && (at.saturating_sub(length - 1)..=at).any(|from| {
+                let run = self.words.get(from..from + length).unwrap_or_default();
+                run.len() == length && initials(run) == other.key
+            })
+    }
+
+    /// True when `word` abbreviates words of `held`.
+    fn spelt_out(word: &TitleWord, held: &Self) -> bool {
+        let length = word.key.len();
+        (2..=4).contains(&length) && held.words.windows(length).any(|run| initials(run) == word.key)
+    }
+
+    fn head_factor(&self, held: &Self) -> Credit {
+        let (Some(wanted), Some(found)) = (&self.head, &held.head) else { return Credit::ONE };
+        let at = self.words.iter().position(|word| word.stem == wanted.stem).unwrap_or(0);
+        if !wanted.nearness(found).is_zero() || self.abbreviated(at, found) || Self::spelt_out(wanted, held) {
+            Credit::ONE
+        } else if wanted.is_generic() && found.is_generic() {
+            GENERIC_HEADS
+        } else {
+            OTHER_HEAD
+        }
+    }
+}
+
+fn initials(words: &[TitleWord]) -> String {
+    words.iter().filter_map(|word| word.key.chars().next()).collect()
+}
+
+/// True for forms of one word such as electrician and electrical; "nurse" and "nursery" are two words.
+fn is_same_root(a: &str, b: &str) -> bool {
+    // A bare noun is another word: an account manager is no accountant.
+    const ENDINGS: [&str; 27] = [
+        "e", "er", "ers", "or", "ors", "ing", "ed", "ant", "ants", "ance", "ent", "ist", "ists", "ian", "ians", "ic",
+        "ics", "ical", "ial", "al", "ion", "ation", "ator", "ment", "y", "ies", "ology",
+    ];
+    let shared = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+    a.is_ascii()
+        && b.is_ascii()
+        && (ROOT..=shared).rev().any(|root| ENDINGS.contains(&&a[root..]) && ENDINGS.contains(&&b[root..]))
+}
+
+/// A title without what is written around it: "We're hiring:", "(m/f/d)", "| Acme", the place.
+#[must_use]
+pub fn clean(text: &str) -> String {
+    let text = text.replace("**", "");
+    let mut text = text.trim().trim_matches(['*', '#', '_', '"', '“', '”']).trim();
+    for lead in [
+        "we're hiring",
+        "we are hiring",
+        "now hiring",
+        "hiring",
+        "job posting",
+        "job opening",
+        "vacancy",
+        "wanted",
+        "job title",
+        "job description",
+        "job advert",
+    ] {
+        let rest = text.get(lead.len()..).filter(|_| text[..lead.len()].eq_ignore_ascii_case(lead));
+        if let Some(rest) = rest.filter(|rest| rest.trim_start().starts_with([':', '-', '–', '—', '!'])) {
+            text = rest.trim_start().trim_start_matches([':', '-', '–', '—', '!']).trim();
+        }
+    }
+    let mut kept = String::new();
+    for (at, part) in parts(text).into_iter().enumerate() {
+        let words = keys(part);
+        let noise = words.iter().all(|word| LISTS.noise.contains(word))
+            || words.iter().any(|word| word.bytes().any(|b| b.is_ascii_digit()) && word.len() > 2);
+        let place = at > 0 && is_place(part);
+        if noise || place || at > 1 {
+            continue;
+        }
+        if !kept.is_empty() {
+            kept.push_str(" – ");
+        }
+        kept.push_str(part.trim());
+    }
+    let kept = kept.split(" at ").next().unwrap_or_default().trim().trim_end_matches([',', ':', '.', '-', '!']).trim();
+    if kept.split_whitespace().count() <= 10 { kept.to_owned() } else { String::new() }
+}
+
+/// The parts of a title line, at bars and spaced dashes.
+fn parts(text: &str) -> Vec<&str> {
+    let mut parts = vec![text];
+    for mark in [" | ", " – ", " — ", " - ", " / ", " · ", " • ", " (", ") ", ")", " ["] {
+        parts = parts.into_iter().flat_map(|part| part.split(mark)).collect();
+    }
+    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+/// "Austin, TX" or "Leeds, UK".
+fn is_place(part: &str) -> bool {
+    let ends = part
+        .rsplit_once(", ")
+        .is_some_and(|(_, end)| (2..=3).contains(&end.len()) && end.chars().all(|c| c.is_ascii_uppercase()));
+    let company = ["inc", "ltd", "llc", "gmbh", "plc", "co", "group", "hospital", "school", "university", "clinic"];
+    ends || keys(part).last().is_some_and(|last| company.contains(&last.as_str()))
+}
+
+/// The title in a sentence that hires: "We are looking for an experienced HVAC technician to …".
+#[must_use]
+pub fn hired(sentence: &str) -> Option<String> {
+    let lower = sentence.to_lowercase();
+    if lower.len() != sentence.len() {
+        return None;
+    }
+    let line = spaced(sentence);
+    let phrase = LISTS.hiring.longest_in(&line)?.trim().to_owned();
+    let at = lower.find(&phrase)? + phrase.len();
+    let mut words: Vec<&str> = Vec::new();
+    for word in sentence[at..].split_whitespace() {
+        let plain: String = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let adjective = [
+            "a",
+            "an",
+            "our",
+            "the",
+            "next",
+            "new",
+            "experienced",
+            "motivated",
+            "skilled",
+            "qualified",
+            "talented",
+            "dedicated",
+            "full-time",
+            "part-time",
+            "reliable",
+            "passionate",
+            "one",
+            "two",
+            "three",
+            "friendly",
+            "enthusiastic",
+            "committed",
+            "highly",
+            "caring",
+            "outstanding",
+            "dynamic",
+            "ambitious",
+            "detail-oriented",
+            "and",
+            "an",
+        ];
+        if words.is_empty() && adjective.contains(&plain.as_str()) {
+            continue;
+        }
+        if ["to", "who", "with", "for", "in", "at", "that", "and", "as", "on", "or", "you", "is"]
+            .contains(&plain.as_str())
+        {
+            break;
+        }
+        words.push(word.trim_end_matches([',', '.', ';', ':', '!']));
+        if word.ends_with([',', '.', ';', ':', '!']) || words.len() == 6 {
+            break;
+        }
+    }
+    (!words.is_empty() && words.len() <= 5).then(|| words.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nearer_titles_stand_first() {
+        let check = |wanted: &str, better: &str, worse: &str| {
+            let near = |held: &str| JobTitle::new(wanted).nearness(&JobTitle::new(held));
+            assert!(near(better) > near(worse), "{wanted}: {better} {} {worse} {}", near(better), near(worse));
+        };
+        check("Registered Nurse", "Staff Nurse", "Nurse Recruiter");
+        check("Registered Nurse", "RN", "Nursing Assistant");
+        check("Registered Nurse – ICU", "ICU Nurse", "Staff Nurse");
+        check("Nurse", "Nursing Sister", "Nursery Assistant");
+        check("Senior Accountant", "Senior Accountant", "Junior Accountant");
+        check("Senior Accountant", "Accounting Manager", "Account Manager");
+        check("Registered Nurse – ICU", "Staff Nurse", "Veterinary Nurse");
+        check("HVAC Technician", "HVAC Engineer", "Dental Technician");
+        check("Electrician", "Electrician", "Apprentice Electrician");
+        check("Electrician", "Electrical Fitter", "Plumber");
+        check("Paralegal", "Senior Paralegal", "Legal Secretary");
+        check("Manager of Accounting", "Accounting Manager", "Office Manager");
+        check("Physiotherapist", "Physical Therapist", "Physical Education Coach");
+        check("Maths Teacher", "Teacher of Mathematics", "Teaching Assistant");
+    }
+
+    #[test]
+    fn the_same_title_is_whole() {
+        for title in ["Registered Nurse", "Office Manager", "Head Chef", "HVAC Service Technician", "Teacher (Year 4)"]
+        {
+            assert_eq!(JobTitle::new(title).nearness(&JobTitle::new(title)), Credit::ONE, "{title}");
+        }
+        assert_eq!(JobTitle::new("Accountant").nearness(&JobTitle::new("Chief Accountant")), Credit::ONE);
+        assert_eq!(JobTitle::new("Nurse").nearness(&JobTitle::new("Welder")), Credit::ZERO);
+    }
+
+    #[test]
+    fn what_stands_around_a_title_is_left_out() {
+        let check = |text: &str, want: &str| assert_eq!(clean(text), want, "{text}");
+        check("We're hiring: Line Cook!", "Line Cook");
+        check("Paralegal (Litigation) | Austin, TX", "Paralegal – Litigation");
+        check("Staff Nurse - ICU - Nights", "Staff Nurse – ICU");
+        check("Accountant at Acme Ltd", "Accountant");
+        check("**Senior Welder** - Full-time", "Senior Welder");
+    }
+}

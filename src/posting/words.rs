@@ -1,0 +1,202 @@
+//! Given `index/postings.json`, gives the words by which postings are read.
+//!
+//! The lists are data: which headings open which section, what is boilerplate, what a word of a title weighs.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::posting::{AsideKind, Section};
+use crate::role::DegreeLevel;
+use crate::text::keys;
+use crate::text::words::stem;
+
+const FILE: &str = include_str!("../../index/postings.json");
+
+/// The lists, read once.
+pub static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let file: File = serde_json::from_str(FILE).expect("the embedded word list is sound; a test reads it");
+    Lists::new(file)
+});
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    headings: BTreeMap<Section, Vec<String>>,
+    title_keys: Vec<String>,
+    boilerplate: BTreeMap<AsideKind, Vec<String>>,
+    hiring: Vec<String>,
+    importance: ImportanceFile,
+    equivalent: Vec<String>,
+    degrees: BTreeMap<DegreeLevel, Vec<String>>,
+    not_degrees: Vec<String>,
+    licences: Vec<String>,
+    languages: Vec<String>,
+    lead_verbs: Vec<String>,
+    lead_people: Vec<String>,
+    title: TitleFile,
+    families: Vec<Vec<String>>,
+    filler: Vec<String>,
+    soft: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ImportanceFile {
+    must: Vec<String>,
+    nice: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TitleFile {
+    generic: Vec<String>,
+    levels: BTreeMap<String, u32>,
+    noise: Vec<String>,
+}
+
+/// Phrases that are looked for in the words of a line.
+#[derive(Debug)]
+pub struct Phrases(Vec<String>);
+
+impl Phrases {
+    fn new(phrases: &[String]) -> Self {
+        Self(phrases.iter().map(|phrase| spaced(phrase)).collect())
+    }
+
+    /// The longest phrase in `line`, which is [`spaced`].
+    #[must_use]
+    pub fn longest_in(&self, line: &str) -> Option<&str> {
+        let found = self.0.iter().filter(|phrase| line.contains(phrase.as_str()));
+        found.max_by_key(|phrase| phrase.len()).map(String::as_str)
+    }
+
+    /// True when one of them stands in `line`, which is [`spaced`].
+    #[must_use]
+    pub fn is_in(&self, line: &str) -> bool {
+        self.0.iter().any(|phrase| line.contains(phrase.as_str()))
+    }
+
+    /// True when one of them is all of `line`, which is [`spaced`].
+    #[must_use]
+    pub fn is_all_of(&self, line: &str) -> bool {
+        self.0.iter().any(|phrase| phrase == line)
+    }
+}
+
+/// The words of `text` as they are compared, each with a space before it, and one at the end.
+#[must_use]
+pub fn spaced(text: &str) -> String {
+    format!(" {} ", keys(text).join(" "))
+}
+
+/// The word lists by which postings are read.
+#[derive(Debug)]
+pub struct Lists {
+    /// Headings by section.
+    pub headings: Vec<(Section, Phrases)>,
+    /// What stands before the title in "Job title: …".
+    pub title_keys: Phrases,
+    /// What marks a line as none of the role's business, by kind.
+    pub boilerplate: Vec<(AsideKind, Phrases)>,
+    /// What stands before the title in a sentence.
+    pub hiring: Phrases,
+    /// Asked for.
+    pub must: Phrases,
+    /// Welcome.
+    pub nice: Phrases,
+    /// Something may stand in for a degree.
+    pub equivalent: Phrases,
+    /// Degrees by level.
+    pub degrees: Vec<(DegreeLevel, Phrases)>,
+    /// Words that look like degrees.
+    pub not_degrees: Phrases,
+    /// Licences and certificates.
+    pub licences: Phrases,
+    /// Spoken languages.
+    pub languages: Phrases,
+    /// Leading.
+    pub lead_verbs: HashSet<String>,
+    /// Who is led.
+    pub lead_people: HashSet<String>,
+    /// Stems of words that many titles have in common.
+    pub generic: HashSet<String>,
+    /// Words of a title that state a level.
+    pub levels: HashMap<String, u32>,
+    /// Words beside a title that are none of it.
+    pub noise: HashSet<String>,
+    /// Words and stems of one trade, with the number of the trade.
+    pub families: HashMap<String, usize>,
+    /// Words without content in a posting.
+    pub filler: HashSet<String>,
+    /// Stems of words that nearly every posting asks for.
+    pub soft: HashSet<String>,
+}
+
+impl Lists {
+    fn new(file: File) -> Self {
+        let set = |words: Vec<String>| words.into_iter().flat_map(|word| keys(&word)).collect::<HashSet<_>>();
+        let stems = |words: Vec<String>| words.iter().flat_map(|word| keys(word)).map(|key| stem(&key)).collect();
+        let families = file.families.iter().enumerate().flat_map(|(number, family)| {
+            // "physical therapist" is found by the stems of both words.
+            let stems = |label: &String| keys(label).iter().map(|key| stem(key)).collect::<Vec<_>>().join(" ");
+            // "Accounts" and "accounting" name the trade, their stem "account" does not.
+            family.iter().flat_map(move |label| {
+                let bare = !label.contains(' ') && (label.ends_with('s') || label.ends_with("ing"));
+                std::iter::once((label.clone(), number)).chain((!bare).then(|| (stems(label), number)))
+            })
+        });
+        Self {
+            headings: file.headings.iter().map(|(section, list)| (*section, Phrases::new(list))).collect(),
+            title_keys: Phrases::new(&file.title_keys),
+            boilerplate: file.boilerplate.iter().map(|(kind, list)| (*kind, Phrases::new(list))).collect(),
+            hiring: Phrases::new(&file.hiring),
+            must: Phrases::new(&file.importance.must),
+            nice: Phrases::new(&file.importance.nice),
+            equivalent: Phrases::new(&file.equivalent),
+            degrees: file.degrees.iter().map(|(level, list)| (*level, Phrases::new(list))).collect(),
+            not_degrees: Phrases::new(&file.not_degrees),
+            licences: Phrases::new(&file.licences),
+            languages: Phrases::new(&file.languages),
+            lead_verbs: set(file.lead_verbs),
+            lead_people: set(file.lead_people),
+            generic: stems(file.title.generic),
+            levels: file.title.levels.into_iter().collect(),
+            noise: set(file.title.noise),
+            families: families.collect(),
+            filler: set(file.filler),
+            soft: stems(file.soft),
+        }
+    }
+
+    /// True for a word that says nothing about what is asked for.
+    #[must_use]
+    pub fn is_filler(&self, key: &str) -> bool {
+        key.len() < 2 || self.filler.contains(key) || is_stop(key) || key.bytes().all(|byte| byte.is_ascii_digit())
+    }
+}
+
+/// Words without content.
+#[must_use]
+pub fn is_stop(key: &str) -> bool {
+    const WORDS: [&str; 44] = [
+        "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "for", "from", "had", "has", "have",
+        "her", "his", "in", "into", "is", "it", "its", "of", "off", "on", "or", "so", "that", "the", "their", "them",
+        "then", "there", "these", "they", "this", "those", "through", "to", "up", "who", "which", "with",
+    ];
+    WORDS.contains(&key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_lists_are_read() {
+        assert!(LISTS.is_filler("excellent"));
+        assert!(!LISTS.is_filler("catheter"));
+        assert!(LISTS.must.is_in(&spaced("RN licence required.")));
+        assert_eq!(LISTS.nice.longest_in(&spaced("Spanish is a plus")), Some(" is a plus "));
+    }
+}
