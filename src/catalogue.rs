@@ -206,7 +206,6 @@ impl Catalogue {
     }
 
     /// Ordinary words, which are never taken for a misspelt skill.
-    #[must_use]
     pub fn ordinary_words() -> impl Iterator<Item = &'static str> {
         ORDINARY.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
     }

@@ -392,10 +392,10 @@ mod tests {
         for _ in 0..5_000 {
             let mut things: Vec<Countable> =
                 (0..next(12)).map(|index| thing(next(101) as u32, next(4) as u32, next(4), index as u32)).collect();
-            things.sort_by(|a, b| b.strength.cmp(&a.strength));
+            things.sort_by_key(|thing| std::cmp::Reverse(thing.strength));
             let before = best_three(&things).0;
             things.push(thing(next(101) as u32, next(4) as u32, next(4), 99));
-            things.sort_by(|a, b| b.strength.cmp(&a.strength));
+            things.sort_by_key(|thing| std::cmp::Reverse(thing.strength));
             assert!(best_three(&things).0 >= before, "{things:?}");
         }
     }

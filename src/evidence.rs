@@ -11,6 +11,8 @@ pub mod papers;
 pub mod texts;
 pub mod titles;
 
+use std::collections::HashSet;
+
 use crate::evidence::assertion::Assertion;
 use crate::evidence::degrees::DegreeFound;
 use crate::evidence::hits::{CueAt, Hit, Sentence, Words};
@@ -19,6 +21,7 @@ use crate::evidence::papers::{CountedPapers, Paper};
 use crate::evidence::texts::{TextFound, Windows};
 use crate::evidence::titles::TitleFound;
 use crate::plan::closure::Relation;
+use crate::plan::trie::Mixer;
 use crate::plan::{ConceptId, Plan};
 use crate::policy;
 use crate::profile::{CandidateProfile, EntryKind, Passage, Section, When};
@@ -301,7 +304,7 @@ pub struct Findings {
     cues: Vec<CueAt>,
     windows: Windows,
     sources: Vec<Source>,
-    seen: Vec<(u32, ConceptId)>,
+    seen: HashSet<(u32, ConceptId), Mixer>,
 }
 
 /// A number of years that the text claims.
@@ -561,14 +564,16 @@ impl Findings {
     fn note_family(&mut self, plan: &Plan, context: Context<'_>, concept: ConceptId, assertion: Assertion) {
         let Some(entry) = context.passage.entry else { return };
         let shown = context.standing.is_demonstrated() && assertion.factor() >= policy::SUPPORTING;
-        if !shown || self.seen.contains(&(entry, concept)) {
+        if !shown {
             return;
         }
         let speaks = plan.closures().speaks(concept);
         if !(speaks.ml || speaks.research || speaks.data) {
             return;
         }
-        self.seen.push((entry, concept));
+        if !self.seen.insert((entry, concept)) {
+            return;
+        }
         let facts = &mut self.entries[entry as usize];
         facts.ml = facts.ml.saturating_add(u8::from(speaks.ml));
         facts.research = facts.research.saturating_add(u8::from(speaks.research));

@@ -310,10 +310,9 @@ impl Builder {
             // It may have come in as a form of another word; then its own forms are in as well.
             return self.words[id as usize];
         }
-        // All forms of a word have its stem.
-        let stem = self.name(format!("={}", stem(word)));
         for form in forms(word) {
             if self.known(&form).is_none() {
+                let stem = self.name(format!("={}", stem(&form)));
                 let facts = Word { fold: self.name(fold(&form)), stem, is_stop: false, is_barrier: false };
                 self.table.add(form.as_bytes());
                 self.words.push(facts);
@@ -419,10 +418,12 @@ impl Builder {
                     }
                 }
             }
-            if keys.len() == 1 && phrase.kind.any(CueKind::NEGATION.and(CueKind::BLOCK))
-                && let Some(id) = self.known(&keys[0]) {
-                    self.words[id as usize].is_barrier = true;
-                }
+            if keys.len() == 1
+                && phrase.kind.any(CueKind::NEGATION.and(CueKind::BLOCK))
+                && let Some(id) = self.known(&keys[0])
+            {
+                self.words[id as usize].is_barrier = true;
+            }
             let cue = merged.entry(folds).or_insert(Cue { kind: CueKind::default(), people: None, number: None });
             cue.kind = cue.kind.and(phrase.kind);
             // The more telling family stands first in the lists.

@@ -88,7 +88,7 @@ fn total(list: &[(Countable, Basis, Standing)], holds: fn(Standing) -> bool, tra
         .filter(|(_, (_, _, standing))| holds(*standing))
         .map(|(index, (thing, _, _))| Countable { index: index as u32, ..*thing })
         .collect();
-    things.sort_by(|a, b| b.strength.cmp(&a.strength));
+    things.sort_by_key(|thing| std::cmp::Reverse(thing.strength));
     let (total, chosen) = best_three(&things);
     for index in chosen.into_iter().flatten() {
         trace.used(|| list[index as usize].1);

@@ -14,9 +14,8 @@ const SHOWN: usize = 5;
 /// Judges a rule of publications.
 pub fn judge(venues: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Outcome {
     let papers = distinct(venues, facts);
-    let sum = |holds: fn(&Paper) -> bool| {
-        papers.iter().filter(|paper| holds(paper)).map(|paper| weight(paper)).sum::<u64>()
-    };
+    let sum =
+        |holds: fn(&Paper) -> bool| papers.iter().filter(|paper| holds(paper)).map(|paper| weight(paper)).sum::<u64>();
     // What the text tells of may be what the list holds: the larger counts, not both.
     let listed = sum(|paper| paper.listed);
     let told = sum(|paper| !paper.listed && paper.standing.is_demonstrated());
@@ -50,16 +49,17 @@ pub fn judge(venues: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Outco
         });
     }
     if counted > shown
-        && let Some(count) = facts.findings.counted.iter().max_by_key(|count| count.count) {
-            trace.used(|| Basis {
-                span: Some(count.span),
-                entry: None,
-                concept: None,
-                kind: MatchKind::Claim,
-                assertion: Assertion::Asserted,
-                strength: counted,
-            });
-        }
+        && let Some(count) = facts.findings.counted.iter().max_by_key(|count| count.count)
+    {
+        trace.used(|| Basis {
+            span: Some(count.span),
+            entry: None,
+            concept: None,
+            kind: MatchKind::Claim,
+            assertion: Assertion::Asserted,
+            strength: counted,
+        });
+    }
     Outcome {
         satisfaction: shown.max(counted).max(declared),
         demonstrated: shown,

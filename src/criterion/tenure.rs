@@ -110,5 +110,9 @@ fn claimed(family: TenureFamily, facts: Facts<'_>) -> Option<(u32, Option<crate:
 pub fn years_in_words(half_months: u64) -> String {
     // Tenths of years, rounded down: 24 half months are a year.
     let tenths = half_months * 10 / 24;
-    if tenths.is_multiple_of(10) { format!("{} years", tenths / 10) } else { format!("{}.{} years", tenths / 10, tenths % 10) }
+    if tenths.is_multiple_of(10) {
+        format!("{} years", tenths / 10)
+    } else {
+        format!("{}.{} years", tenths / 10, tenths % 10)
+    }
 }

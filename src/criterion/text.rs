@@ -3,7 +3,7 @@
 use crate::criterion::{Basis, Facts, Outcome, Trace};
 use crate::evidence::MatchKind;
 use crate::evidence::assertion::Assertion;
-use crate::policy::TEXT_ALONE;
+use crate::policy::{MET, TEXT_ALONE};
 use crate::score::Credit;
 
 /// Judges a rule of text alone.
@@ -14,8 +14,8 @@ pub fn judge(facts: Facts<'_>, trace: &mut Trace) -> Outcome {
         return Outcome { unknown, ..Outcome::default() };
     };
     let text = &texts[at];
-    let satisfaction = TEXT_ALONE.times(text.any.max(text.whole));
-    let demonstrated = TEXT_ALONE.times(text.demonstrated.max(text.whole_shown));
+    let demonstrated = shown(text.demonstrated.max(text.whole_shown));
+    let satisfaction = TEXT_ALONE.times(text.any.max(text.whole)).max(demonstrated);
     if satisfaction.is_zero() {
         return Outcome { unknown, ..Outcome::default() };
     }
@@ -28,4 +28,12 @@ pub fn judge(facts: Facts<'_>, trace: &mut Trace) -> Outcome {
         strength: satisfaction,
     });
     Outcome { satisfaction, demonstrated, dated: if text.dated { demonstrated } else { Credit::ZERO }, unknown }
+}
+
+/// Credit falls with the square of a satisfaction below [`MET`]; its root keeps points in proportion to what is said.
+fn shown(coverage: Credit) -> Credit {
+    let root = (u64::from(MET.millionths()) * u64::from(coverage.millionths())).isqrt();
+    let root = u32::try_from(root).map_or(Credit::ZERO, Credit::from_millionths);
+    // Above it the root would be the smaller one.
+    root.max(TEXT_ALONE.times(coverage))
 }

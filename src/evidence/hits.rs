@@ -143,11 +143,13 @@ impl Words {
             let hash = digest(key);
             let mut word = plan.word(key, hash);
             let mut fuzzy = false;
-            if word == UNKNOWN && listed
-                && let Some(mended) = std::str::from_utf8(key).ok().and_then(|key| plan.correct(key)) {
-                    word = mended;
-                    fuzzy = true;
-                }
+            if word == UNKNOWN
+                && listed
+                && let Some(mended) = std::str::from_utf8(key).ok().and_then(|key| plan.correct(key))
+            {
+                word = mended;
+                fuzzy = true;
+            }
             let facts = plan.facts(word);
             let (start, end) = normalized.original(token.start, token.end);
             all.push(Placed {
@@ -300,9 +302,10 @@ fn gapped<'a>(
             return Some((end + 1 - at, label, Exactness::Gapped));
         }
         if plan.is_loose(next)
-            && let Some(found) = gapped(plan, placed, at, next, skips - skip, end + 1, context) {
-                return Some(found);
-            }
+            && let Some(found) = gapped(plan, placed, at, next, skips - skip, end + 1, context)
+        {
+            return Some(found);
+        }
     }
     None
 }
@@ -384,7 +387,9 @@ fn guard(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence, c
         let holds = match hit.guard {
             None => true,
             Some(Guard::Case) => listed || hit.cased || technical(hits, at),
-            Some(Guard::Strict) => listed || (hit.cased && (technical(hits, at) || is_written_in(plan, words, sentence, &hit))),
+            Some(Guard::Strict) => {
+                listed || (hit.cased && (technical(hits, at) || is_written_in(plan, words, sentence, &hit)))
+            }
             Some(Guard::Venue) => publishing && hit.cased,
         };
         if holds {

@@ -136,14 +136,18 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: 
     } else {
         UNKNOWN_AUTHOR
     };
-    let venues: Vec<(ConceptId, VenueTier, Span, Credit)> = findings
+    let mut venues: Vec<(ConceptId, VenueTier, Span, Credit)> = findings
         .units
         .iter()
-        .filter(|unit| unit.span.sentence == number && !unit.assertion.factor().is_zero())
+        // The units of this sentence are the last ones so far.
+        .rev()
+        .take_while(|unit| unit.span.sentence == number)
+        .filter(|unit| !unit.assertion.factor().is_zero())
         .filter_map(|unit| {
             plan.closures().tier(unit.concept).map(|tier| (unit.concept, tier, unit.span, unit.assertion.factor()))
         })
         .collect();
+    venues.reverse();
     let published = has(CueKind::PAPER) && !has(CueKind::ATTENDANCE);
     if !venues.is_empty() && published {
         // A number beyond the venues named is spread over them.

@@ -10,8 +10,10 @@ use crate::text::{Gap, Normalized, keys, tokenize};
 
 /// What a word that many titles share weighs against one that names a trade, in hundredths.
 const GENERIC: u32 = 35;
+/// What the head weighs where it names the trade, in hundredths.
+const HEAD: u32 = 200;
 /// What a word after the first comma or dash weighs, in hundredths of its own weight.
-const BEHIND: u32 = 50;
+const BEHIND: u32 = 25;
 /// What another form of the trade's word is worth: "electrical" for "electrician".
 const SAME_ROOT: Credit = Credit::percent(80);
 /// What is left where another word is the title's head: "nurse recruiter" for "nurse".
@@ -19,7 +21,7 @@ const OTHER_HEAD: Credit = Credit::percent(60);
 /// What is left where both heads are generic: "engineer" for "technician".
 const GENERIC_HEADS: Credit = Credit::percent(80);
 /// What is left where the held title names another field: "veterinary nurse" for "ICU nurse".
-const OTHER_FIELD: Credit = Credit::percent(80);
+const OTHER_FIELD: Credit = Credit::percent(65);
 /// What is left one level below the one asked for, and further below.
 const BELOW: [Credit; 2] = [Credit::percent(80), Credit::percent(60)];
 /// The level of a title that states none.
@@ -104,6 +106,11 @@ impl JobTitle {
                 words.push(word);
             }
         });
+        if let Some(head) = &head
+            && let Some(word) = words.iter_mut().find(|word| word.stem == head.stem && word.weight == 100)
+        {
+            word.weight = HEAD;
+        }
         Self { words, head, level: level.unwrap_or(PLAIN) }
     }
 
@@ -130,7 +137,7 @@ impl JobTitle {
         let below = self.level.saturating_sub(held.level) as usize;
         let level = below.checked_sub(1).map_or(Credit::ONE, |steps| BELOW[steps.min(1)]);
         let elsewhere =
-            recall < Credit::ONE && held.words.iter().any(|word| word.weight == 100 && !self.knows(word, held));
+            recall < Credit::ONE && held.words.iter().any(|word| word.weight >= 100 && !self.knows(word, held));
         let field = if elsewhere { OTHER_FIELD } else { Credit::ONE };
         recall.times(self.head_factor(held)).times(level).times(field)
     }

@@ -24,10 +24,12 @@ pub fn stem(word: &str) -> String {
     let mut stem = word.as_str();
     for ending in ["ing", "ed"] {
         if let Some(rest) = stem.strip_suffix(ending)
-            && rest.len() >= 3 && rest.bytes().any(|b| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')) {
-                stem = rest;
-                break;
-            }
+            && rest.len() >= 3
+            && rest.bytes().any(|b| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'))
+        {
+            stem = rest;
+            break;
+        }
     }
     let mut stem = stem.strip_suffix('e').filter(|rest| rest.len() >= 3).unwrap_or(stem).to_owned();
     if stem.ends_with('y') {
@@ -137,6 +139,7 @@ fn is_plain(word: &str) -> bool {
 fn singular(word: &str) -> String {
     let cut = |by: usize| word[..word.len() - by].to_owned();
     match word {
+        "gpus" | "cpus" | "tpus" => return cut(1),
         "analyses" => return "analysis".to_owned(),
         "hypotheses" => return "hypothesis".to_owned(),
         "biases" => return "bias".to_owned(),

@@ -83,7 +83,6 @@ fn check(path: &str, at_least: usize, share: usize) {
     }
     let held = pairs.len() - report.len();
     let report = report.join("\n");
-    println!("{path}: {held} of {} pairs hold\n{report}", pairs.len());
     assert!(held * 100 >= pairs.len() * share, "{path}: only {held} of {} pairs hold\n{report}", pairs.len());
 }
 

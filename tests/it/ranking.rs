@@ -240,7 +240,7 @@ fn unknown_role_is_an_error_that_names_a_near_one() {
 
 #[test]
 fn strict_run_stops_at_the_first_bad_record() {
-    let lines = vec![fixture_lines().remove(0), "nonsense".to_owned()];
+    let lines = [fixture_lines().remove(0), "nonsense".to_owned()];
     let pool_options = PoolOptions { format: InputFormat::Ndjson, ..PoolOptions::default() };
     let pool = Pool::from_reader("pool.ndjson", Cursor::new(lines.join("\n").into_bytes()), pool_options);
     let error =

@@ -72,9 +72,11 @@ fn texts(value: &Value, visit: &mut dyn FnMut(&str, &str)) {
                     Value::String(text) => visit(key, text),
                     Value::Array(items) => items.iter().for_each(|item| match item {
                         Value::String(text) => visit(key, text),
-                        other => texts(other, visit),
+                        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
+                            texts(item, visit);
+                        }
                     }),
-                    other => texts(other, visit),
+                    Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => texts(value, visit),
                 }
             }
         }

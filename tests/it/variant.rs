@@ -53,7 +53,9 @@ pub(crate) fn repeated(record: &Value, which: &Index, times: usize) -> Value {
 fn each_list(value: &mut Value, visit: &mut dyn FnMut(&mut Vec<Value>)) {
     match value {
         Value::Array(items) => {
-            items.iter_mut().for_each(|item| each_list(item, visit));
+            for item in items.iter_mut() {
+                each_list(item, visit);
+            }
             visit(items);
         }
         Value::Object(fields) => fields.values_mut().for_each(|value| each_list(value, visit)),
