@@ -26,7 +26,7 @@ impl Source {
 
     /// Numbered lines of code above the unit tests.
     fn code_without_tests(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.code().take_while(|(_, line)| !line.starts_with("#[cfg(test)]"))
+        self.code().take_while(|(_, line)| !line.starts_with("#[cfg(test)]") && !line.starts_with("#[cfg(all(test"))
     }
 }
 
