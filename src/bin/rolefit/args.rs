@@ -188,8 +188,10 @@ pub(crate) struct RankArguments {
     /// Role to rank for; repeat it for several
     #[arg(short, long = "role", value_name = "ROLE")]
     pub(crate) roles: Vec<String>,
-    /// Posting to rank for: text, Markdown, HTML or a JSON Resume job; may stand beside --role
-    #[arg(long, value_name = "FILE")]
+    /// Posting to rank for, in place of a role: text, Markdown, HTML or a JSON Resume job
+    // The posting's words change the statistics that the curated roles' text is weighed by, and a role's scores must not
+    // depend on what else is asked for.
+    #[arg(long, value_name = "FILE", conflicts_with = "roles")]
     pub(crate) posting: Option<PathBuf>,
     /// Candidates to print for each role; 0 means all
     #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
@@ -221,8 +223,10 @@ pub(crate) struct ScoreArguments {
     /// Role to score against; repeat it for several; all roles if not given
     #[arg(short, long = "role", value_name = "ROLE")]
     pub(crate) roles: Vec<String>,
-    /// Posting to rank for: text, Markdown, HTML or a JSON Resume job; may stand beside --role
-    #[arg(long, value_name = "FILE")]
+    /// Posting to rank for, in place of a role: text, Markdown, HTML or a JSON Resume job
+    // The posting's words change the statistics that the curated roles' text is weighed by, and a role's scores must not
+    // depend on what else is asked for.
+    #[arg(long, value_name = "FILE", conflicts_with = "roles")]
     pub(crate) posting: Option<PathBuf>,
     /// Roles to print for each résumé; 0 means all
     #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
@@ -254,8 +258,10 @@ pub(crate) struct ExplainArguments {
     /// Role to explain for; repeat it for several
     #[arg(short, long = "role", value_name = "ROLE")]
     pub(crate) roles: Vec<String>,
-    /// Posting to rank for: text, Markdown, HTML or a JSON Resume job; may stand beside --role
-    #[arg(long, value_name = "FILE")]
+    /// Posting to rank for, in place of a role: text, Markdown, HTML or a JSON Resume job
+    // The posting's words change the statistics that the curated roles' text is weighed by, and a role's scores must not
+    // depend on what else is asked for.
+    #[arg(long, value_name = "FILE", conflicts_with = "roles")]
     pub(crate) posting: Option<PathBuf>,
     /// Id of the candidate, where the input holds several
     #[arg(long, value_name = "ID")]
