@@ -3,8 +3,10 @@
 //! A unit of evidence depends only on its own sentence and on its own entry's dates. That is what makes a score
 //! independent of other candidates, of order, and of anything added elsewhere.
 
+pub mod ageing;
 pub mod assertion;
 pub mod degrees;
+pub mod entry;
 pub mod hits;
 pub mod leading;
 pub mod papers;
@@ -13,8 +15,10 @@ pub mod titles;
 
 use std::collections::HashSet;
 
+use crate::evidence::ageing::{Ageing, standing};
 use crate::evidence::assertion::Assertion;
 use crate::evidence::degrees::DegreeFound;
+use crate::evidence::entry::EntryFacts;
 use crate::evidence::hits::{CueAt, Hit, Sentence, Words};
 use crate::evidence::leading::Lead;
 use crate::evidence::papers::{CountedPapers, Paper};
@@ -27,7 +31,7 @@ use crate::policy;
 use crate::profile::{CandidateProfile, EntryKind, Passage, Section, When};
 use crate::score::Credit;
 use crate::skill::SkillClass;
-use crate::timeline::{Interval, Month};
+use crate::timeline::Interval;
 
 /// How a label was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -206,63 +210,6 @@ pub struct Reached {
     pub unit: u32,
 }
 
-/// What is known of an entry once its text is read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct EntryFacts {
-    /// Families in the title, as bits; see [`crate::lexicon::family_bit`].
-    pub title_families: u8,
-    /// A title on the people ladder that is not of products or projects.
-    pub leads_by_title: bool,
-    /// The title's function is products, projects or something else.
-    pub other_function: bool,
-    /// People are led, by what the text says.
-    pub leads_by_text: bool,
-    /// Different machine learning concepts shown.
-    pub ml: u8,
-    /// Different research concepts shown.
-    pub research: u8,
-    /// Different data concepts shown.
-    pub data: u8,
-}
-
-impl EntryFacts {
-    /// How much of the entry is machine learning work: all, half or none.
-    #[must_use]
-    pub fn ml_weight(&self) -> Credit {
-        use crate::lexicon::family_bit;
-        use crate::role::Family;
-        let titled = self.title_families & family_bit(Family::Ml) != 0;
-        match (self.other_function, titled) {
-            // A product manager's machine learning is other people's.
-            (true, _) => Credit::ZERO,
-            (false, true) => Credit::ONE,
-            (false, false) if self.ml >= 4 => Credit::ONE,
-            (false, false) if self.ml >= 2 || self.data >= 3 => Credit::percent(50),
-            (false, false) => Credit::ZERO,
-        }
-    }
-
-    /// How much of the entry is research: all, half or none.
-    #[must_use]
-    pub fn research_weight(&self) -> Credit {
-        use crate::lexicon::family_bit;
-        use crate::role::Family;
-        let titled = self.title_families & family_bit(Family::Research) != 0;
-        match (titled, self.other_function) {
-            (true, false) => Credit::ONE,
-            (false, false) if self.research >= 3 => Credit::ONE,
-            (false, false) if self.research >= 1 => Credit::percent(50),
-            _ => Credit::ZERO,
-        }
-    }
-
-    /// True when people are led, by title or by what the text says.
-    #[must_use]
-    pub const fn leads(&self) -> bool {
-        self.leads_by_title || self.leads_by_text
-    }
-}
-
 /// Everything found in one record, and the memory for finding it in the next.
 #[derive(Debug, Default)]
 pub struct Findings {
@@ -320,83 +267,6 @@ pub struct ClaimedYears {
     pub research: bool,
     /// They are of leading people.
     pub people: bool,
-}
-
-/// How a passage's entry weighs: ρ and δ by class, and whether it has dates.
-#[derive(Clone, Copy, Debug)]
-pub struct Ageing {
-    months_ago: Option<u32>,
-    months_long: Option<u32>,
-    timeless: bool,
-}
-
-impl Ageing {
-    /// Evidence that does not age: degrees, papers, declarations.
-    const TIMELESS: Self = Self { months_ago: None, months_long: None, timeless: true };
-
-    /// How the entry of `passage` weighs as of the profile's day.
-    #[must_use]
-    pub fn of(profile: &CandidateProfile, section: Section, entry: Option<u32>, reading: Reading) -> Self {
-        let timeless = match section {
-            Section::Degree | Section::Publication => true,
-            Section::Award | Section::Position | Section::Highlight | Section::WorkSummary | Section::Project => false,
-            Section::Course
-            | Section::Certificate
-            | Section::Skill
-            | Section::Summary
-            | Section::Label
-            | Section::Interest => true,
-        };
-        if timeless {
-            return Self::TIMELESS;
-        }
-        let Some(entry) = entry.map(|at| &profile.entries()[at as usize]) else {
-            return Self { months_ago: None, months_long: None, timeless: false };
-        };
-        let now: Month = profile.as_of().this_month().plus(1);
-        let span = reading.span(&entry.when);
-        let months_ago = match span {
-            Some(span) => Some(now.since(span.end())),
-            None => entry.when.latest.map(|date| now.since(date.end_month())),
-        };
-        Self { months_ago, months_long: span.map(Interval::months), timeless: false }
-    }
-
-    /// ρ·δ for a concept of this class.
-    #[must_use]
-    pub fn weight(self, class: SkillClass) -> Credit {
-        if self.timeless {
-            return Credit::ONE;
-        }
-        let recency = self.months_ago.map_or(policy::UNKNOWN_AGE, |months| policy::recency(class, months));
-        let length = self.months_long.map_or(policy::UNKNOWN_LENGTH, policy::duration);
-        recency.times(length)
-    }
-
-    /// ρ alone.
-    #[must_use]
-    pub fn recency(self, class: SkillClass) -> Credit {
-        if self.timeless {
-            return Credit::ONE;
-        }
-        self.months_ago.map_or(policy::UNKNOWN_AGE, |months| policy::recency(class, months))
-    }
-
-    /// True when the length is known, or does not matter.
-    #[must_use]
-    pub const fn is_dated(self) -> bool {
-        self.timeless || self.months_long.is_some()
-    }
-}
-
-/// Whether evidence of a section shows or declares, given how its entry weighs.
-#[must_use]
-pub fn standing(section: Section, ageing: Ageing) -> Standing {
-    match (policy::is_demonstrated(section), ageing.is_dated()) {
-        (false, _) => Standing::Declared,
-        (true, false) => Standing::Undated,
-        (true, true) => Standing::Dated,
-    }
 }
 
 /// A passage together with what all its sentences share.

@@ -22,17 +22,7 @@ pub fn any_of(concepts: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Ou
         }
         best[0].or(SECOND_CONCEPT.times(best[1]))
     };
-    finish(
-        Outcome {
-            satisfaction: combine(|s| s.all),
-            demonstrated: combine(|s| s.demonstrated),
-            dated: combine(|s| s.dated),
-            unknown: None,
-        },
-        &shown,
-        facts,
-        trace,
-    )
+    finish(combine, &shown, facts, trace)
 }
 
 /// Every concept: half the weakest, half the mean.
@@ -44,17 +34,7 @@ pub fn all_of(concepts: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Ou
         let count = shown.len().max(1) as u64;
         Credit::ratio(sum + u64::from(least.millionths()) * count, 2 * count * 1_000_000)
     };
-    finish(
-        Outcome {
-            satisfaction: combine(|s| s.all),
-            demonstrated: combine(|s| s.demonstrated),
-            dated: combine(|s| s.dated),
-            unknown: None,
-        },
-        &shown,
-        facts,
-        trace,
-    )
+    finish(combine, &shown, facts, trace)
 }
 
 /// The mean of the k best.
@@ -66,17 +46,7 @@ pub fn k_of(k: usize, concepts: &[ConceptId], facts: Facts<'_>, trace: &mut Trac
         let sum: u64 = values.iter().take(k).map(|value| u64::from(value.millionths())).sum();
         Credit::ratio(sum, k.max(1) as u64 * 1_000_000)
     };
-    finish(
-        Outcome {
-            satisfaction: combine(|s| s.all),
-            demonstrated: combine(|s| s.demonstrated),
-            dated: combine(|s| s.dated),
-            unknown: None,
-        },
-        &shown,
-        facts,
-        trace,
-    )
+    finish(combine, &shown, facts, trace)
 }
 
 /// How far one concept is shown.
@@ -151,8 +121,18 @@ fn basis(reach: &Reached, facts: Facts<'_>) -> Basis {
 }
 
 /// Text corroborates concepts, where it shows a thing done; it never decides.
-fn finish(outcome: Outcome, shown: &[Strength], facts: Facts<'_>, trace: &mut Trace) -> Outcome {
-    let mut outcome = outcome;
+fn finish(
+    combine: impl Fn(fn(&Strength) -> Credit) -> Credit,
+    shown: &[Strength],
+    facts: Facts<'_>,
+    trace: &mut Trace,
+) -> Outcome {
+    let mut outcome = Outcome {
+        satisfaction: combine(|strength| strength.all),
+        demonstrated: combine(|strength| strength.demonstrated),
+        dated: combine(|strength| strength.dated),
+        unknown: None,
+    };
     let texts = &facts.findings.texts;
     if let Ok(at) = texts.binary_search_by_key(&facts.requirement, |text| text.requirement) {
         let text = &texts[at];

@@ -2,9 +2,10 @@
 
 use crate::criterion::{Basis, Countable, Facts, Outcome, Trace, best_three};
 use crate::evidence::assertion::Assertion;
+use crate::evidence::entry::EntryFacts;
 use crate::evidence::leading::{Lead, Manner};
 use crate::evidence::titles::TitleFound;
-use crate::evidence::{EntryFacts, MatchKind, Standing};
+use crate::evidence::{MatchKind, Standing};
 use crate::lexicon::People;
 use crate::policy::{
     DECLARED_CAP, LEAD_BY_TITLE, LEADING_BUILDERS, LEADING_DATA, LEADING_INTERNS, LEADING_OTHERS, LEADING_RESEARCHERS,

@@ -2,8 +2,9 @@
 
 use crate::criterion::{Basis, Facts, Outcome, Trace};
 use crate::evidence::assertion::Assertion;
+use crate::evidence::entry::EntryFacts;
 use crate::evidence::titles::TitleFound;
-use crate::evidence::{EntryFacts, MatchKind, Standing};
+use crate::evidence::{MatchKind, Standing};
 use crate::lexicon::family_bit;
 use crate::policy::{
     LABEL_TITLE, TITLE_BELOW, TITLE_BY_WORK, TITLE_FUNCTION, TITLE_LEVEL, TITLE_OF_THINGS, TITLE_TRACK,

@@ -1,9 +1,10 @@
 //! Given titles in any trade, gives how near the best one held comes, and for how long such ones were held.
 
 use crate::criterion::{Basis, Facts, Outcome, Trace, Unknown};
+use crate::evidence::ageing::{Ageing, standing};
 use crate::evidence::assertion::Assertion;
 use crate::evidence::hits::Placed;
-use crate::evidence::{Ageing, MatchKind, Span, standing};
+use crate::evidence::{MatchKind, Span};
 use crate::policy::{
     CLAIMED_YEARS, HEADING_TITLE, LABEL_TITLE, SUMMARY_TITLE, SUMMARY_TITLE_WORDS, TITLE_COUNTS, TITLE_COUNTS_HALF,
 };

@@ -120,6 +120,9 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: 
     }
     let sentence = findings.sentences[number as usize];
     let has = |kind: CueKind| findings.cues.iter().any(|cue| cue.says.kind.any(kind));
+    if !has(CueKind::PAPER.and(CueKind::PAPER_NOUN).and(CueKind::PATENT_NOUN)) {
+        return;
+    }
     let counted = findings
         .cues
         .iter()

@@ -1,0 +1,58 @@
+//! Given what an entry's title and text show, gives the families of work that it belongs to.
+
+use crate::lexicon::family_bit;
+use crate::role::Family;
+use crate::score::Credit;
+
+/// What is known of an entry once its text is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct EntryFacts {
+    /// Families in the title, as bits; see [`crate::lexicon::family_bit`].
+    pub title_families: u8,
+    /// A title on the people ladder that is not of products or projects.
+    pub leads_by_title: bool,
+    /// The title's function is products, projects or something else.
+    pub other_function: bool,
+    /// People are led, by what the text says.
+    pub leads_by_text: bool,
+    /// Different machine learning concepts shown.
+    pub ml: u8,
+    /// Different research concepts shown.
+    pub research: u8,
+    /// Different data concepts shown.
+    pub data: u8,
+}
+
+impl EntryFacts {
+    /// How much of the entry is machine learning work: all, half or none.
+    #[must_use]
+    pub fn ml_weight(&self) -> Credit {
+        let titled = self.title_families & family_bit(Family::Ml) != 0;
+        match (self.other_function, titled) {
+            // A product manager's machine learning is other people's.
+            (true, _) => Credit::ZERO,
+            (false, true) => Credit::ONE,
+            (false, false) if self.ml >= 4 => Credit::ONE,
+            (false, false) if self.ml >= 2 || self.data >= 3 => Credit::percent(50),
+            (false, false) => Credit::ZERO,
+        }
+    }
+
+    /// How much of the entry is research: all, half or none.
+    #[must_use]
+    pub fn research_weight(&self) -> Credit {
+        let titled = self.title_families & family_bit(Family::Research) != 0;
+        match (titled, self.other_function) {
+            (true, false) => Credit::ONE,
+            (false, false) if self.research >= 3 => Credit::ONE,
+            (false, false) if self.research >= 1 => Credit::percent(50),
+            _ => Credit::ZERO,
+        }
+    }
+
+    /// True when people are led, by title or by what the text says.
+    #[must_use]
+    pub const fn leads(&self) -> bool {
+        self.leads_by_title || self.leads_by_text
+    }
+}
