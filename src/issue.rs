@@ -76,11 +76,11 @@ codes! {
     /// Nested beyond the limit.
     TooDeep = "R005", Error, "values are nested too deeply", "flatten the record";
     /// Larger than the limit.
-    TooLarge = "R006", Error, "the record is larger than the limit", "split the file, or raise --max-record-size";
+    TooLarge = "R006", Error, "the record is larger than the limit", "split the record; the limit is 8 MiB";
     /// A key twice in one object.
     DuplicateKey = "R007", Warning, "a key stands twice in one object", "keep one of the two";
     /// Nothing in it belongs to a résumé.
-    NotAResume = "R008", Error, "this is not a résumé: no work, education, skills or text was found", "name the fields as JSON Resume does, or map them with --map";
+    NotAResume = "R008", Error, "this is not a résumé: no work, education, skills or text was found", "name the fields as JSON Resume does (work, education, skills)";
     /// Nothing in it at all.
     Empty = "R009", Error, "there is nothing in it", "check the export";
     /// A date that cannot be read.
