@@ -389,7 +389,7 @@ impl Findings {
             self.machine.get_or_insert(Span { sentence: number, first: cue.first, last: cue.last });
         }
         self.add_units(plan, context, number, pasted);
-        leading::read(self, plan, context, number, pasted);
+        leading::read(self, context, number, pasted);
         papers::read(self, plan, context, number);
         self.read_years(plan, number);
         let text_strength = texts::strength(&self.words, &self.cues, &sentence, context, pasted.is_some());

@@ -7,7 +7,6 @@ use crate::evidence::assertion::{self, Assertion};
 use crate::evidence::hits::CueAt;
 use crate::evidence::{Context, Findings, Source, Span, Standing};
 use crate::lexicon::{CueKind, People};
-use crate::plan::Plan;
 use crate::policy::{LEAD_REACH, LED_WITH, section_weight};
 use crate::profile::Section;
 use crate::score::Credit;
@@ -62,7 +61,7 @@ struct Group {
 }
 
 /// Reads one sentence.
-pub fn read(findings: &mut Findings, _plan: &Plan, context: Context<'_>, number: u32, pasted: Option<(u32, u32)>) {
+pub fn read(findings: &mut Findings, context: Context<'_>, number: u32, pasted: Option<(u32, u32)>) {
     let tells = matches!(
         context.passage.section,
         Section::Highlight

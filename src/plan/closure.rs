@@ -163,7 +163,6 @@ impl Closures {
                 }
             }
             closures.ranges.push((from as u32, closures.reaches.len() as u32));
-            let is_doctor = |id: &str| reaches_id(&ancestors, id);
             closures.degrees.push(if concept.class == SkillClass::Degree {
                 [
                     ("phd-candidate", DegreeConcept::Candidate),
@@ -174,7 +173,7 @@ impl Closures {
                     ("bachelor-degree", DegreeConcept::Bachelor),
                 ]
                 .into_iter()
-                .find(|(id, _)| is_doctor(id))
+                .find(|(id, _)| reaches_id(&ancestors, id))
                 .map(|(_, degree)| degree)
             } else {
                 None
