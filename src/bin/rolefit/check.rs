@@ -24,7 +24,7 @@ use rolefit::render::check::CheckListing;
 use rolefit::render::check::Detail;
 use rolefit::timeline::PartialDate;
 
-use crate::args::CheckArguments;
+use crate::args::check::CheckArguments;
 use crate::console::Console;
 use crate::console::Voice;
 use crate::failure::Exit;

@@ -17,7 +17,7 @@ use rolefit::render::Format;
 use rolefit::render::RunFacts;
 use rolefit::score::Score;
 
-use crate::args::DemoArguments;
+use crate::args::demo::DemoArguments;
 use crate::console::Console;
 use crate::failure::Exit;
 use crate::failure::Failure;

@@ -10,7 +10,7 @@ use rolefit::render::explain::Depth;
 use rolefit::render::explain::explain;
 use rolefit::render::explain::markdown::explain_in_markdown;
 
-use crate::args::ExplainArguments;
+use crate::args::explain::ExplainArguments;
 use crate::console::Console;
 use crate::console::Voice;
 use crate::failure::Exit;

@@ -8,9 +8,9 @@ use rolefit::render::index::show_info;
 use rolefit::render::index::write_hits_json;
 use rolefit::render::index::write_info_json;
 
-use crate::args::IndexArguments;
-use crate::args::IndexCommand;
-use crate::args::ListingArguments;
+use crate::args::index::IndexArguments;
+use crate::args::index::IndexCommand;
+use crate::args::output::ListingArguments;
 use crate::console::Console;
 use crate::failure::Exit;
 use crate::failure::Failure;

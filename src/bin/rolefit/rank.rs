@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use rolefit::render;
 use rolefit::render::Format;
 
-use crate::args::RankArguments;
+use crate::args::rank::RankArguments;
 use crate::console::Console;
 use crate::failure::Exit;
 use crate::failure::Failure;

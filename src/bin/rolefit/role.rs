@@ -5,8 +5,8 @@ use rolefit::render::role::list_roles;
 use rolefit::render::role::show_role;
 use rolefit::render::role::write_roles_json;
 
-use crate::args::RoleArguments;
-use crate::args::RoleCommand;
+use crate::args::role::RoleArguments;
+use crate::args::role::RoleCommand;
 use crate::console::Console;
 use crate::failure::Exit;
 use crate::failure::Failure;

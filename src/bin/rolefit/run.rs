@@ -21,8 +21,8 @@ use rolefit::render::reject::write_rejects;
 use rolefit::score::Score;
 use rolefit::timeline::PartialDate;
 
-use crate::args::InputArguments;
-use crate::args::RunArguments;
+use crate::args::input::InputArguments;
+use crate::args::run::RunArguments;
 use crate::console::Console;
 use crate::console::Voice;
 use crate::failure::Exit;

@@ -3,7 +3,7 @@
 use rolefit::catalogue::Catalogue;
 use rolefit::render;
 
-use crate::args::ScoreArguments;
+use crate::args::score::ScoreArguments;
 use crate::console::Console;
 use crate::failure::Exit;
 use crate::failure::Failure;

@@ -6,8 +6,8 @@ use rolefit::render::skill::show_skill;
 use rolefit::render::skill::write_skills_json;
 use rolefit::skill::SkillConcept;
 
-use crate::args::SkillArguments;
-use crate::args::SkillCommand;
+use crate::args::skill::SkillArguments;
+use crate::args::skill::SkillCommand;
 use crate::console::Console;
 use crate::failure::Exit;
 use crate::failure::Failure;

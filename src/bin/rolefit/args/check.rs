@@ -1,0 +1,24 @@
+//! The arguments of `rolefit check`.
+
+use clap::Args;
+
+use crate::args::input::InputArguments;
+use crate::args::output::ListingArguments;
+
+/// `rolefit check`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  rolefit check jane.json
+  rolefit check exports/ -v
+  rolefit check pool.ndjson -f json -o check.json
+
+Exit 1 means that at least one record cannot be assessed.")]
+pub(crate) struct CheckArguments {
+    /// What to read
+    #[command(flatten)]
+    pub(crate) input: InputArguments,
+    /// How to print
+    #[command(flatten)]
+    pub(crate) output: ListingArguments,
+}

@@ -1,0 +1,47 @@
+//! The arguments of `rolefit rank`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use rolefit::score::Score;
+
+use crate::args::input::InputArguments;
+use crate::args::output::OutputArguments;
+use crate::args::run::RunArguments;
+use crate::args::run::parse_score;
+
+/// `rolefit rank`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  rolefit rank pool.ndjson --role ml-manager
+  rolefit rank cvs/ --role ml-manager --role ml-research-manager --top 10
+  rolefit rank pool.ndjson.gz --role ml-manager -f csv -o ranking.csv --rejects rejects.ndjson
+  cat pool.ndjson | rolefit rank - --role ml-manager -f ndjson --top 0 --as-of 2026-01-31
+
+Everyone tied at the last place of --top is included. Next: rolefit explain INPUT --role ROLE --id ID")]
+pub(crate) struct RankArguments {
+    /// Role to rank for; repeat it for several
+    #[arg(short, long = "role", value_name = "ROLE")]
+    pub(crate) roles: Vec<String>,
+    /// Posting to rank for, in place of a role: text, Markdown, HTML or a JSON Resume job
+    // The posting's words change the statistics that the curated roles' text is weighed by, and a role's scores must not
+    // depend on what else is asked for.
+    #[arg(long, value_name = "FILE", conflicts_with = "roles")]
+    pub(crate) posting: Option<PathBuf>,
+    /// Candidates to print for each role; 0 means all
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
+    pub(crate) top: usize,
+    /// Leave out lower scores, 0 to 100
+    #[arg(long, value_name = "POINTS", value_parser = parse_score)]
+    pub(crate) min_score: Option<Score>,
+    /// What to read
+    #[command(flatten)]
+    pub(crate) input: InputArguments,
+    /// How to run
+    #[command(flatten)]
+    pub(crate) run: RunArguments,
+    /// How to print
+    #[command(flatten)]
+    pub(crate) output: OutputArguments,
+}
