@@ -11,7 +11,7 @@ use crate::evidence::MatchKind;
 use crate::evidence::assertion::Assertion;
 use crate::issue::{Code, Issue};
 use crate::plan::Plan;
-use crate::policy::{GATE_FLOOR, MET, PARTIAL};
+use crate::policy::Policy;
 use crate::profile::{CandidateProfile, Section};
 use crate::role::{Criterion, Importance, Role, TenureFamily};
 use crate::score::{Credit, Score};
@@ -248,8 +248,9 @@ impl Assessor {
     /// The verdict alone, for ranking.
     #[must_use]
     pub fn verdict(&self, role: &Role, plan: &Plan, profile: &CandidateProfile, findings: &Findings) -> Verdict {
+        let policy = plan.policy();
         let judged = self.judge_all(plan, profile, findings, |_| Trace::Off).0;
-        let ledger = Ledger::of(role, &judged, |judged| judged.outcome.satisfaction);
+        let ledger = Ledger::of(role, policy, &judged, |judged| judged.outcome.satisfaction);
         Verdict {
             score: ledger.score,
             tier: tier(role, &judged),
@@ -270,21 +271,22 @@ impl Assessor {
         findings: &Findings,
         pessimistic: Option<&Findings>,
     ) -> Assessment {
+        let policy = plan.policy();
         let (judged, traces) = self.judge_all(plan, profile, findings, |_| Trace::on());
-        let ledger = Ledger::of(role, &judged, |judged| judged.outcome.satisfaction);
+        let ledger = Ledger::of(role, policy, &judged, |judged| judged.outcome.satisfaction);
         let low = pessimistic.map_or(ledger.score, |findings| {
             let judged = self.judge_all(plan, profile, findings, |_| Trace::Off).0;
-            Ledger::of(role, &judged, |judged| judged.outcome.satisfaction).score
+            Ledger::of(role, policy, &judged, |judged| judged.outcome.satisfaction).score
         });
-        let high = Ledger::of(role, &judged, |judged| match judged.status {
+        let high = Ledger::of(role, policy, &judged, |judged| match judged.status {
             Status::Undetermined => Credit::ONE,
             Status::Met | Status::Partial | Status::Missing => judged.outcome.satisfaction,
         });
-        let dated = Ledger::of(role, &judged, |judged| judged.outcome.dated);
+        let dated = Ledger::of(role, policy, &judged, |judged| judged.outcome.dated);
         let quoter = Quoter::new(vocabulary, profile, findings);
         let mut requirements = Vec::with_capacity(judged.len());
         for (at, ((requirement, judged_one), trace)) in role.requirements.iter().zip(&judged).zip(traces).enumerate() {
-            let full = Ledger::with(role, &judged, at, Credit::ONE);
+            let full = Ledger::with(role, policy, &judged, at, Credit::ONE);
             let (used, rejected, note) = match trace {
                 Trace::On { used, rejected, note } => (used, rejected, note),
                 Trace::Off => (Vec::new(), Vec::new(), None),
@@ -351,7 +353,7 @@ impl Assessor {
             let facts = Facts { plan, profile, findings, requirement: self.first_requirement + at as u32 };
             let mut trace = trace(at);
             let outcome = judge(rule, facts, &mut trace);
-            judged.push(Judged { outcome, status: status(outcome) });
+            judged.push(Judged { outcome, status: status(outcome, plan.policy()) });
             if matches!(trace, Trace::On { .. }) {
                 traces.push(trace);
             }
@@ -360,12 +362,12 @@ impl Assessor {
     }
 }
 
-fn status(outcome: Outcome) -> Status {
-    if outcome.satisfaction >= MET {
+fn status(outcome: Outcome, policy: &Policy) -> Status {
+    if outcome.satisfaction >= policy.met {
         Status::Met
     } else if outcome.unknown.is_some() {
         Status::Undetermined
-    } else if outcome.satisfaction >= PARTIAL {
+    } else if outcome.satisfaction >= policy.partial {
         Status::Partial
     } else {
         Status::Missing
@@ -381,30 +383,30 @@ struct Ledger {
 }
 
 impl Ledger {
-    fn of(role: &Role, judged: &[Judged], satisfaction: impl Fn(&Judged) -> Credit) -> Self {
+    fn of(role: &Role, policy: &Policy, judged: &[Judged], satisfaction: impl Fn(&Judged) -> Credit) -> Self {
         let satisfactions: Vec<Credit> = judged.iter().map(satisfaction).collect();
-        Self::from(role, &satisfactions)
+        Self::from(role, policy, &satisfactions)
     }
 
     /// The ledger if requirement `changed` were satisfied to `satisfaction`.
-    fn with(role: &Role, judged: &[Judged], changed: usize, satisfaction: Credit) -> Self {
+    fn with(role: &Role, policy: &Policy, judged: &[Judged], changed: usize, satisfaction: Credit) -> Self {
         let mut satisfactions: Vec<Credit> = judged.iter().map(|judged| judged.outcome.satisfaction).collect();
         satisfactions[changed] = satisfaction;
-        Self::from(role, &satisfactions)
+        Self::from(role, policy, &satisfactions)
     }
 
-    fn from(role: &Role, satisfactions: &[Credit]) -> Self {
+    fn from(role: &Role, policy: &Policy, satisfactions: &[Credit]) -> Self {
         let points: Vec<Score> = role
             .requirements
             .iter()
             .zip(satisfactions)
-            .map(|(requirement, &satisfaction)| requirement.max_points.earned(satisfaction, MET))
+            .map(|(requirement, &satisfaction)| requirement.max_points.earned(satisfaction, policy.met))
             .collect();
         let mut score: Score = points.iter().copied().sum();
         let mut taken = vec![Score::ZERO; points.len()];
         for (at, requirement) in role.requirements.iter().enumerate() {
             if requirement.gate.is_gate() {
-                let left = score.behind_gate(satisfactions[at], MET, GATE_FLOOR);
+                let left = score.behind_gate(satisfactions[at], policy.met, policy.gate_floor);
                 taken[at] = score - left;
                 score = left;
             }

@@ -15,6 +15,7 @@ pub mod title_text;
 use crate::evidence::assertion::Assertion;
 use crate::evidence::{Findings, MatchKind, Span};
 use crate::plan::{ConceptId, Plan};
+use crate::policy::{MAX_UNITS, Policy};
 use crate::posting::title::JobTitle;
 use crate::profile::{CandidateProfile, Presence, Section};
 use crate::role::{Criterion, DegreeLevel, Equivalence, Family, TeamFamily, TenureFamily, Track};
@@ -197,7 +198,13 @@ pub struct Facts<'a> {
     pub requirement: u32,
 }
 
-impl Facts<'_> {
+impl<'a> Facts<'a> {
+    /// The numbers that judge.
+    #[must_use]
+    pub const fn policy(&self) -> &'a Policy {
+        self.plan.policy()
+    }
+
     /// Why something that jobs would tell is not known.
     #[must_use]
     pub fn unknown_work(&self) -> Option<Unknown> {
@@ -300,7 +307,7 @@ pub fn best_three(things: &[Countable]) -> (Credit, [Option<u32>; 3]) {
     let mut count = 0;
     let mut repeated = false;
     for thing in things {
-        if thing.strength.is_zero() || count == crate::policy::MAX_UNITS {
+        if thing.strength.is_zero() || count == MAX_UNITS {
             break;
         }
         let taken = &chosen[..count];

@@ -27,7 +27,7 @@ use crate::evidence::titles::TitleFound;
 use crate::plan::closure::Relation;
 use crate::plan::trie::Mixer;
 use crate::plan::{ConceptId, Plan};
-use crate::policy;
+use crate::policy::Policy;
 use crate::profile::{CandidateProfile, EntryKind, Passage, Section, When};
 use crate::score::Credit;
 use crate::skill::SkillClass;
@@ -91,11 +91,12 @@ impl MatchKind {
         }
     }
 
-    const fn factor(self) -> Credit {
+    /// τ.
+    const fn factor(self, policy: &Policy) -> Credit {
         match self {
-            Self::Inflected => policy::INFLECTED,
-            Self::Fuzzy => policy::FUZZY,
-            Self::Acronym => policy::ACRONYM,
+            Self::Inflected => policy.inflected,
+            Self::Fuzzy => policy.fuzzy,
+            Self::Acronym => policy.acronym,
             Self::Exact
             | Self::Alias
             | Self::Narrower
@@ -389,26 +390,27 @@ impl Findings {
             self.machine.get_or_insert(Span { sentence: number, first: cue.first, last: cue.last });
         }
         self.add_units(plan, context, number, pasted);
-        leading::read(self, context, number, pasted);
+        leading::read(self, plan, context, number, pasted);
         papers::read(self, plan, context, number);
         self.read_years(plan, number);
-        let text_strength = texts::strength(&self.words, &self.cues, &sentence, context, pasted.is_some());
+        let text_strength = texts::strength(plan, &self.words, &self.cues, &sentence, context, pasted.is_some());
         self.windows.read(plan, &self.words, &self.hits, (number, &sentence), context.standing, text_strength);
     }
 
     fn add_units(&mut self, plan: &Plan, context: Context<'_>, number: u32, pasted: Option<(u32, u32)>) {
+        let policy = plan.policy();
         let outcome = self.sentences[number as usize].outcome;
         for at in 0..self.hits.len() {
             let hit = self.hits[at];
             let Some(concept) = hit.concept else { continue };
             let class = plan.class(concept);
-            let assertion = assertion::of(&self.words, &self.cues, hit.first, hit.last, class, pasted);
+            let assertion = assertion::of(policy, &self.words, &self.cues, (hit.first, hit.last), class, pasted);
             let strength = hit
                 .kind
-                .factor()
-                .times(policy::section_weight(context.passage.section, class))
-                .times(assertion.factor())
-                .times(context.ageing.weight(class));
+                .factor(policy)
+                .times(policy.section_weight(context.passage.section, class))
+                .times(assertion.factor(policy))
+                .times(context.ageing.weight(plan, class));
             let unit = Unit {
                 concept,
                 span: Span { sentence: number, first: hit.first, last: hit.last },
@@ -433,7 +435,8 @@ impl Findings {
     /// Counts different concepts of the entry that show machine learning, research or data work.
     fn note_family(&mut self, plan: &Plan, context: Context<'_>, concept: ConceptId, assertion: Assertion) {
         let Some(entry) = context.passage.entry else { return };
-        let shown = context.standing.is_demonstrated() && assertion.factor() >= policy::SUPPORTING;
+        let shown =
+            context.standing.is_demonstrated() && matches!(assertion, Assertion::Asserted | Assertion::Supporting);
         if !shown {
             return;
         }

@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::evidence::{Findings, Reading};
 use crate::index::RequirementIndex;
 use crate::plan::Plan;
+use crate::policy::Policy;
 use crate::profile::CandidateProfile;
 use crate::role::Role;
 
@@ -42,8 +43,17 @@ impl Matcher {
     ///
     /// [`Error::Index`] when the index cannot be built.
     pub fn new(catalogue: Catalogue) -> Result<Self, Error> {
+        Self::with_policy(catalogue, Policy::builtin())
+    }
+
+    /// The same with other numbers, to see what each of them is worth.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Index`] when the index cannot be built.
+    pub fn with_policy(catalogue: Catalogue, policy: Policy) -> Result<Self, Error> {
         let index = RequirementIndex::build(&catalogue)?;
-        let plan = Plan::compile(&catalogue, &index)?;
+        let plan = Plan::compile(&catalogue, &index, policy)?;
         let assessors = catalogue
             .roles()
             .iter()

@@ -16,8 +16,10 @@ use crate::lexicon::{CueKind, People, TitleWord};
 use crate::plan::closure::Closures;
 use crate::plan::table::{WordTable, digest};
 use crate::plan::trie::{Mixer, Trie};
-use crate::policy::{BACKGROUND, PASTED_RUN};
+use crate::policy::Policy;
+use crate::policy::curve::Curves;
 use crate::role::{Criterion, Role};
+use crate::score::Credit;
 use crate::skill::{Guard, SkillClass};
 use crate::text::typo::Speller;
 use crate::text::words::{fold, forms, stem};
@@ -91,6 +93,8 @@ pub struct WordImpact {
 
 /// Everything that scoring looks up.
 pub struct Plan {
+    policy: Policy,
+    curves: Curves,
     table: WordTable,
     words: Vec<Word>,
     labels: Trie<Label>,
@@ -117,19 +121,19 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Compiles the plan of `catalogue`, whose index is `index`.
+    /// Compiles the plan of `catalogue`, whose index is `index`, with the numbers of `policy`.
     ///
     /// # Errors
     ///
     /// [`IndexError`] when the index cannot be read.
-    pub fn compile(catalogue: &Catalogue, index: &RequirementIndex) -> Result<Self, IndexError> {
+    pub fn compile(catalogue: &Catalogue, index: &RequirementIndex, policy: Policy) -> Result<Self, IndexError> {
         let mut builder = Builder::default();
         let labels = builder.labels(catalogue);
         let cues = builder.cues(catalogue);
         let titles = builder.titles(catalogue);
-        let pasted = builder.pasted(catalogue);
+        let pasted = builder.pasted(catalogue, policy.pasted_run as usize);
         let media = ["in", "using"].map(|word| builder.word(word).fold);
-        let (postings, impacts, totals) = builder.impacts(catalogue, index)?;
+        let (postings, impacts, totals) = builder.impacts(catalogue, index, policy.background)?;
         let requirements: Vec<_> = catalogue.roles().iter().flat_map(|role| &role.requirements).collect();
         let mut first_requirement = Vec::new();
         let mut number = 0;
@@ -140,6 +144,7 @@ impl Plan {
         let known: Vec<String> = builder.label_words.iter().cloned().collect();
         let ordinary: Vec<String> = builder.other_words.iter().cloned().collect();
         Ok(Self {
+            curves: Curves::new(&policy),
             table: builder.table,
             words: builder.words,
             loose: labels.1,
@@ -147,7 +152,7 @@ impl Plan {
             cues,
             titles,
             media,
-            closures: Closures::new(catalogue),
+            closures: Closures::new(catalogue, &policy),
             classes: catalogue.vocabulary().concepts().iter().map(|concept| concept.class).collect(),
             postings,
             impacts,
@@ -157,7 +162,20 @@ impl Plan {
             pasted,
             speller: OnceLock::new(),
             spelling: (known, ordinary),
+            policy,
         })
+    }
+
+    /// The numbers that it was compiled with.
+    #[must_use]
+    pub const fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// What evidence is worth by age and by length.
+    #[must_use]
+    pub const fn curves(&self) -> &Curves {
+        &self.curves
     }
 
     /// The word form with this key, whose [`digest`] is `hash`.
@@ -247,9 +265,9 @@ impl Plan {
         self.first_requirement[role]
     }
 
-    /// True when a role's text holds this run of [`PASTED_RUN`] words.
+    /// True when a role's text holds this run of words, as many as the policy asks for.
     #[must_use]
-    pub fn is_pasted(&self, run: &[u32]) -> bool {
+    pub fn is_pasted(&self, run: impl Iterator<Item = u32>) -> bool {
         self.pasted.contains(&run_hash(run))
     }
 
@@ -268,8 +286,8 @@ impl Plan {
     }
 }
 
-fn run_hash(run: &[u32]) -> u64 {
-    run.iter().fold(0xCBF2_9CE4_8422_2325, |hash, &word| {
+fn run_hash(run: impl Iterator<Item = u32>) -> u64 {
+    run.fold(0xCBF2_9CE4_8422_2325, |hash, word| {
         (hash ^ u64::from(word)).wrapping_mul(0x0000_0100_0000_01B3).rotate_left(23)
     })
 }
@@ -465,13 +483,13 @@ impl Builder {
         trie
     }
 
-    /// Every run of words in the roles' own texts.
-    fn pasted(&mut self, catalogue: &Catalogue) -> HashSet<u64, Mixer> {
+    /// Every run of so many words in the roles' own texts.
+    fn pasted(&mut self, catalogue: &Catalogue, length: usize) -> HashSet<u64, Mixer> {
         let mut runs = HashSet::default();
         for role in catalogue.roles() {
             for text in role_texts(role) {
                 let folds: Vec<u32> = self.phrase(text).iter().map(|word| word.fold).collect();
-                runs.extend(folds.windows(PASTED_RUN).map(run_hash));
+                runs.extend(folds.windows(length).map(|run| run_hash(run.iter().copied())));
             }
         }
         runs
@@ -482,6 +500,7 @@ impl Builder {
         &mut self,
         catalogue: &Catalogue,
         index: &RequirementIndex,
+        background_share: Credit,
     ) -> Result<(Vec<(u32, u32)>, Vec<WordImpact>, Vec<u32>), IndexError> {
         let requirements: Vec<_> = catalogue.roles().iter().flat_map(|role| &role.requirements).collect();
         for requirement in &requirements {
@@ -503,7 +522,7 @@ impl Builder {
             for impact in impacts {
                 let mut quantised = (impact.score * IMPACT_SCALE) as u32;
                 if background.contains(&word) {
-                    quantised = (u64::from(quantised) * u64::from(BACKGROUND.millionths()) / 1_000_000) as u32;
+                    quantised = (u64::from(quantised) * u64::from(background_share.millionths()) / 1_000_000) as u32;
                 }
                 totals[impact.requirement as usize] += quantised;
                 by_stem
@@ -575,7 +594,7 @@ mod tests {
     fn plan() -> Plan {
         let catalogue = Catalogue::builtin().expect("a sound catalogue");
         let index = RequirementIndex::build(&catalogue).expect("an index");
-        Plan::compile(&catalogue, &index).expect("a plan")
+        Plan::compile(&catalogue, &index, Policy::builtin()).expect("a plan")
     }
 
     #[test]

@@ -1,223 +1,341 @@
-//! Every number that moves a score: its unit, its range and its reason.
+//! Every number that moves a score: its unit, its value and its reason.
 //!
-//! Priors come from the project's design; those that were tuned on the graded fixtures say so in `CHANGELOG.md`.
-//! All are exact integers: credits in millionths, months, tokens.
+//! The numbers stand in one table, which makes the [`Policy`] and the list [`NUMBERS`] of all of them, so that whoever
+//! tries what a number is worth (`rolefit eval --sensitivity`) can forget none. Priors come from the project's design;
+//! those that were tuned on the graded fixtures say so in `CHANGELOG.md`. All are exact integers: shares in millionths,
+//! months, tokens, people, papers.
 
+pub mod curve;
+pub mod number;
+
+use crate::policy::number::{Number, Unit, Value};
 use crate::profile::Section;
 use crate::score::Credit;
 use crate::skill::{SkillClass, VenueTier};
 
-/// θ: from this satisfaction on a requirement is met, and credit is no longer damped.
-pub const MET: Credit = Credit::percent(60);
-/// From this satisfaction on a requirement is partly met.
-pub const PARTIAL: Credit = Credit::percent(25);
-/// What an entirely unmet gate leaves of the score.
-pub const GATE_FLOOR: Credit = Credit::percent(60);
-
-/// τ: an inflected form, or up to [`MAX_SKIP`] words in between.
-pub const INFLECTED: Credit = Credit::percent(85);
-/// τ: a misspelling that can mean only one word.
-pub const FUZZY: Credit = Credit::percent(80);
-/// τ: each step from a narrower concept up to a broader one.
-pub const NARROWER: Credit = Credit::percent(95);
-/// τ: a broader concept where a narrower one is asked.
-pub const BROADER: Credit = Credit::percent(35);
-/// τ: a neighbour.
-pub const RELATED: Credit = Credit::percent(45);
-/// τ: an acronym whose guard does not hold.
-pub const ACRONYM: Credit = Credit::percent(50);
-
-/// Words that may stand inside a label of a people, business or research concept, in tokens.
-pub const MAX_SKIP: usize = 2;
-/// How far a technical concept may stand from an ambiguous label, in tokens.
-pub const GUARD_REACH: usize = 4;
-/// How far a cue reaches, in tokens.
-pub const CUE_REACH: u32 = 6;
-/// How far the people may stand from the word of leading, in tokens.
-pub const LEAD_REACH: u32 = 8;
-
-/// α: a supporting role.
-pub const SUPPORTING: Credit = Credit::percent(50);
-/// α: mere familiarity.
-pub const FAMILIAR: Credit = Credit::percent(40);
-/// α: a run of text pasted from the role.
-pub const PASTED: Credit = Credit::percent(40);
-/// α: still learning.
-pub const LEARNING: Credit = Credit::percent(30);
-/// How long a run must be to count as pasted, in tokens.
-pub const PASTED_RUN: usize = 10;
-
-/// ρ where no date is known.
-pub const UNKNOWN_AGE: Credit = Credit::percent(85);
-/// δ where no length is known.
-pub const UNKNOWN_LENGTH: Credit = Credit::percent(80);
-
-/// Most that declared evidence can add.
-pub const DECLARED_CAP: Credit = Credit::percent(50);
 /// Demonstrated units that count for one concept.
-pub const MAX_UNITS: usize = 3;
-/// What the second-best concept adds in `any-of`.
-pub const SECOND_CONCEPT: Credit = Credit::percent(30);
-
-/// Most that hints give: neighbours and broader concepts never make a requirement met.
-pub const HINTS_CAP: Credit = Credit::percent(55);
-
-/// κ: weight of the text channel where concepts decide.
-pub const TEXT_BESIDE_CONCEPTS: Credit = Credit::percent(25);
-/// κ: weight of the text channel where there is only text.
-pub const TEXT_ALONE: Credit = Credit::percent(80);
-/// Coverage below which text says nothing.
-pub const TEXT_FROM: Credit = Credit::percent(20);
-/// Width of coverage over which text rises to full.
-pub const TEXT_SPAN: Credit = Credit::percent(50);
-/// The same two where there is only text: a posting's line is longer than what a résumé says of it.
-pub const ALONE_FROM: Credit = Credit::percent(15);
-/// See [`ALONE_FROM`].
-pub const ALONE_SPAN: Credit = Credit::percent(45);
-/// The same two for all that a record says, where there is only text.
-pub const WHOLE_FROM: Credit = Credit::percent(25);
-/// See [`WHOLE_FROM`].
-pub const WHOLE_SPAN: Credit = Credit::percent(60);
-/// What words of several sentences are worth against words of one window.
-pub const WHOLE: Credit = Credit::percent(80);
-/// σ of a certificate for the text channel: below [`MET`] after [`TEXT_ALONE`], since it is declared.
-pub const TEXT_CERTIFICATE: Credit = Credit::percent(70);
-/// Length of a text window, in tokens.
-pub const WINDOW: usize = 30;
-/// Stride of text windows, in tokens.
-pub const STRIDE: usize = 15;
-/// Share of its BM25 impact that a word of the frozen background list keeps.
-pub const BACKGROUND: Credit = Credit::percent(25);
-
-/// Most that claimed years give of a tenure requirement.
-pub const CLAIMED_YEARS: Credit = Credit::percent(55);
-/// Most that mentoring without leading gives of a leadership requirement.
-pub const MENTORING_CAP: Credit = Credit::percent(40);
-/// People assumed where a team is led and its size is not said.
-pub const UNSTATED_TEAM: u32 = 4;
-/// Leadership by title alone: team lead, manager, senior manager, director and above.
-pub const LEAD_BY_TITLE: [Credit; 4] =
-    [Credit::percent(55), Credit::percent(75), Credit::percent(80), Credit::percent(85)];
-/// α where people are led "with" somebody rather than directly.
-pub const LED_WITH: Credit = Credit::percent(70);
-
-/// A team stated without saying who leads it, under a title that leads.
-pub const STATED_TEAM: Credit = Credit::percent(85);
-/// What leading people of other trades, or of unnamed ones in other work, is worth.
 ///
-/// Rows: machine learning, research. Columns: the entry's work is all, half or none of the family.
-pub const LEADING_OTHERS: [[Credit; 3]; 2] =
-    [[Credit::ONE, Credit::percent(75), Credit::percent(45)], [Credit::ONE, Credit::percent(75), Credit::percent(30)]];
-/// Leading data engineers and analysts, for machine learning.
-pub const LEADING_DATA: Credit = Credit::percent(90);
-/// Leading researchers, for machine learning.
-pub const LEADING_RESEARCHERS: Credit = Credit::percent(95);
-/// Leading builders of machine learning outside research, for research.
-pub const LEADING_BUILDERS: Credit = Credit::percent(60);
-/// Supervising students, for research and for machine learning.
-pub const LEADING_STUDENTS: [Credit; 2] = [Credit::percent(65), Credit::percent(40)];
-/// Supervising interns.
-pub const LEADING_INTERNS: Credit = Credit::percent(40);
+/// Not in the table: the search for the best set of units is made for three.
+pub const MAX_UNITS: usize = 3;
 
-/// A title of another function in work that is all of the family asked for.
-pub const TITLE_BY_WORK: Credit = Credit::percent(60);
-/// A title that manages products or projects in the family asked for.
-pub const TITLE_OF_THINGS: Credit = Credit::percent(40);
-/// A title one rung, or more, below the one asked for.
-pub const TITLE_BELOW: [Credit; 2] = [Credit::percent(60), Credit::percent(30)];
-
-/// Parts of a title's worth: function and domain, ladder, level.
-pub const TITLE_FUNCTION: Credit = Credit::percent(50);
-/// See [`TITLE_FUNCTION`].
-pub const TITLE_TRACK: Credit = Credit::percent(30);
-/// See [`TITLE_FUNCTION`].
-pub const TITLE_LEVEL: Credit = Credit::percent(20);
-/// Most that a headline, which is declared, gives of a title requirement.
-pub const LABEL_TITLE: Credit = Credit::percent(50);
-
-/// What a title is worth in a line that heads a job and was not told apart.
-pub const HEADING_TITLE: Credit = Credit::percent(85);
-/// Most that the first words of a summary give of a title in any trade.
-pub const SUMMARY_TITLE: Credit = Credit::percent(40);
-/// How many of them are read as a title, in tokens.
-pub const SUMMARY_TITLE_WORDS: usize = 8;
-/// From this nearness on a job's months count whole for years under a title.
-pub const TITLE_COUNTS: Credit = Credit::percent(55);
-/// From this nearness on they count half.
-pub const TITLE_COUNTS_HALF: Credit = Credit::percent(30);
-
-/// A degree in a quantitative field other than those asked for, or in an unnamed field.
-pub const OTHER_QUANTITATIVE: Credit = Credit::percent(85);
-/// A degree in a field that is far off.
-pub const OTHER_FIELD: Credit = Credit::percent(40);
-/// All but the dissertation.
-pub const ALL_BUT_DISSERTATION: Credit = Credit::percent(60);
-/// A degree in progress.
-pub const IN_PROGRESS: Credit = Credit::percent(50);
-/// Most that experience gives in place of a doctorate.
-pub const EQUIVALENT_CAP: Credit = Credit::percent(85);
-/// Months of research that stand in for a doctorate.
-pub const EQUIVALENT_MONTHS: u32 = 96;
-/// Months that a master's degree is ahead.
-pub const MASTER_HEAD_START: u32 = 24;
-/// Papers that the equivalent needs; with fewer it counts half.
-pub const EQUIVALENT_PAPERS: u32 = 3;
-/// A bachelor's degree with five years of work where a graduate degree is asked.
-pub const BACHELOR_WITH_YEARS: Credit = Credit::percent(85);
-/// A bachelor's degree where a graduate degree is asked.
-pub const BACHELOR: Credit = Credit::percent(50);
-/// Most that a degree named outside the education section gives.
-pub const DEGREE_DECLARED: Credit = Credit::percent(40);
-
-/// Paper weight, in millionths of a first-author paper at a leading venue: full credit.
-pub const PAPERS_FOR_FULL: u64 = 6_000_000;
-/// A first or last author.
-pub const FIRST_AUTHOR: Credit = Credit::ONE;
-/// An author whose place is not known.
-pub const UNKNOWN_AUTHOR: Credit = Credit::percent(80);
-/// An author in between.
-pub const MIDDLE_AUTHOR: Credit = Credit::percent(60);
-/// Most that a bare number of papers gives.
-pub const COUNTED_PAPERS_CAP: Credit = Credit::percent(55);
-
-/// What a paper at a venue of this tier weighs.
-#[must_use]
-pub const fn venue_weight(tier: VenueTier) -> Credit {
-    match tier {
-        VenueTier::Top => Credit::ONE,
-        VenueTier::Good => Credit::percent(70),
-        VenueTier::Patent => Credit::percent(50),
-        VenueTier::Workshop => Credit::percent(40),
-        VenueTier::Preprint => Credit::percent(30),
-    }
+/// The type of a number of this unit.
+macro_rules! kind {
+    (Percent) => {
+        Credit
+    };
+    ($unit:ident) => {
+        u32
+    };
 }
 
-/// A paper whose venue is named but not known.
-pub const UNKNOWN_VENUE: Credit = Credit::percent(40);
+/// A number as it is written in the table.
+macro_rules! value {
+    (Percent $value:literal) => {
+        Credit::percent($value)
+    };
+    ($unit:ident $value:literal) => {
+        $value
+    };
+}
 
-/// σ: what a mention in this section is worth for a concept of this class.
-#[must_use]
-pub const fn section_weight(section: Section, class: SkillClass) -> Credit {
-    let soft = matches!(class, SkillClass::People | SkillClass::Business);
-    match section {
-        Section::Highlight | Section::Position | Section::Degree | Section::Publication => Credit::ONE,
-        Section::WorkSummary => Credit::percent(90),
-        Section::Project => Credit::percent(85),
-        Section::Award => Credit::percent(70),
-        Section::Certificate => Credit::percent(45),
-        Section::Summary | Section::Label => Credit::percent(if soft { 25 } else { 40 }),
-        Section::Course => Credit::percent(35),
-        Section::Skill => match class {
-            SkillClass::Tool => Credit::percent(40),
-            SkillClass::Method | SkillClass::Domain => Credit::percent(30),
-            SkillClass::People
-            | SkillClass::Business
-            | SkillClass::Research
-            | SkillClass::Title
-            | SkillClass::Venue
-            | SkillClass::Degree => Credit::percent(12),
-        },
-        Section::Interest => Credit::percent(5),
+/// Makes the policy, what it holds in the program, and the list of its numbers from one table.
+macro_rules! policy {
+    ($($(#[doc = $reason:literal])+ $name:ident: $unit:ident $value:literal;)+) => {
+        /// The numbers of a score.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct Policy {
+            $($(#[doc = $reason])+ pub $name: kind!($unit),)+
+        }
+
+        impl Policy {
+            /// The numbers that every score is made with.
+            #[must_use]
+            pub const fn builtin() -> Self {
+                Self { $($name: value!($unit $value),)+ }
+            }
+        }
+
+        /// All numbers of the policy, in the order of the table.
+        pub const NUMBERS: &[Number] = &[
+            $(Number {
+                name: stringify!($name),
+                reason: concat!($($reason),+),
+                unit: Unit::$unit,
+                get: |policy| policy.$name.raw(),
+                set: |policy, raw| policy.$name = Value::from_raw(raw),
+            },)+
+        ];
+    };
+}
+
+policy! {
+    /// θ: from this satisfaction on a requirement is met, and credit is no longer damped.
+    met: Percent 60;
+    /// From this satisfaction on a requirement is partly met.
+    partial: Percent 25;
+    /// What an entirely unmet gate leaves of the score.
+    gate_floor: Percent 60;
+
+    /// τ: an inflected form, or up to `max_skip` words in between.
+    inflected: Percent 85;
+    /// τ: a misspelling that can mean only one word.
+    fuzzy: Percent 80;
+    /// τ: each step from a narrower concept up to a broader one.
+    narrower: Percent 95;
+    /// τ: a broader concept where a narrower one is asked.
+    broader: Percent 35;
+    /// τ: a neighbour.
+    related: Percent 45;
+    /// τ: an acronym whose guard does not hold.
+    acronym: Percent 50;
+
+    /// Words that may stand inside a label of a people, business or research concept.
+    max_skip: Tokens 2;
+    /// How far a technical concept may stand from an ambiguous label.
+    guard_reach: Tokens 4;
+    /// How far a cue reaches.
+    cue_reach: Tokens 6;
+    /// How far the people may stand from the word of leading.
+    lead_reach: Tokens 8;
+
+    /// σ: a work summary.
+    work_summary: Percent 90;
+    /// σ: a project.
+    project: Percent 85;
+    /// σ: an award.
+    award: Percent 70;
+    /// σ: a certificate.
+    certificate: Percent 45;
+    /// σ: a summary or headline.
+    summary: Percent 40;
+    /// σ: a summary or headline that speaks of people or business.
+    summary_soft: Percent 25;
+    /// σ: a course.
+    course: Percent 35;
+    /// σ: a tool in a skills list.
+    listed_tool: Percent 40;
+    /// σ: a method or a domain in a skills list.
+    listed_method: Percent 30;
+    /// σ: anything else in a skills list: nobody leads people by listing it.
+    listed_other: Percent 12;
+    /// σ: an interest.
+    interest: Percent 5;
+
+    /// α: a supporting role.
+    supporting: Percent 50;
+    /// α: mere familiarity.
+    familiar: Percent 40;
+    /// α: a run of text pasted from the role.
+    pasted: Percent 40;
+    /// α: still learning.
+    learning: Percent 30;
+    /// How long a run must be to count as pasted.
+    pasted_run: Tokens 10;
+
+    /// ρ: what is left of evidence from long ago.
+    recency_floor: Percent 50;
+    /// ρ: half-life of tools.
+    tool_half_life: Months 48;
+    /// ρ: half-life of everything else that ages.
+    other_half_life: Months 96;
+    /// ρ where no date is known.
+    unknown_age: Percent 85;
+    /// δ: what the shortest time is worth.
+    duration_floor: Percent 60;
+    /// δ: months after which half of the rest is reached.
+    duration_half: Months 12;
+    /// δ where no length is known.
+    unknown_length: Percent 80;
+
+    /// Most that declared evidence can add.
+    declared_cap: Percent 50;
+    /// What the second-best concept adds in `any-of`.
+    second_concept: Percent 30;
+    /// Most that hints give: neighbours and broader concepts never make a requirement met.
+    hints_cap: Percent 55;
+
+    /// κ: weight of the text channel where concepts decide.
+    text_beside_concepts: Percent 25;
+    /// κ: weight of the text channel where there is only text.
+    text_alone: Percent 80;
+    /// Coverage below which text says nothing.
+    text_from: Percent 20;
+    /// Width of coverage over which text rises to full.
+    text_span: Percent 50;
+    /// `text_from` where there is only text: a posting's line is longer than what a résumé says of it.
+    alone_from: Percent 15;
+    /// `text_span` where there is only text.
+    alone_span: Percent 45;
+    /// `text_from` for all that a record says, where there is only text.
+    whole_from: Percent 25;
+    /// `text_span` for all that a record says, where there is only text.
+    whole_span: Percent 60;
+    /// What words of several sentences are worth against words of one window.
+    whole: Percent 80;
+    /// σ of a certificate for the text channel: below `met` after `text_alone`, since it is declared.
+    text_certificate: Percent 70;
+    /// Length of a text window.
+    window: Tokens 30;
+    /// Stride of text windows.
+    stride: Tokens 15;
+    /// Share of its BM25 impact that a word of the frozen background list keeps.
+    background: Percent 25;
+
+    /// Most that claimed years give of a tenure requirement.
+    claimed_years: Percent 55;
+    /// Most that mentoring without leading gives of a leadership requirement.
+    mentoring_cap: Percent 40;
+    /// People assumed where a team is led and its size is not said.
+    unstated_team: People 4;
+    /// Leadership by title alone: a team lead.
+    titled_lead: Percent 55;
+    /// Leadership by title alone: a manager.
+    titled_manager: Percent 75;
+    /// Leadership by title alone: a senior manager.
+    titled_senior: Percent 80;
+    /// Leadership by title alone: a director and above.
+    titled_director: Percent 85;
+    /// α where people are led "with" somebody rather than directly.
+    led_with: Percent 70;
+    /// A team stated without saying who leads it, under a title that leads.
+    stated_team: Percent 85;
+    /// Leading people of other trades, or unnamed ones, in work that is half machine learning.
+    others_in_half_ml: Percent 75;
+    /// The same in other work.
+    others_in_no_ml: Percent 45;
+    /// The same in work that is half research.
+    others_in_half_research: Percent 75;
+    /// The same in work that is no research.
+    others_in_no_research: Percent 30;
+    /// Leading data engineers and analysts, for machine learning.
+    leading_data: Percent 90;
+    /// Leading researchers, for machine learning.
+    leading_researchers: Percent 95;
+    /// Leading builders of machine learning outside research, for research.
+    leading_builders: Percent 60;
+    /// Supervising students, for research.
+    students_for_research: Percent 65;
+    /// Supervising students, for machine learning.
+    students_for_ml: Percent 40;
+    /// Supervising interns.
+    leading_interns: Percent 40;
+
+    /// A title of another function in work that is all of the family asked for.
+    title_by_work: Percent 60;
+    /// A title that manages products or projects in the family asked for.
+    title_of_things: Percent 40;
+    /// A title one rung below the one asked for.
+    title_one_below: Percent 60;
+    /// A title two rungs below the one asked for.
+    title_two_below: Percent 30;
+    /// Part of a title's worth: function and domain.
+    title_function: Percent 50;
+    /// Part of a title's worth: the ladder.
+    title_track: Percent 30;
+    /// Part of a title's worth: the level.
+    title_level: Percent 20;
+    /// Most that a headline, which is declared, gives of a title requirement.
+    label_title: Percent 50;
+
+    /// What a title is worth in a line that heads a job and was not told apart.
+    heading_title: Percent 85;
+    /// Most that the first words of a summary give of a title in any trade.
+    summary_title: Percent 40;
+    /// How many of them are read as a title.
+    summary_title_words: Tokens 8;
+    /// From this nearness on a job's months count whole for years under a title.
+    title_counts: Percent 55;
+    /// From this nearness on they count half.
+    title_counts_half: Percent 30;
+
+    /// A degree in a quantitative field other than those asked for, or in an unnamed field.
+    other_quantitative: Percent 85;
+    /// A degree in a field that is far off.
+    other_field: Percent 40;
+    /// All but the dissertation.
+    all_but_dissertation: Percent 60;
+    /// A degree in progress.
+    in_progress: Percent 50;
+    /// Most that experience gives in place of a doctorate.
+    equivalent_cap: Percent 85;
+    /// Months of research that stand in for a doctorate.
+    equivalent_months: Months 96;
+    /// Months that a master's degree is ahead.
+    master_head_start: Months 24;
+    /// Papers that the equivalent needs; with fewer it counts half.
+    equivalent_papers: Papers 3;
+    /// A bachelor's degree with five years of work where a graduate degree is asked.
+    bachelor_with_years: Percent 85;
+    /// A bachelor's degree where a graduate degree is asked.
+    bachelor: Percent 50;
+    /// Most that a degree named outside the education section gives.
+    degree_declared: Percent 40;
+
+    /// First-author papers at a leading venue that give full credit.
+    papers_for_full: Papers 6;
+    /// An author whose place is not known, against a first or last one.
+    unknown_author: Percent 80;
+    /// An author in between.
+    middle_author: Percent 60;
+    /// A paper at a good venue, against one at a leading venue.
+    venue_good: Percent 70;
+    /// A patent.
+    venue_patent: Percent 50;
+    /// A paper at a workshop.
+    venue_workshop: Percent 40;
+    /// A preprint.
+    venue_preprint: Percent 30;
+    /// A paper whose venue is named but not known.
+    unknown_venue: Percent 40;
+    /// Most that a bare number of papers gives.
+    counted_papers_cap: Percent 55;
+}
+
+impl Policy {
+    /// What a paper at a venue of this tier weighs.
+    #[must_use]
+    pub const fn venue_weight(&self, tier: VenueTier) -> Credit {
+        match tier {
+            VenueTier::Top => Credit::ONE,
+            VenueTier::Good => self.venue_good,
+            VenueTier::Patent => self.venue_patent,
+            VenueTier::Workshop => self.venue_workshop,
+            VenueTier::Preprint => self.venue_preprint,
+        }
+    }
+
+    /// σ: what a mention in this section is worth for a concept of this class.
+    #[must_use]
+    pub const fn section_weight(&self, section: Section, class: SkillClass) -> Credit {
+        match section {
+            Section::Highlight | Section::Position | Section::Degree | Section::Publication => Credit::ONE,
+            Section::WorkSummary => self.work_summary,
+            Section::Project => self.project,
+            Section::Award => self.award,
+            Section::Certificate => self.certificate,
+            Section::Summary | Section::Label => match class {
+                SkillClass::People | SkillClass::Business => self.summary_soft,
+                SkillClass::Tool
+                | SkillClass::Method
+                | SkillClass::Domain
+                | SkillClass::Research
+                | SkillClass::Title
+                | SkillClass::Venue
+                | SkillClass::Degree => self.summary,
+            },
+            Section::Course => self.course,
+            Section::Skill => match class {
+                SkillClass::Tool => self.listed_tool,
+                SkillClass::Method | SkillClass::Domain => self.listed_method,
+                SkillClass::People
+                | SkillClass::Business
+                | SkillClass::Research
+                | SkillClass::Title
+                | SkillClass::Venue
+                | SkillClass::Degree => self.listed_other,
+            },
+            Section::Interest => self.interest,
+        }
     }
 }
 
@@ -238,173 +356,5 @@ pub const fn is_demonstrated(section: Section) -> bool {
         | Section::Summary
         | Section::Label
         | Section::Interest => false,
-    }
-}
-
-/// Half-life of tools, in months.
-const TOOL_HALF_LIFE: u32 = 48;
-/// Half-life of everything else that ages, in months.
-const OTHER_HALF_LIFE: u32 = 96;
-/// Entries of the ageing and length tables; after 60 years nothing changes any more.
-const TABLE: usize = 721;
-
-/// ρ: what `months` ago is worth, `.5 + .5·2^(−months/h)`; h is 48 months for tools and 96 otherwise.
-#[must_use]
-pub fn recency(class: SkillClass, months: u32) -> Credit {
-    let table = match class {
-        SkillClass::Tool => &TOOL_AGES,
-        SkillClass::Method
-        | SkillClass::People
-        | SkillClass::Business
-        | SkillClass::Research
-        | SkillClass::Domain
-        | SkillClass::Title
-        | SkillClass::Venue
-        | SkillClass::Degree => &OTHER_AGES,
-    };
-    table[(months as usize).min(TABLE - 1)]
-}
-
-/// δ: what `months` of doing it are worth, `.6 + .4·(1 − 2^(−months/12))`.
-#[must_use]
-pub fn duration(months: u32) -> Credit {
-    LENGTHS[(months as usize).min(TABLE - 1)]
-}
-
-static TOOL_AGES: [Credit; TABLE] = decay(TOOL_HALF_LIFE, 500_000, 500_000);
-static OTHER_AGES: [Credit; TABLE] = decay(OTHER_HALF_LIFE, 500_000, 500_000);
-static LENGTHS: [Credit; TABLE] = growth(12, 600_000, 400_000);
-
-/// `2^(−1/48)` and friends are found once, at compile time, by integer search: no float, no `pow`.
-const fn decay(half_life: u32, floor: u32, rest: u32) -> [Credit; TABLE] {
-    let step = root_of_half(half_life);
-    let mut table = [Credit::ONE; TABLE];
-    let mut power: u128 = UNIT;
-    let mut month = 0;
-    while month < TABLE {
-        let part = (rest as u128 * power + UNIT / 2) / UNIT;
-        table[month] = Credit::from_millionths(floor + part as u32);
-        power = (power * step + UNIT / 2) / UNIT;
-        month += 1;
-    }
-    table
-}
-
-const fn growth(half_life: u32, floor: u32, rest: u32) -> [Credit; TABLE] {
-    let falling = decay(half_life, 0, rest);
-    let mut table = [Credit::ZERO; TABLE];
-    let mut month = 0;
-    while month < TABLE {
-        table[month] = Credit::from_millionths(floor + rest - falling[month].millionths());
-        month += 1;
-    }
-    table
-}
-
-/// One, in the fixed point of the tables: 2⁴⁸.
-const UNIT: u128 = 1 << 48;
-
-/// The number whose `n`-th power is one half, by bisection.
-const fn root_of_half(n: u32) -> u128 {
-    let (mut low, mut high) = (0_u128, UNIT);
-    while high - low > 1 {
-        let middle = u128::midpoint(low, high);
-        let mut power = UNIT;
-        let mut times = 0;
-        while times < n {
-            power = power * middle / UNIT;
-            times += 1;
-        }
-        if power > UNIT / 2 {
-            high = middle;
-        } else {
-            low = middle;
-        }
-    }
-    high
-}
-
-/// `log₂(1 + n)/log₂(1 + whole)`, at most one, with `n` and `whole` in millionths.
-///
-/// Binary logarithm in fixed point by repeated squaring: exact integers, the same everywhere.
-#[must_use]
-pub fn log_share(n: u64, whole: u64) -> Credit {
-    if n >= whole {
-        return Credit::ONE;
-    }
-    Credit::ratio(log2(1_000_000 + n), log2(1_000_000 + whole))
-}
-
-/// `2²⁴ · log₂(x / 10⁶)` for x ≥ 10⁶.
-fn log2(x: u64) -> u64 {
-    const BITS: u32 = 24;
-    // Normalised mantissa in [1, 2) with 40 fractional bits.
-    let mut whole = 0_u64;
-    let mut mantissa = (u128::from(x) << 40) / 1_000_000;
-    while mantissa >= 2 << 40 {
-        mantissa >>= 1;
-        whole += 1;
-    }
-    let mut result = whole << BITS;
-    for bit in (0..BITS).rev() {
-        mantissa = (mantissa * mantissa) >> 40;
-        if mantissa >= 2 << 40 {
-            mantissa >>= 1;
-            result += 1 << bit;
-        }
-    }
-    result
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The figures of the scoring notes, to two or three digits.
-    #[test]
-    fn tables_follow_the_formulas() {
-        let near = |got: Credit, want: u32| assert!(got.millionths().abs_diff(want) < 5_000, "{got} {want}");
-        for (months, want) in
-            [(0, 600_000), (3, 664_000), (6, 717_000), (12, 800_000), (24, 900_000), (36, 950_000), (48, 975_000)]
-        {
-            near(duration(months), want);
-        }
-        for (months, want) in [(0, 1_000_000), (12, 920_000), (24, 853_000), (48, 750_000), (72, 677_000)] {
-            near(recency(SkillClass::Tool, months), want);
-        }
-        for (months, want) in [(24, 920_000), (48, 853_000), (96, 750_000)] {
-            near(recency(SkillClass::People, months), want);
-        }
-        assert_eq!(duration(36), Credit::percent(95));
-        assert_eq!(duration(12), Credit::percent(80));
-        assert_eq!(recency(SkillClass::Tool, 48), Credit::percent(75));
-    }
-
-    #[test]
-    fn scope_grows_with_the_logarithm() {
-        let check = |people: u64, want: u32| {
-            let got = log_share(people * 1_000_000, 8_000_000).millionths();
-            assert!(got.abs_diff(want) < 5_000, "{people}: {got}");
-        };
-        for (people, want) in [
-            (1, 315_000),
-            (2, 500_000),
-            (3, 631_000),
-            (4, 732_000),
-            (5, 815_000),
-            (6, 886_000),
-            (8, 1_000_000),
-            (40, 1_000_000),
-        ] {
-            check(people, want);
-        }
-    }
-
-    #[test]
-    fn tables_are_monotone() {
-        for months in 1..800 {
-            assert!(duration(months) >= duration(months - 1));
-            assert!(recency(SkillClass::Tool, months) <= recency(SkillClass::Tool, months - 1));
-        }
     }
 }

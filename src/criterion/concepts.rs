@@ -4,7 +4,6 @@ use crate::criterion::{Basis, Countable, Facts, Outcome, Trace, best_three};
 use crate::evidence::{MatchKind, Reached, Standing};
 use crate::plan::ConceptId;
 use crate::plan::closure::Relation;
-use crate::policy::{DECLARED_CAP, HINTS_CAP, SECOND_CONCEPT, TEXT_BESIDE_CONCEPTS};
 use crate::score::Credit;
 
 /// The best concept; a second one adds a little.
@@ -20,7 +19,7 @@ pub fn any_of(concepts: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Ou
                 best[1] = value;
             }
         }
-        best[0].or(SECOND_CONCEPT.times(best[1]))
+        best[0].or(facts.policy().second_concept.times(best[1]))
     };
     finish(combine, &shown, facts, trace)
 }
@@ -90,7 +89,7 @@ fn strength(concept: ConceptId, facts: Facts<'_>, trace: &mut Trace) -> Strength
     let (demonstrated, chosen) = best_three(&countable(Standing::is_demonstrated));
     let (dated, _) = best_three(&countable(|standing| standing == Standing::Dated));
     let declared = reached.iter().enumerate().find(|(_, reach)| unit(reach).standing == Standing::Declared);
-    let cap = declared.map_or(Credit::ZERO, |(_, reach)| reach.strength.min(DECLARED_CAP));
+    let cap = declared.map_or(Credit::ZERO, |(_, reach)| reach.strength.min(facts.policy().declared_cap));
     let chosen = chosen.into_iter().flatten().map(|index| &reached[index as usize]);
     for reach in chosen.chain(declared.map(|(_, reach)| reach).filter(|reach| !reach.strength.is_zero())) {
         trace.used(|| basis(reach, facts));
@@ -127,6 +126,7 @@ fn finish(
     facts: Facts<'_>,
     trace: &mut Trace,
 ) -> Outcome {
+    let policy = facts.policy();
     let mut outcome = Outcome {
         satisfaction: combine(|strength| strength.all),
         demonstrated: combine(|strength| strength.demonstrated),
@@ -136,7 +136,7 @@ fn finish(
     let texts = &facts.findings.texts;
     if let Ok(at) = texts.binary_search_by_key(&facts.requirement, |text| text.requirement) {
         let text = &texts[at];
-        let extra = TEXT_BESIDE_CONCEPTS.times(text.demonstrated);
+        let extra = policy.text_beside_concepts.times(text.demonstrated);
         if !extra.is_zero() {
             outcome.satisfaction = outcome.satisfaction.or(extra);
             outcome.demonstrated = outcome.demonstrated.or(extra);
@@ -154,9 +154,9 @@ fn finish(
         }
     }
     if !shown.iter().any(|strength| strength.direct) {
-        outcome.satisfaction = outcome.satisfaction.min(HINTS_CAP);
-        outcome.demonstrated = outcome.demonstrated.min(HINTS_CAP);
-        outcome.dated = outcome.dated.min(HINTS_CAP);
+        outcome.satisfaction = outcome.satisfaction.min(policy.hints_cap);
+        outcome.demonstrated = outcome.demonstrated.min(policy.hints_cap);
+        outcome.dated = outcome.dated.min(policy.hints_cap);
     }
     outcome.unknown = facts.unknown_practice();
     outcome

@@ -7,10 +7,6 @@ use crate::evidence::assertion::Assertion;
 use crate::evidence::degrees::DegreeFound;
 use crate::plan::ConceptId;
 use crate::plan::closure::DegreeConcept;
-use crate::policy::{
-    ALL_BUT_DISSERTATION, BACHELOR, BACHELOR_WITH_YEARS, DEGREE_DECLARED, EQUIVALENT_CAP, EQUIVALENT_MONTHS,
-    EQUIVALENT_PAPERS, IN_PROGRESS, MASTER_HEAD_START, OTHER_FIELD, OTHER_QUANTITATIVE,
-};
 use crate::role::{DegreeLevel, Equivalence, TenureFamily};
 use crate::score::Credit;
 
@@ -23,11 +19,13 @@ pub fn judge(
     facts: Facts<'_>,
     trace: &mut Trace,
 ) -> Outcome {
+    let policy = facts.policy();
     let mut outcome = Outcome { unknown: facts.unknown_education(), ..Outcome::default() };
     let mut best: Option<(Credit, &DegreeFound)> = None;
     for degree in &facts.findings.degrees {
         let strength = of_degree(degree, level, fields, facts);
-        let strength = if degree.standing == Standing::Declared { DEGREE_DECLARED.times(strength) } else { strength };
+        let strength =
+            if degree.standing == Standing::Declared { policy.degree_declared.times(strength) } else { strength };
         outcome.satisfaction = outcome.satisfaction.max(strength);
         if degree.standing == Standing::Dated {
             outcome.demonstrated = outcome.demonstrated.max(strength);
@@ -70,20 +68,23 @@ pub fn judge(
 }
 
 fn of_degree(found: &DegreeFound, level: DegreeLevel, fields: &[ConceptId], facts: Facts<'_>) -> Credit {
+    let policy = facts.policy();
     let field = field(found, fields, facts);
-    let finished = if found.unfinished { IN_PROGRESS } else { Credit::ONE };
+    let finished = if found.unfinished { policy.in_progress } else { Credit::ONE };
     let reached = match (level, found.degree) {
         (DegreeLevel::Doctor, DegreeConcept::Doctor) => finished,
-        (DegreeLevel::Doctor, DegreeConcept::AllButDissertation) => ALL_BUT_DISSERTATION,
-        (DegreeLevel::Doctor, DegreeConcept::Candidate) => IN_PROGRESS,
+        (DegreeLevel::Doctor, DegreeConcept::AllButDissertation) => policy.all_but_dissertation,
+        (DegreeLevel::Doctor, DegreeConcept::Candidate) => policy.in_progress,
         (DegreeLevel::Doctor, DegreeConcept::Master | DegreeConcept::Bachelor) => Credit::ZERO,
         (DegreeLevel::Master | DegreeLevel::Bachelor, DegreeConcept::Doctor | DegreeConcept::Master) => finished,
         // Who is a doctoral candidate has a first degree.
-        (DegreeLevel::Master, DegreeConcept::Candidate | DegreeConcept::AllButDissertation) => OTHER_QUANTITATIVE,
+        (DegreeLevel::Master, DegreeConcept::Candidate | DegreeConcept::AllButDissertation) => {
+            policy.other_quantitative
+        }
         (DegreeLevel::Bachelor, DegreeConcept::Candidate | DegreeConcept::AllButDissertation) => Credit::ONE,
         (DegreeLevel::Master, DegreeConcept::Bachelor) => {
             let worked = tenure::months(TenureFamily::Ml, facts).half_months;
-            finished.times(if worked >= 120 { BACHELOR_WITH_YEARS } else { BACHELOR })
+            finished.times(if worked >= 120 { policy.bachelor_with_years } else { policy.bachelor })
         }
         (DegreeLevel::Bachelor, DegreeConcept::Bachelor) => finished,
     };
@@ -91,30 +92,32 @@ fn of_degree(found: &DegreeFound, level: DegreeLevel, fields: &[ConceptId], fact
 }
 
 fn field(found: &DegreeFound, wanted: &[ConceptId], facts: Facts<'_>) -> Credit {
+    let policy = facts.policy();
     let closures = facts.plan.closures();
     let mut named = found.fields.iter().flatten().peekable();
     if wanted.is_empty() {
         return Credit::ONE;
     }
     if named.peek().is_none() {
-        return OTHER_QUANTITATIVE;
+        return policy.other_quantitative;
     }
     named
         .map(|&field| {
             if wanted.iter().any(|&group| closures.is_a(field, group)) {
                 Credit::ONE
             } else if closures.is_quantitative(field) {
-                OTHER_QUANTITATIVE
+                policy.other_quantitative
             } else {
-                OTHER_FIELD
+                policy.other_field
             }
         })
         .max()
-        .unwrap_or(OTHER_QUANTITATIVE)
+        .unwrap_or(policy.other_quantitative)
 }
 
 /// "Or equivalent" as arithmetic: `.85·Y/8`, at most .85, halved below three papers; a master's is two years ahead.
 fn equivalent(used_months: u32, facts: Facts<'_>) -> (Credit, String, Vec<(u32, Credit)>) {
+    let policy = facts.policy();
     let worked = tenure::months(TenureFamily::Research, facts);
     let excess = worked.half_months.saturating_sub(2 * u64::from(used_months));
     if excess == 0 {
@@ -123,10 +126,13 @@ fn equivalent(used_months: u32, facts: Facts<'_>) -> (Credit, String, Vec<(u32, 
     let master = facts.findings.degrees.iter().any(|degree| {
         degree.degree >= DegreeConcept::Master && degree.standing == Standing::Dated && !degree.unfinished
     });
-    let ahead = if master { 2 * u64::from(MASTER_HEAD_START) } else { 0 };
+    let ahead = if master { 2 * u64::from(policy.master_head_start) } else { 0 };
     let papers = publications::count(facts);
-    let enough = if papers >= EQUIVALENT_PAPERS { Credit::ONE } else { Credit::percent(50) };
-    let strength = EQUIVALENT_CAP.times(Credit::ratio(excess + ahead, 2 * u64::from(EQUIVALENT_MONTHS))).times(enough);
+    let enough = if papers >= policy.equivalent_papers { Credit::ONE } else { Credit::percent(50) };
+    let strength = policy
+        .equivalent_cap
+        .times(Credit::ratio(excess + ahead, 2 * u64::from(policy.equivalent_months)))
+        .times(enough);
     let words = format!(
         "{}{} of research, {papers} {}, in place of a doctorate",
         if master { "a master's degree, " } else { "" },

@@ -7,10 +7,8 @@ use crate::evidence::leading::{Lead, Manner};
 use crate::evidence::titles::TitleFound;
 use crate::evidence::{MatchKind, Standing};
 use crate::lexicon::People;
-use crate::policy::{
-    DECLARED_CAP, LEAD_BY_TITLE, LEADING_BUILDERS, LEADING_DATA, LEADING_INTERNS, LEADING_OTHERS, LEADING_RESEARCHERS,
-    LEADING_STUDENTS, MENTORING_CAP, STATED_TEAM, UNSTATED_TEAM, log_share, section_weight,
-};
+use crate::policy::Policy;
+use crate::policy::curve::log_share;
 use crate::profile::Section;
 use crate::role::{TeamFamily, Track};
 use crate::score::Credit;
@@ -18,11 +16,12 @@ use crate::skill::SkillClass;
 
 /// Judges a rule of leadership: the best of title and scope in each job, over at most three jobs.
 pub fn judge(family: TeamFamily, size: u32, facts: Facts<'_>, trace: &mut Trace) -> Outcome {
+    let policy = facts.policy();
     let mut led: Vec<(Countable, Basis, Standing)> = Vec::new();
     let mut mentored: Vec<(Countable, Basis, Standing)> = Vec::new();
     for lead in &facts.findings.leads {
         let entry = lead.entry.map_or_else(EntryFacts::default, |at| facts.findings.entries[at as usize]);
-        let Some(strength) = of_lead(lead, family, size, &entry) else { continue };
+        let Some(strength) = of_lead(policy, lead, family, size, &entry) else { continue };
         let basis = Basis {
             span: Some(lead.span),
             entry: None,
@@ -45,7 +44,7 @@ pub fn judge(family: TeamFamily, size: u32, facts: Facts<'_>, trace: &mut Trace)
     }
     for title in facts.findings.titles.iter().filter(|title| title.track == Some(Track::People)) {
         let entry = title.entry.map_or_else(EntryFacts::default, |at| facts.findings.entries[at as usize]);
-        let strength = of_title(title, family, &entry);
+        let strength = of_title(policy, title, family, &entry);
         if strength.is_zero() {
             continue;
         }
@@ -63,10 +62,10 @@ pub fn judge(family: TeamFamily, size: u32, facts: Facts<'_>, trace: &mut Trace)
     }
     let dated =
         |list: &[(Countable, Basis, Standing)]| total(list, |standing| standing == Standing::Dated, &mut Trace::Off);
-    let dated = dated(&led).max(dated(&mentored).min(MENTORING_CAP));
+    let dated = dated(&led).max(dated(&mentored).min(policy.mentoring_cap));
     let by_leading = total(&led, Standing::is_demonstrated, trace);
-    let by_mentoring = if by_leading < MENTORING_CAP {
-        total(&mentored, Standing::is_demonstrated, trace).min(MENTORING_CAP)
+    let by_mentoring = if by_leading < policy.mentoring_cap {
+        total(&mentored, Standing::is_demonstrated, trace).min(policy.mentoring_cap)
     } else {
         Credit::ZERO
     };
@@ -75,7 +74,7 @@ pub fn judge(family: TeamFamily, size: u32, facts: Facts<'_>, trace: &mut Trace)
         .iter()
         .filter(|(_, _, standing)| *standing == Standing::Declared)
         .max_by_key(|(thing, _, _)| thing.strength);
-    let cap = declared.map_or(Credit::ZERO, |(thing, _, _)| thing.strength.min(DECLARED_CAP));
+    let cap = declared.map_or(Credit::ZERO, |(thing, _, _)| thing.strength.min(policy.declared_cap));
     if let Some((_, basis, _)) = declared {
         trace.used(|| *basis);
     }
@@ -98,56 +97,63 @@ fn total(list: &[(Countable, Basis, Standing)], holds: fn(Standing) -> bool, tra
 }
 
 /// The strength of a statement of leading; `None` where it says nothing about this.
-fn of_lead(lead: &Lead, family: TeamFamily, size: u32, entry: &EntryFacts) -> Option<Credit> {
-    let people = whom(lead.people, family, entry);
+fn of_lead(policy: &Policy, lead: &Lead, family: TeamFamily, size: u32, entry: &EntryFacts) -> Option<Credit> {
+    let people = whom(policy, lead.people, family, entry);
     if people.is_zero() {
         return None;
     }
     let manner = match lead.manner {
         Manner::Led | Manner::Advised | Manner::Mentored => Credit::ONE,
-        Manner::Stated if entry.leads_by_title => STATED_TEAM,
+        Manner::Stated if entry.leads_by_title => policy.stated_team,
         Manner::Stated => return None,
     };
-    let led = lead.size.unwrap_or(UNSTATED_TEAM);
+    let led = lead.size.unwrap_or(policy.unstated_team);
     let scope = log_share(u64::from(led) * 1_000_000, u64::from(size) * 1_000_000);
     let strength = lead.weight.times(scope).times(people).times(manner);
     Some(if lead.outcome && lead.standing.is_demonstrated() { strength.with_outcome() } else { strength })
 }
 
-fn of_title(title: &TitleFound, family: TeamFamily, entry: &EntryFacts) -> Credit {
-    let by_level = LEAD_BY_TITLE[match title.level {
-        0..10 => 0,
-        10..20 => 1,
-        20..30 => 2,
-        _ => 3,
-    }];
+fn of_title(policy: &Policy, title: &TitleFound, family: TeamFamily, entry: &EntryFacts) -> Credit {
+    let by_level = match title.level {
+        0..10 => policy.titled_lead,
+        10..20 => policy.titled_manager,
+        20..30 => policy.titled_senior,
+        _ => policy.titled_director,
+    };
     let titled = EntryFacts { title_families: title.families | entry.title_families, ..*entry };
-    let people = whom(People::Generic, family, &titled);
+    let people = whom(policy, People::Generic, family, &titled);
     let section = match title.standing {
-        Standing::Declared => section_weight(Section::Label, SkillClass::People),
+        Standing::Declared => policy.section_weight(Section::Label, SkillClass::People),
         Standing::Undated | Standing::Dated => Credit::ONE,
     };
     by_level.times(people).times(title.weight).times(section)
 }
 
 /// How much leading these people counts for the family asked for.
-fn whom(people: People, family: TeamFamily, entry: &EntryFacts) -> Credit {
-    let row = |row: usize, weight: Credit| {
-        let column = if weight == Credit::ONE { 0 } else { usize::from(weight.is_zero()) + 1 };
-        LEADING_OTHERS[row][column]
+fn whom(policy: &Policy, people: People, family: TeamFamily, entry: &EntryFacts) -> Credit {
+    let others = |work: Credit, in_half: Credit, in_none: Credit| {
+        if work == Credit::ONE {
+            Credit::ONE
+        } else if work.is_zero() {
+            in_none
+        } else {
+            in_half
+        }
     };
-    let (ml, research) = (entry.ml_weight(), entry.research_weight());
+    let research = entry.research_weight();
+    let beside_ml = others(entry.ml_weight(), policy.others_in_half_ml, policy.others_in_no_ml);
+    let beside_research = others(research, policy.others_in_half_research, policy.others_in_no_research);
     match (family, people) {
         (TeamFamily::Any, _) | (TeamFamily::Ml, People::Ml) | (TeamFamily::Research, People::Research) => Credit::ONE,
         (TeamFamily::Ml | TeamFamily::Research, People::Other) => Credit::ZERO,
-        (TeamFamily::Ml, People::Research) => LEADING_RESEARCHERS,
-        (TeamFamily::Ml, People::Data) => LEADING_DATA.times(row(0, ml)),
-        (TeamFamily::Ml, People::Students) => LEADING_STUDENTS[1],
-        (TeamFamily::Ml | TeamFamily::Research, People::Interns) => LEADING_INTERNS,
-        (TeamFamily::Ml, People::Engineering | People::Generic) => row(0, ml),
-        (TeamFamily::Research, People::Students) => LEADING_STUDENTS[0],
-        (TeamFamily::Research, People::Ml) if research.is_zero() => LEADING_BUILDERS,
-        (TeamFamily::Research, People::Ml) => row(1, research),
-        (TeamFamily::Research, People::Data | People::Engineering | People::Generic) => row(1, research),
+        (TeamFamily::Ml, People::Research) => policy.leading_researchers,
+        (TeamFamily::Ml, People::Data) => policy.leading_data.times(beside_ml),
+        (TeamFamily::Ml, People::Students) => policy.students_for_ml,
+        (TeamFamily::Ml | TeamFamily::Research, People::Interns) => policy.leading_interns,
+        (TeamFamily::Ml, People::Engineering | People::Generic) => beside_ml,
+        (TeamFamily::Research, People::Students) => policy.students_for_research,
+        (TeamFamily::Research, People::Ml) if research.is_zero() => policy.leading_builders,
+        (TeamFamily::Research, People::Ml) => beside_research,
+        (TeamFamily::Research, People::Data | People::Engineering | People::Generic) => beside_research,
     }
 }

@@ -5,7 +5,7 @@ use crate::evidence::MatchKind;
 use crate::evidence::assertion::Assertion;
 use crate::evidence::papers::Paper;
 use crate::plan::ConceptId;
-use crate::policy::{COUNTED_PAPERS_CAP, DECLARED_CAP, PAPERS_FOR_FULL, log_share};
+use crate::policy::curve::log_share;
 use crate::score::Credit;
 
 /// Papers shown in a trace.
@@ -13,23 +13,23 @@ const SHOWN: usize = 5;
 
 /// Judges a rule of publications.
 pub fn judge(venues: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Outcome {
+    let policy = facts.policy();
     let papers = distinct(venues, facts);
     let sum =
         |holds: fn(&Paper) -> bool| papers.iter().filter(|paper| holds(paper)).map(|paper| weight(paper)).sum::<u64>();
     // What the text tells of may be what the list holds: the larger counts, not both.
     let listed = sum(|paper| paper.listed);
     let told = sum(|paper| !paper.listed && paper.standing.is_demonstrated());
-    let shown = log_share(listed.max(told), PAPERS_FOR_FULL);
-    let declared = log_share(sum(|paper| !paper.standing.is_demonstrated()), PAPERS_FOR_FULL).min(DECLARED_CAP);
+    let full = u64::from(policy.papers_for_full) * 1_000_000;
+    let shown = log_share(listed.max(told), full);
+    let declared = log_share(sum(|paper| !paper.standing.is_demonstrated()), full).min(policy.declared_cap);
     let counted = if venues.is_empty() {
         facts
             .findings
             .counted
             .iter()
             .map(|count| {
-                COUNTED_PAPERS_CAP
-                    .times(log_share(u64::from(count.count) * 1_000_000, PAPERS_FOR_FULL))
-                    .times(count.weight)
+                policy.counted_papers_cap.times(log_share(u64::from(count.count) * 1_000_000, full)).times(count.weight)
             })
             .max()
             .unwrap_or_default()
@@ -63,7 +63,7 @@ pub fn judge(venues: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Outco
     Outcome {
         satisfaction: shown.max(counted).max(declared),
         demonstrated: shown,
-        dated: log_share(listed, PAPERS_FOR_FULL),
+        dated: log_share(listed, full),
         unknown: facts.unknown_practice(),
     }
 }

@@ -3,7 +3,6 @@
 use crate::criterion::{Basis, Facts, Outcome, Trace, Unknown};
 use crate::evidence::MatchKind;
 use crate::evidence::assertion::Assertion;
-use crate::policy::CLAIMED_YEARS;
 use crate::profile::EntryKind;
 use crate::role::TenureFamily;
 use crate::score::Credit;
@@ -11,12 +10,13 @@ use crate::timeline::{Interval, union_months};
 
 /// Judges a rule of tenure.
 pub fn judge(family: TenureFamily, years: u32, facts: Facts<'_>, trace: &mut Trace) -> Outcome {
+    let policy = facts.policy();
     let worked = months(family, facts);
     let months_asked = u64::from(years) * 12;
     let shown = Credit::ratio(worked.half_months, 2 * months_asked);
     let claim = claimed(family, facts);
     let claimed = claim.map_or(Credit::ZERO, |(years_claimed, _)| {
-        CLAIMED_YEARS.times(Credit::ratio(u64::from(years_claimed), u64::from(years)))
+        policy.claimed_years.times(Credit::ratio(u64::from(years_claimed), u64::from(years)))
     });
     if worked.half_months > 0 {
         trace.note(|| format!("{} of {}", years_in_words(worked.half_months), family.as_str()));

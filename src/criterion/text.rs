@@ -3,19 +3,20 @@
 use crate::criterion::{Basis, Facts, Outcome, Trace};
 use crate::evidence::MatchKind;
 use crate::evidence::assertion::Assertion;
-use crate::policy::{MET, TEXT_ALONE};
+use crate::policy::Policy;
 use crate::score::Credit;
 
 /// Judges a rule of text alone.
 pub fn judge(facts: Facts<'_>, trace: &mut Trace) -> Outcome {
+    let policy = facts.policy();
     let unknown = facts.unknown_practice();
     let texts = &facts.findings.texts;
     let Ok(at) = texts.binary_search_by_key(&facts.requirement, |text| text.requirement) else {
         return Outcome { unknown, ..Outcome::default() };
     };
     let text = &texts[at];
-    let demonstrated = shown(text.demonstrated.max(text.whole_shown));
-    let satisfaction = TEXT_ALONE.times(text.any.max(text.whole)).max(demonstrated);
+    let demonstrated = shown(text.demonstrated.max(text.whole_shown), policy);
+    let satisfaction = policy.text_alone.times(text.any.max(text.whole)).max(demonstrated);
     if satisfaction.is_zero() {
         return Outcome { unknown, ..Outcome::default() };
     }
@@ -30,10 +31,10 @@ pub fn judge(facts: Facts<'_>, trace: &mut Trace) -> Outcome {
     Outcome { satisfaction, demonstrated, dated: if text.dated { demonstrated } else { Credit::ZERO }, unknown }
 }
 
-/// Credit falls with the square of a satisfaction below [`MET`]; its root keeps points in proportion to what is said.
-fn shown(coverage: Credit) -> Credit {
-    let root = (u64::from(MET.millionths()) * u64::from(coverage.millionths())).isqrt();
+/// Credit falls with the square of a satisfaction below `met`; its root keeps points in proportion to what is said.
+fn shown(coverage: Credit, policy: &Policy) -> Credit {
+    let root = (u64::from(policy.met.millionths()) * u64::from(coverage.millionths())).isqrt();
     let root = u32::try_from(root).map_or(Credit::ZERO, Credit::from_millionths);
     // Above it the root would be the smaller one.
-    root.max(TEXT_ALONE.times(coverage))
+    root.max(policy.text_alone.times(coverage))
 }

@@ -6,20 +6,19 @@ use crate::evidence::entry::EntryFacts;
 use crate::evidence::titles::TitleFound;
 use crate::evidence::{MatchKind, Standing};
 use crate::lexicon::family_bit;
-use crate::policy::{
-    LABEL_TITLE, TITLE_BELOW, TITLE_BY_WORK, TITLE_FUNCTION, TITLE_LEVEL, TITLE_OF_THINGS, TITLE_TRACK,
-};
+use crate::policy::Policy;
 use crate::role::{Family, Track};
 use crate::score::Credit;
 
 /// Judges a rule of title: function and domain, ladder, level, times how long ago; the best entry wins.
 pub fn judge(families: &[Family], track: Track, level: u32, facts: Facts<'_>, trace: &mut Trace) -> Outcome {
+    let policy = facts.policy();
     let mut outcome = Outcome { unknown: facts.unknown_work(), ..Outcome::default() };
     let mut best: Option<(Credit, &TitleFound)> = None;
     for title in &facts.findings.titles {
         let entry = title.entry.map_or_else(EntryFacts::default, |at| facts.findings.entries[at as usize]);
-        let strength = near(title, families, track, level, &entry).times(title.recency);
-        let strength = if title.standing == Standing::Declared { LABEL_TITLE.times(strength) } else { strength };
+        let strength = near(policy, title, families, track, level, &entry).times(title.recency);
+        let strength = if title.standing == Standing::Declared { policy.label_title.times(strength) } else { strength };
         outcome.satisfaction = outcome.satisfaction.max(strength);
         if title.standing.is_demonstrated() {
             outcome.demonstrated = outcome.demonstrated.max(strength);
@@ -44,7 +43,14 @@ pub fn judge(families: &[Family], track: Track, level: u32, facts: Facts<'_>, tr
     outcome
 }
 
-fn near(title: &TitleFound, families: &[Family], track: Track, level: u32, entry: &EntryFacts) -> Credit {
+fn near(
+    policy: &Policy,
+    title: &TitleFound,
+    families: &[Family],
+    track: Track,
+    level: u32,
+    entry: &EntryFacts,
+) -> Credit {
     let wanted = families.iter().fold(0, |bits, family| bits | family_bit(*family));
     let named = title.families & wanted != 0;
     let by_work = families
@@ -64,9 +70,9 @@ fn near(title: &TitleFound, families: &[Family], track: Track, level: u32, entry
         Credit::ONE
     };
     let function = match (named, title.track) {
-        (true, None) => TITLE_OF_THINGS,
+        (true, None) => policy.title_of_things,
         (true, Some(_)) => Credit::ONE,
-        (false, Some(_)) => TITLE_BY_WORK.times(by_work),
+        (false, Some(_)) => policy.title_by_work.times(by_work),
         (false, None) => Credit::ZERO,
     };
     if function.is_zero() {
@@ -84,16 +90,16 @@ fn near(title: &TitleFound, families: &[Family], track: Track, level: u32, entry
     } else if title.level >= level * 10 {
         Credit::ONE
     } else if title.level + 10 >= level * 10 {
-        TITLE_BELOW[0]
+        policy.title_one_below
     } else if title.level + 20 >= level * 10 {
-        TITLE_BELOW[1]
+        policy.title_two_below
     } else {
         Credit::ZERO
     };
     let parts = [
-        TITLE_FUNCTION.times(function).times(domain),
-        if on_track { TITLE_TRACK.times(function) } else { Credit::ZERO },
-        TITLE_LEVEL.times(rung).times(function),
+        policy.title_function.times(function).times(domain),
+        if on_track { policy.title_track.times(function) } else { Credit::ZERO },
+        policy.title_level.times(rung).times(function),
     ];
     Credit::from_millionths(parts.iter().map(|part| part.millionths()).sum())
 }

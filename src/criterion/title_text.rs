@@ -5,9 +5,6 @@ use crate::evidence::ageing::{Ageing, standing};
 use crate::evidence::assertion::Assertion;
 use crate::evidence::hits::Placed;
 use crate::evidence::{MatchKind, Span};
-use crate::policy::{
-    CLAIMED_YEARS, HEADING_TITLE, LABEL_TITLE, SUMMARY_TITLE, SUMMARY_TITLE_WORDS, TITLE_COUNTS, TITLE_COUNTS_HALF,
-};
 use crate::posting::title::JobTitle;
 use crate::profile::{EntryKind, Passage, Section};
 use crate::score::Credit;
@@ -36,16 +33,17 @@ pub fn judge(titles: &[JobTitle], years: u32, facts: Facts<'_>, trace: &mut Trac
 
 /// The best title; a headline gives half, the first words of a summary a little less.
 fn best(held: &[Held], facts: Facts<'_>, trace: &mut Trace) -> Outcome {
+    let policy = facts.policy();
     let mut outcome = Outcome { unknown: facts.unknown_work(), ..Outcome::default() };
     let mut best: Option<(Credit, Span)> = None;
     for title in held {
         let ageing = Ageing::of(facts.profile, title.passage.section, title.passage.entry, facts.findings.reading);
         let standing = standing(title.passage.section, ageing);
         let strength = match title.passage.section {
-            Section::Label => LABEL_TITLE.times(title.nearness),
-            Section::Summary => SUMMARY_TITLE.times(title.nearness),
+            Section::Label => policy.label_title.times(title.nearness),
+            Section::Summary => policy.summary_title.times(title.nearness),
             Section::Highlight | Section::WorkSummary => {
-                HEADING_TITLE.times(title.nearness).times(ageing.recency(SkillClass::Title))
+                policy.heading_title.times(title.nearness).times(ageing.recency(facts.plan, SkillClass::Title))
             }
             Section::Position
             | Section::Project
@@ -55,7 +53,7 @@ fn best(held: &[Held], facts: Facts<'_>, trace: &mut Trace) -> Outcome {
             | Section::Certificate
             | Section::Course
             | Section::Skill
-            | Section::Interest => title.nearness.times(ageing.recency(SkillClass::Title)),
+            | Section::Interest => title.nearness.times(ageing.recency(facts.plan, SkillClass::Title)),
         };
         outcome.satisfaction = outcome.satisfaction.max(strength);
         if standing.is_demonstrated() {
@@ -76,11 +74,12 @@ fn best(held: &[Held], facts: Facts<'_>, trace: &mut Trace) -> Outcome {
 
 /// Months in which such a title was held, each month once; a title that comes half near counts half.
 fn tenure(titles: &[JobTitle], years: u32, held: &[Held], facts: Facts<'_>, trace: &mut Trace) -> Outcome {
+    let policy = facts.policy();
     let mut whole: Vec<Interval> = Vec::new();
     let mut any: Vec<Interval> = Vec::new();
     let mut undated = false;
     let mut used: Vec<(u32, Credit)> = Vec::new();
-    for title in held.iter().filter(|title| title.nearness >= TITLE_COUNTS_HALF) {
+    for title in held.iter().filter(|title| title.nearness >= policy.title_counts_half) {
         let Some(entry) = title.passage.entry else { continue };
         let when = &facts.profile.entries()[entry as usize];
         if !matches!(when.kind, EntryKind::Work | EntryKind::Volunteer) {
@@ -91,7 +90,7 @@ fn tenure(titles: &[JobTitle], years: u32, held: &[Held], facts: Facts<'_>, trac
             continue;
         };
         any.push(span);
-        let full = title.nearness >= TITLE_COUNTS;
+        let full = title.nearness >= policy.title_counts;
         if full {
             whole.push(span);
         }
@@ -100,8 +99,9 @@ fn tenure(titles: &[JobTitle], years: u32, held: &[Held], facts: Facts<'_>, trac
     let half_months = u64::from(union_months(&mut whole)) + u64::from(union_months(&mut any));
     let shown = Credit::ratio(half_months, 24 * u64::from(years));
     let claim = claimed(titles, facts);
-    let claimed =
-        claim.map_or(Credit::ZERO, |(claim, _)| CLAIMED_YEARS.times(Credit::ratio(u64::from(claim), u64::from(years))));
+    let claimed = claim.map_or(Credit::ZERO, |(claim, _)| {
+        policy.claimed_years.times(Credit::ratio(u64::from(claim), u64::from(years)))
+    });
     if half_months > 0 {
         trace.note(|| format!("{} with such a title", super::tenure::years_in_words(half_months)));
     }
@@ -117,6 +117,7 @@ fn tenure(titles: &[JobTitle], years: u32, held: &[Held], facts: Facts<'_>, trac
 
 /// Every title-like text that comes near at all.
 fn held(titles: &[JobTitle], facts: Facts<'_>) -> Vec<Held> {
+    let policy = facts.policy();
     let mut held = Vec::new();
     let mut introduced = false;
     for (number, sentence) in facts.findings.sentences.iter().enumerate() {
@@ -125,7 +126,7 @@ fn held(titles: &[JobTitle], facts: Facts<'_>) -> Vec<Held> {
         let ranges = match passage.section {
             Section::Position | Section::Label => vec![(0, placed.len())],
             // "Registered nurse with ten years in …" is a title, too, but only as the first words.
-            Section::Summary if !introduced => vec![(0, placed.len().min(SUMMARY_TITLE_WORDS))],
+            Section::Summary if !introduced => vec![(0, placed.len().min(policy.summary_title_words as usize))],
             Section::Highlight | Section::WorkSummary => headings(placed),
             Section::Summary
             | Section::Project
@@ -205,13 +206,14 @@ mod tests {
     use crate::evidence::{Findings, Reading};
     use crate::index::RequirementIndex;
     use crate::plan::Plan;
+    use crate::policy::Policy;
     use crate::profile::CandidateProfile;
     use crate::timeline::PartialDate;
 
     fn outcome(resume: &str, years: u32) -> Outcome {
         let catalogue = Catalogue::builtin().expect("a sound catalogue");
         let index = RequirementIndex::build(&catalogue).expect("an index");
-        let plan = Plan::compile(&catalogue, &index).expect("a plan");
+        let plan = Plan::compile(&catalogue, &index, Policy::builtin()).expect("a plan");
         let day = PartialDate::from_iso("2026-11-22").expect("a date");
         let profile = CandidateProfile::from_json(resume.as_bytes(), day).expect("a résumé");
         let mut findings = Findings::default();

@@ -1,7 +1,8 @@
 //! Given an entry's dates, gives what they make of its evidence: ρ for how long ago, δ for how long.
 
 use crate::evidence::{Reading, Standing};
-use crate::policy;
+use crate::plan::Plan;
+use crate::policy::is_demonstrated;
 use crate::profile::{CandidateProfile, Section};
 use crate::score::Credit;
 use crate::skill::SkillClass;
@@ -49,22 +50,21 @@ impl Ageing {
 
     /// ρ·δ for a concept of this class.
     #[must_use]
-    pub fn weight(self, class: SkillClass) -> Credit {
+    pub fn weight(self, plan: &Plan, class: SkillClass) -> Credit {
         if self.timeless {
             return Credit::ONE;
         }
-        let recency = self.months_ago.map_or(policy::UNKNOWN_AGE, |months| policy::recency(class, months));
-        let length = self.months_long.map_or(policy::UNKNOWN_LENGTH, policy::duration);
-        recency.times(length)
+        let length = self.months_long.map_or(plan.policy().unknown_length, |months| plan.curves().duration(months));
+        self.recency(plan, class).times(length)
     }
 
     /// ρ alone.
     #[must_use]
-    pub fn recency(self, class: SkillClass) -> Credit {
+    pub fn recency(self, plan: &Plan, class: SkillClass) -> Credit {
         if self.timeless {
             return Credit::ONE;
         }
-        self.months_ago.map_or(policy::UNKNOWN_AGE, |months| policy::recency(class, months))
+        self.months_ago.map_or(plan.policy().unknown_age, |months| plan.curves().recency(class, months))
     }
 
     /// True when the length is known, or does not matter.
@@ -77,7 +77,7 @@ impl Ageing {
 /// Whether evidence of a section shows or declares, given how its entry weighs.
 #[must_use]
 pub fn standing(section: Section, ageing: Ageing) -> Standing {
-    match (policy::is_demonstrated(section), ageing.is_dated()) {
+    match (is_demonstrated(section), ageing.is_dated()) {
         (false, _) => Standing::Declared,
         (true, false) => Standing::Undated,
         (true, true) => Standing::Dated,

@@ -2,7 +2,7 @@
 
 use crate::evidence::hits::{CueAt, Words};
 use crate::lexicon::CueKind;
-use crate::policy;
+use crate::policy::Policy;
 use crate::score::Credit;
 use crate::skill::SkillClass;
 use crate::text::Gap;
@@ -46,13 +46,13 @@ impl Assertion {
 
     /// α.
     #[must_use]
-    pub const fn factor(self) -> Credit {
+    pub const fn factor(self, policy: &Policy) -> Credit {
         match self {
             Self::Asserted => Credit::ONE,
-            Self::Supporting => policy::SUPPORTING,
-            Self::Familiar => policy::FAMILIAR,
-            Self::Pasted => policy::PASTED,
-            Self::Learning => policy::LEARNING,
+            Self::Supporting => policy.supporting,
+            Self::Familiar => policy.familiar,
+            Self::Pasted => policy.pasted,
+            Self::Learning => policy.learning,
             Self::Member | Self::Wish | Self::Negated => Credit::ZERO,
         }
     }
@@ -72,10 +72,10 @@ impl Assertion {
 /// How the words `first..=last` are asserted; the least assertive cue that reaches them decides.
 #[must_use]
 pub fn of(
+    policy: &Policy,
     words: &Words,
     cues: &[CueAt],
-    first: u32,
-    last: u32,
+    (first, last): (u32, u32),
     class: SkillClass,
     pasted: Option<(u32, u32)>,
 ) -> Assertion {
@@ -86,7 +86,7 @@ pub fn of(
     for cue in cues {
         let Some(says) = meaning(cue.says.kind, class) else { continue };
         let reaches = if cue.last < first {
-            reaches_forward(words, cues, cue, first)
+            reaches_forward(words, cues, cue, first, policy.cue_reach)
         } else if cue.first > last {
             says == Assertion::Learning && reaches_backward(words, cue, last)
         } else {
@@ -119,10 +119,12 @@ fn meaning(kind: CueKind, class: SkillClass) -> Option<Assertion> {
     }
 }
 
-/// Six words, ended by a colon, by the second comma, or by "but"; a heading such as "Learning:" reaches all of its line.
-fn reaches_forward(words: &Words, cues: &[CueAt], cue: &CueAt, first: u32) -> bool {
+/// So many words, ended by a colon, by the second comma, or by "but".
+///
+/// A heading such as "Learning:" reaches all of its line.
+fn reaches_forward(words: &Words, cues: &[CueAt], cue: &CueAt, first: u32, reach: u32) -> bool {
     let heading = words.get(cue.last + 1).gap == Gap::Colon;
-    if !heading && first > cue.last + policy::CUE_REACH {
+    if !heading && first > cue.last + reach {
         return false;
     }
     let mut commas = 0;

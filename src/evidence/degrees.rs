@@ -70,7 +70,7 @@ pub fn from_entries(findings: &mut Findings, plan: &Plan, profile: &CandidatePro
                 | Section::Certificate
                 | Section::Award
         );
-        if !mentions || unit.assertion.factor().is_zero() {
+        if !mentions || unit.assertion.factor(plan.policy()).is_zero() {
             continue;
         }
         let mut fields = [None; MOST_FIELDS];

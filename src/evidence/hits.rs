@@ -4,7 +4,6 @@ use crate::evidence::{Context, MatchKind};
 use crate::lexicon::CueKind;
 use crate::plan::table::{digest, mix};
 use crate::plan::{ConceptId, Cue, Label, Plan, UNKNOWN, Word, WordId, has_case};
-use crate::policy::{GUARD_REACH, MAX_SKIP, PASTED_RUN};
 use crate::profile::Section;
 use crate::skill::{Guard, SkillClass};
 use crate::text::{Gap, Marks, Normalized, tokenize};
@@ -271,7 +270,7 @@ fn longest<'a>(
         end += 1;
     }
     if best.is_none() && plan.is_loose(start) {
-        return gapped(plan, placed, at, start, MAX_SKIP, at + 1, context);
+        return gapped(plan, placed, at, start, plan.policy().max_skip as usize, at + 1, context);
     }
     best
 }
@@ -362,10 +361,10 @@ fn guard(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence, c
     }
     let section = context.passage.section;
     let listed = matches!(section, Section::Skill | Section::Degree | Section::Course);
+    let reach = plan.policy().guard_reach;
     let technical = |hits: &[Hit], of: usize| {
         hits.iter().enumerate().any(|(at, other)| {
-            let near = other.first <= hits[of].last + GUARD_REACH as u32 + 1
-                && hits[of].first <= other.last + GUARD_REACH as u32 + 1;
+            let near = other.first <= hits[of].last + reach + 1 && hits[of].first <= other.last + reach + 1;
             at != of
                 && near
                 && (other.guard.is_none() || (other.guard == Some(Guard::Case) && other.cased))
@@ -453,20 +452,14 @@ pub fn find_cues(cues: &mut Vec<CueAt>, plan: &Plan, words: &Words, sentence: &S
 #[must_use]
 pub fn pasted(plan: &Plan, words: &Words, sentence: &Sentence) -> Option<(u32, u32)> {
     let placed = words.of(sentence);
-    if placed.len() < PASTED_RUN {
-        return None;
-    }
-    let mut run = [0; PASTED_RUN];
+    let length = plan.policy().pasted_run as usize;
     let mut found: Option<(u32, u32)> = None;
-    for (at, window) in placed.windows(PASTED_RUN).enumerate() {
+    for (at, window) in placed.windows(length).enumerate() {
         if window.iter().any(|word| word.word == UNKNOWN) {
             continue;
         }
-        for (slot, word) in run.iter_mut().zip(window) {
-            *slot = word.facts.fold;
-        }
-        if plan.is_pasted(&run) {
-            let (first, last) = (sentence.first + at as u32, sentence.first + (at + PASTED_RUN - 1) as u32);
+        if plan.is_pasted(window.iter().map(|word| word.facts.fold)) {
+            let (first, last) = (sentence.first + at as u32, sentence.first + (at + length - 1) as u32);
             found = Some((found.map_or(first, |(earlier, _)| earlier), last));
         }
     }

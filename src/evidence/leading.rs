@@ -7,7 +7,8 @@ use crate::evidence::assertion::{self, Assertion};
 use crate::evidence::hits::CueAt;
 use crate::evidence::{Context, Findings, Source, Span, Standing};
 use crate::lexicon::{CueKind, People};
-use crate::policy::{LEAD_REACH, LED_WITH, section_weight};
+use crate::plan::Plan;
+use crate::policy::Policy;
 use crate::profile::Section;
 use crate::score::Credit;
 use crate::skill::SkillClass;
@@ -61,7 +62,7 @@ struct Group {
 }
 
 /// Reads one sentence.
-pub fn read(findings: &mut Findings, context: Context<'_>, number: u32, pasted: Option<(u32, u32)>) {
+pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: u32, pasted: Option<(u32, u32)>) {
     let tells = matches!(
         context.passage.section,
         Section::Highlight
@@ -74,17 +75,19 @@ pub fn read(findings: &mut Findings, context: Context<'_>, number: u32, pasted: 
     if !tells || !findings.cues.iter().any(|cue| cue.says.kind.any(CueKind::PEOPLE)) {
         return;
     }
+    let policy = plan.policy();
     let sentence = findings.sentences[number as usize];
     let mut at = 0;
     while let Some(group) = next_group(findings, sentence.first, sentence.end, &mut at) {
-        let Some((manner, by, factor)) = manner_of(findings, &group, sentence.first) else { continue };
+        let Some((manner, by, factor)) = manner_of(findings, policy, &group, sentence.first) else { continue };
         let assertion = match by {
             Err(()) => Assertion::Member,
-            Ok(from) => assertion::of(&findings.words, &findings.cues, from, from, SkillClass::Tool, pasted),
+            Ok(from) => assertion::of(policy, &findings.words, &findings.cues, (from, from), SkillClass::Tool, pasted),
         };
-        let weight = section_weight(context.passage.section, SkillClass::People)
-            .times(assertion.factor())
-            .times(context.ageing.weight(SkillClass::People))
+        let weight = policy
+            .section_weight(context.passage.section, SkillClass::People)
+            .times(assertion.factor(policy))
+            .times(context.ageing.weight(plan, SkillClass::People))
             .times(factor);
         let first = by.map_or(group.first, |from| from.min(group.first));
         findings.leads.push(Lead {
@@ -219,7 +222,12 @@ fn size_of(findings: &Findings, cue: &CueAt, from: u32, end: u32) -> Option<(u32
 }
 
 /// In what way the group is led, the word that says so, and what is left of it; `Err` for one of the led.
-fn manner_of(findings: &Findings, group: &Group, from: u32) -> Option<(Manner, Result<u32, ()>, Credit)> {
+fn manner_of(
+    findings: &Findings,
+    policy: &Policy,
+    group: &Group,
+    from: u32,
+) -> Option<(Manner, Result<u32, ()>, Credit)> {
     let before = |kind: CueKind, reach: u32| {
         findings.cues.iter().rev().find(|cue| {
             cue.last < group.first
@@ -229,13 +237,13 @@ fn manner_of(findings: &Findings, group: &Group, from: u32) -> Option<(Manner, R
         })
     };
     let leading = CueKind::LEAD.and(CueKind::BUILD).and(CueKind::ADVISE).and(CueKind::MENTOR).and(CueKind::SCOPE);
-    let lead = before(leading, LEAD_REACH);
-    let member = before(CueKind::MEMBER, LEAD_REACH);
+    let lead = before(leading, policy.lead_reach);
+    let member = before(CueKind::MEMBER, policy.lead_reach);
     if let Some(member) = member {
         // "Reporting to the head of 9 scientists": who leads is somebody else.
         let governs =
             |lead: &CueAt| member.last < lead.first && (member.last + 1..lead.first).all(|at| is_bridge(findings, at));
-        let near = group.first - member.last <= crate::policy::CUE_REACH + 1;
+        let near = group.first - member.last <= policy.cue_reach + 1;
         let nearer = lead.map_or(near, |lead| member.last >= lead.last || governs(lead));
         if nearer && !group.scope {
             // Only a statement about people is worth rejecting in the open.
@@ -243,7 +251,8 @@ fn manner_of(findings: &Findings, group: &Group, from: u32) -> Option<(Manner, R
         }
     }
     // "Eight scientists report to me".
-    let after = findings.cues.iter().filter(|cue| cue.first > group.last && cue.first - group.last <= LEAD_REACH);
+    let after =
+        findings.cues.iter().filter(|cue| cue.first > group.last && cue.first - group.last <= policy.lead_reach);
     let said_after =
         after.take_while(|cue| !cue.says.kind.any(CueKind::NEGATION)).any(|cue| cue.says.kind.any(CueKind::SCOPE));
     if (group.scope || said_after) && group.size.is_some() {
@@ -273,7 +282,7 @@ fn manner_of(findings: &Findings, group: &Group, from: u32) -> Option<(Manner, R
         return group
             .size
             .filter(|_| group.people != People::Other && !parted)
-            .map(|_| (Manner::Led, Ok(lead.first), LED_WITH));
+            .map(|_| (Manner::Led, Ok(lead.first), policy.led_with));
     }
     if kind.any(CueKind::BUILD) && bridged {
         return Some((Manner::Led, Ok(lead.first), Credit::ONE));

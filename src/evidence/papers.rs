@@ -4,7 +4,6 @@ use crate::evidence::hits::CueAt;
 use crate::evidence::{Context, Findings, Span, Standing};
 use crate::lexicon::CueKind;
 use crate::plan::{ConceptId, Plan};
-use crate::policy::{FIRST_AUTHOR, MIDDLE_AUTHOR, UNKNOWN_AUTHOR, UNKNOWN_VENUE, section_weight, venue_weight};
 use crate::profile::{CandidateProfile, EntryKind, Section};
 use crate::score::Credit;
 use crate::skill::{SkillClass, VenueTier};
@@ -56,8 +55,15 @@ pub fn from_entries(findings: &mut Findings, plan: &Plan, profile: &CandidatePro
     if !entries.iter().any(|entry| entry.kind == EntryKind::Publication) {
         return;
     }
-    let nothing =
-        Listed { first: None, venue: None, workshop: None, journal: false, no_paper: false, author: UNKNOWN_AUTHOR };
+    let policy = plan.policy();
+    let nothing = Listed {
+        first: None,
+        venue: None,
+        workshop: None,
+        journal: false,
+        no_paper: false,
+        author: policy.unknown_author,
+    };
     let mut listed = vec![nothing; entries.len()];
     let publication = |passage: u32| {
         let entry = profile.passages()[passage as usize].entry?;
@@ -75,7 +81,7 @@ pub fn from_entries(findings: &mut Findings, plan: &Plan, profile: &CandidatePro
             state.journal |= kind.any(CueKind::JOURNAL);
             state.no_paper |= kind.any(CueKind::NO_PAPER);
             if kind.any(CueKind::FIRST_AUTHOR) {
-                state.author = FIRST_AUTHOR;
+                state.author = Credit::ONE;
             }
         }
     }
@@ -94,10 +100,10 @@ pub fn from_entries(findings: &mut Findings, plan: &Plan, profile: &CandidatePro
         // "Workshop at NeurIPS" is a workshop.
         let place = state.workshop.map(|concept| (concept, VenueTier::Workshop)).or(state.venue);
         let tier = match place {
-            Some((_, tier)) => venue_weight(tier),
+            Some((_, tier)) => policy.venue_weight(tier),
             None if state.no_paper => continue,
-            None if state.journal => venue_weight(VenueTier::Good),
-            None => UNKNOWN_VENUE,
+            None if state.journal => policy.venue_weight(VenueTier::Good),
+            None => policy.unknown_venue,
         };
         findings.papers.push(Paper {
             span,
@@ -118,6 +124,7 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: 
     {
         return;
     }
+    let policy = plan.policy();
     let sentence = findings.sentences[number as usize];
     let has = |kind: CueKind| findings.cues.iter().any(|cue| cue.says.kind.any(kind));
     if !has(CueKind::PAPER.and(CueKind::PAPER_NOUN).and(CueKind::PATENT_NOUN)) {
@@ -131,13 +138,13 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: 
     if has(CueKind::NEGATION.and(CueKind::WISH)) || has(CueKind::NO_PAPER) {
         return;
     }
-    let weight = section_weight(context.passage.section, SkillClass::Research);
+    let weight = policy.section_weight(context.passage.section, SkillClass::Research);
     let author = if has(CueKind::FIRST_AUTHOR) {
-        FIRST_AUTHOR
+        Credit::ONE
     } else if findings.cues.iter().any(|cue| cue.says.kind.any(CueKind::SUPPORTING)) {
-        MIDDLE_AUTHOR
+        policy.middle_author
     } else {
-        UNKNOWN_AUTHOR
+        policy.unknown_author
     };
     let mut venues: Vec<(ConceptId, VenueTier, Span, Credit)> = findings
         .units
@@ -145,9 +152,11 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: 
         // The units of this sentence are the last ones so far.
         .rev()
         .take_while(|unit| unit.span.sentence == number)
-        .filter(|unit| !unit.assertion.factor().is_zero())
+        .filter(|unit| !unit.assertion.factor(policy).is_zero())
         .filter_map(|unit| {
-            plan.closures().tier(unit.concept).map(|tier| (unit.concept, tier, unit.span, unit.assertion.factor()))
+            plan.closures()
+                .tier(unit.concept)
+                .map(|tier| (unit.concept, tier, unit.span, unit.assertion.factor(policy)))
         })
         .collect();
     venues.reverse();
@@ -164,7 +173,7 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: 
                 span,
                 identity: sentence.identity ^ u64::from(venue).rotate_left(40) ^ at as u64,
                 venue: Some(venue),
-                weight: venue_weight(tier).times(author).times(weight).times(assertion),
+                weight: policy.venue_weight(tier).times(author).times(weight).times(assertion),
                 count: share,
                 listed: false,
                 standing: context.standing,
@@ -179,7 +188,7 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: 
                 span,
                 identity: sentence.identity,
                 venue: None,
-                weight: venue_weight(VenueTier::Patent).times(author).times(weight),
+                weight: policy.venue_weight(VenueTier::Patent).times(author).times(weight),
                 count: count.min(50),
                 listed: false,
                 standing: context.standing,

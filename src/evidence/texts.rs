@@ -6,10 +6,6 @@ use crate::evidence::assertion;
 use crate::evidence::hits::{CueAt, Hit, Sentence, Words};
 use crate::evidence::{Context, Span, Standing};
 use crate::plan::Plan;
-use crate::policy::{
-    ALONE_FROM, ALONE_SPAN, STRIDE, TEXT_CERTIFICATE, TEXT_FROM, TEXT_SPAN, WHOLE, WHOLE_FROM, WHOLE_SPAN, WINDOW,
-    section_weight,
-};
 use crate::profile::Section;
 use crate::score::Credit;
 use crate::skill::SkillClass;
@@ -39,27 +35,35 @@ pub struct TextFound {
 
 /// σ·α of a sentence's text; the least assertive cue in it counts for all of it.
 #[must_use]
-pub fn strength(words: &Words, cues: &[CueAt], sentence: &Sentence, context: Context<'_>, pasted: bool) -> Credit {
+pub fn strength(
+    plan: &Plan,
+    words: &Words,
+    cues: &[CueAt],
+    sentence: &Sentence,
+    context: Context<'_>,
+    pasted: bool,
+) -> Credit {
     if sentence.first == sentence.end {
         return Credit::ZERO;
     }
+    let policy = plan.policy();
     let last = sentence.end - 1;
     let run = pasted.then_some((sentence.first, last));
-    let assertion = assertion::of(words, cues, last, last, SkillClass::Method, run).max(assertion::of(
+    let assertion = assertion::of(policy, words, cues, (last, last), SkillClass::Method, run).max(assertion::of(
+        policy,
         words,
         cues,
-        sentence.first + (last - sentence.first).min(7),
-        last,
+        (sentence.first + (last - sentence.first).min(7), last),
         SkillClass::Method,
         run,
     ));
     // The name of a certificate is what proves it.
     let section = if context.passage.section == Section::Certificate {
-        TEXT_CERTIFICATE
+        policy.text_certificate
     } else {
-        section_weight(context.passage.section, SkillClass::Method)
+        policy.section_weight(context.passage.section, SkillClass::Method)
     };
-    section.times(assertion.factor())
+    section.times(assertion.factor(policy))
 }
 
 /// The memory for scanning windows.
@@ -107,10 +111,12 @@ impl Windows {
         if strength.is_zero() {
             return;
         }
+        let policy = plan.policy();
+        let (window, stride) = (policy.window as usize, policy.stride as usize);
         let placed = words.of(sentence);
         let mut from = 0;
         loop {
-            let to = (from + WINDOW).min(placed.len());
+            let to = (from + window).min(placed.len());
             self.stamp = self.stamp.wrapping_add(1);
             if self.stamp == 0 {
                 self.seen.fill(0);
@@ -153,8 +159,11 @@ impl Windows {
             };
             for requirement in self.touched.drain(..) {
                 let sum = std::mem::take(&mut self.sums[requirement as usize]);
-                let range =
-                    if plan.is_textual(requirement) { (ALONE_FROM, ALONE_SPAN) } else { (TEXT_FROM, TEXT_SPAN) };
+                let range = if plan.is_textual(requirement) {
+                    (policy.alone_from, policy.alone_span)
+                } else {
+                    (policy.text_from, policy.text_span)
+                };
                 let weight = weigh(sum, plan.total(requirement), strength, range);
                 let textual = plan.is_textual(requirement);
                 if textual || !weight.is_zero() {
@@ -173,7 +182,7 @@ impl Windows {
             if to == placed.len() {
                 return;
             }
-            from += STRIDE;
+            from += stride;
         }
     }
 
@@ -201,6 +210,7 @@ impl Windows {
 
     /// A posting's line is seldom met by one sentence of a résumé; words that several of them say count as well.
     fn add_wholes(&mut self, plan: &Plan) {
+        let policy = plan.policy();
         self.wholes.clear();
         self.wholes.resize(plan.requirements(), (0, 0));
         for &stem in &self.stems {
@@ -214,7 +224,7 @@ impl Windows {
         for (requirement, &(shown, any)) in self.wholes.iter().enumerate() {
             let of_all = |sum: u64| {
                 let coverage = Credit::ratio(sum, u64::from(plan.total(requirement as u32)) * 1_000_000);
-                above(coverage, WHOLE_FROM, WHOLE_SPAN).times(WHOLE)
+                above(coverage, policy.whole_from, policy.whole_span).times(policy.whole)
             };
             let (shown, any) = (of_all(shown), of_all(any));
             if any.is_zero() {

@@ -2,7 +2,7 @@
 
 use crate::catalogue::Catalogue;
 use crate::plan::ConceptId;
-use crate::policy::{BROADER, NARROWER, RELATED};
+use crate::policy::Policy;
 use crate::score::Credit;
 use crate::skill::{SkillClass, VenueTier};
 
@@ -103,7 +103,7 @@ const QUANTITATIVE: [&str; 16] = [
 impl Closures {
     /// The closures of the catalogue's vocabulary, restricted to concepts that some rule names.
     #[must_use]
-    pub fn new(catalogue: &Catalogue) -> Self {
+    pub fn new(catalogue: &Catalogue, policy: &Policy) -> Self {
         let vocabulary = catalogue.vocabulary();
         let concepts = vocabulary.concepts();
         let mut wanted = vec![false; concepts.len()];
@@ -146,20 +146,20 @@ impl Closures {
                 }
             };
             for &(up, steps) in &ancestors {
-                add(up, power(NARROWER, steps), if steps == 0 { Relation::Same } else { Relation::Narrower });
+                add(up, power(policy.narrower, steps), if steps == 0 { Relation::Same } else { Relation::Narrower });
             }
             for implied in &concept.implies {
                 for (up, steps) in vocabulary.ancestors(implied) {
-                    add(up, power(NARROWER, steps + 1), Relation::Narrower);
+                    add(up, power(policy.narrower, steps + 1), Relation::Narrower);
                 }
             }
             for related in concept.related.iter().filter_map(|id| vocabulary.position(id)) {
-                add(related, RELATED, Relation::Related);
+                add(related, policy.related, Relation::Related);
             }
             // "Machine learning" hints at nothing in particular: a wide concept names too many to hint at one.
             if narrower[at].len() <= MOST_NARROWER {
                 for &down in &narrower[at] {
-                    add(down as usize, BROADER, Relation::Broader);
+                    add(down as usize, policy.broader, Relation::Broader);
                 }
             }
             closures.ranges.push((from as u32, closures.reaches.len() as u32));
