@@ -1,11 +1,13 @@
 //! Given a key as people write it, gives the field that it means.
 //!
 //! Keys are compared without case, underscores, hyphens and spaces, so `work_experience`, `workExperience` and
-//! `Work Experience` are one. The tables are the whole knowledge: a new synonym is a new line.
+//! `Work Experience` are one. The whole knowledge is `index/formats/home-made.json`: a new synonym is a word there.
 
-mod words;
+mod spellings;
 
 use std::sync::LazyLock;
+
+use serde::Deserialize;
 
 /// The longest folded key that can mean anything.
 const LONGEST: usize = 32;
@@ -25,7 +27,8 @@ pub(super) enum Origin {
 }
 
 /// What a key at the top level, or within `basics` and its like, leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(super) enum Topic {
     Basics,
     /// Holds the résumé itself, or a group of sections.
@@ -87,12 +90,12 @@ pub(super) enum Slot {
     Level,
 }
 
-/// Words with what they mean.
-type Words<T> = &'static [(&'static str, T, Origin)];
+/// A folded key, what it means, and where it comes from.
+type Word<T> = (String, T, Origin);
 
 /// A table of folded keys.
-pub(super) struct Table<T: 'static> {
-    words: Words<T>,
+pub(super) struct Table<T> {
+    words: Vec<Word<T>>,
     /// Which table it is.
     id: u16,
     /// Positions in `words` plus one, by hash; zero is free.
@@ -109,7 +112,7 @@ pub(super) struct Meaning<T> {
 }
 
 impl<T: Copy> Table<T> {
-    fn new(id: u16, words: Words<T>) -> Self {
+    fn new(id: u16, words: Vec<Word<T>>) -> Self {
         let size = (words.len() * 4).next_power_of_two();
         let mut slots = vec![0; size];
         for (position, (word, ..)) in words.iter().enumerate() {
@@ -128,8 +131,8 @@ impl<T: Copy> Table<T> {
     }
 
     fn meaning(&self, word: u16) -> Meaning<T> {
-        let (_, value, origin) = self.words[word as usize];
-        Meaning { value, origin, word }
+        let (_, value, origin) = &self.words[word as usize];
+        Meaning { value: *value, origin: *origin, word }
     }
 
     /// The position of the word that `key` is a spelling of.
@@ -210,31 +213,13 @@ pub(super) fn fold<'b>(key: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [
 
 /// True for keys of the top level that are read, or that are left out on purpose.
 pub(super) fn is_known(key: &str) -> bool {
-    const PERSONAL: [&str; 20] = [
-        "name",
-        "firstname",
-        "lastname",
-        "email",
-        "phone",
-        "mobile",
-        "image",
-        "picture",
-        "photo",
-        "url",
-        "website",
-        "location",
-        "address",
-        "meta",
-        "schema",
-        "profiles",
-        "gender",
-        "nationality",
-        "birthdate",
-        "dateofbirth",
-    ];
+    is_identity(key) || TOP.find(key).is_some()
+}
+
+/// True for keys of details that tell who somebody is.
+pub(super) fn is_identity(key: &str) -> bool {
     let mut folded = [0; LONGEST];
-    let personal = fold(key, &mut folded).is_some_and(|folded| PERSONAL.iter().any(|word| word.as_bytes() == folded));
-    personal || TOP.find(key).is_some()
+    fold(key, &mut folded).is_some_and(|folded| spellings::identity().any(|word| word.as_bytes() == folded))
 }
 
 /// FNV-1a over at most the length of the longest key.
@@ -248,24 +233,106 @@ fn hash(folded: &[u8]) -> usize {
 }
 
 /// Keys of the top level, of `basics`, and of wrappers.
-pub(super) static TOP: LazyLock<Table<Topic>> = LazyLock::new(|| Table::new(1, words::TOP_WORDS));
+pub(super) static TOP: LazyLock<Table<Topic>> = LazyLock::new(|| Table::new(1, spellings::topics()));
 /// Keys of jobs and of volunteering.
-pub(super) static WORK: LazyLock<Table<Slot>> = LazyLock::new(|| Table::new(2, words::WORK_WORDS));
+pub(super) static WORK: LazyLock<Table<Slot>> = LazyLock::new(|| Table::new(2, spellings::slots(Shape::Work)));
 /// Keys of education.
-pub(super) static EDUCATION: LazyLock<Table<Slot>> = LazyLock::new(|| Table::new(3, words::EDUCATION_WORDS));
+pub(super) static EDUCATION: LazyLock<Table<Slot>> =
+    LazyLock::new(|| Table::new(3, spellings::slots(Shape::Education)));
 /// Keys of projects.
-pub(super) static PROJECT: LazyLock<Table<Slot>> = LazyLock::new(|| Table::new(4, words::PROJECT_WORDS));
+pub(super) static PROJECT: LazyLock<Table<Slot>> = LazyLock::new(|| Table::new(4, spellings::slots(Shape::Project)));
 /// Keys of publications, awards and certificates.
-pub(super) static WORK_OF_RECORD: LazyLock<Table<Slot>> = LazyLock::new(|| Table::new(5, words::RECORD_WORDS));
+pub(super) static RECORD: LazyLock<Table<Slot>> = LazyLock::new(|| Table::new(5, spellings::slots(Shape::Record)));
 /// Keys of skills and interests.
-pub(super) static SKILL: LazyLock<Table<Slot>> = LazyLock::new(|| Table::new(6, words::SKILL_WORDS));
+pub(super) static SKILL: LazyLock<Table<Slot>> = LazyLock::new(|| Table::new(6, spellings::slots(Shape::Skill)));
 /// Keys of the parts of a date or of a range of dates.
-pub(super) static DATE: LazyLock<Table<DatePart>> = LazyLock::new(|| Table::new(7, words::DATE_WORDS));
+pub(super) static DATE: LazyLock<Table<DatePart>> = LazyLock::new(|| Table::new(7, spellings::dates()));
 /// Keys of text within objects that stand for text.
-pub(super) static TEXT: LazyLock<Table<TextPart>> = LazyLock::new(|| Table::new(8, words::TEXT_WORDS));
+pub(super) static TEXT: LazyLock<Table<TextPart>> = LazyLock::new(|| Table::new(8, spellings::texts()));
+
+/// What kind of object a key stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    Work,
+    Education,
+    Project,
+    Record,
+    Skill,
+}
+
+impl Shape {
+    /// The names of its fields.
+    pub(super) const fn fields(self) -> &'static [(&'static str, Slot)] {
+        match self {
+            Self::Work => &[
+                ("position", Slot::Title),
+                ("name", Slot::Organisation),
+                ("summary", Slot::Summary),
+                ("description", Slot::Description),
+                ("highlights", Slot::Highlights),
+                ("keywords", Slot::Skills),
+                ("roles", Slot::Roles),
+                ("startDate", Slot::Start),
+                ("endDate", Slot::End),
+                ("dates", Slot::Range),
+                ("current", Slot::Current),
+                ("visible", Slot::Visible),
+                ("hidden", Slot::Hidden),
+            ],
+            Self::Education => &[
+                ("studyType", Slot::Title),
+                ("area", Slot::Area),
+                ("institution", Slot::Organisation),
+                ("institutionOrDegree", Slot::SchoolOrDegree),
+                ("summary", Slot::Summary),
+                ("courses", Slot::Courses),
+                ("startDate", Slot::Start),
+                ("endDate", Slot::End),
+                ("dates", Slot::Range),
+                ("current", Slot::Current),
+                ("finished", Slot::Finished),
+                ("visible", Slot::Visible),
+                ("hidden", Slot::Hidden),
+            ],
+            Self::Project => &[
+                ("name", Slot::Title),
+                ("description", Slot::Summary),
+                ("highlights", Slot::Highlights),
+                ("keywords", Slot::Skills),
+                ("roles", Slot::Sort),
+                ("startDate", Slot::Start),
+                ("endDate", Slot::End),
+                ("dates", Slot::Range),
+                ("visible", Slot::Visible),
+                ("hidden", Slot::Hidden),
+            ],
+            Self::Record => &[
+                ("name", Slot::Title),
+                ("publisher", Slot::Venue),
+                ("summary", Slot::Summary),
+                ("authorship", Slot::Authors),
+                ("type", Slot::Sort),
+                ("date", Slot::Date),
+                ("visible", Slot::Visible),
+                ("hidden", Slot::Hidden),
+            ],
+            Self::Skill => &[
+                ("name", Slot::Title),
+                ("keywords", Slot::Skills),
+                ("level", Slot::Level),
+                ("years", Slot::Years),
+                ("months", Slot::Months),
+                ("category", Slot::Sort),
+                ("visible", Slot::Visible),
+                ("hidden", Slot::Hidden),
+            ],
+        }
+    }
+}
 
 /// A part of a date that is written as an object.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(super) enum DatePart {
     Year,
     Month,
@@ -279,7 +346,8 @@ pub(super) enum DatePart {
 }
 
 /// A part of an object that stands where text belongs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(super) enum TextPart {
     /// The text itself; nothing else in the object is read.
     Whole,
@@ -309,7 +377,7 @@ mod tests {
         check(&WORK);
         check(&EDUCATION);
         check(&PROJECT);
-        check(&WORK_OF_RECORD);
+        check(&RECORD);
         check(&SKILL);
         check(&DATE);
         check(&TEXT);
@@ -319,10 +387,10 @@ mod tests {
     fn the_memo_agrees_with_the_tables() {
         let mut memo = Memo::default();
         for round in 0..2 {
-            for (word, ..) in words::WORK_WORDS.iter().chain(words::RECORD_WORDS) {
-                for key in [(*word).to_owned(), word.to_uppercase(), format!("{word}x")] {
+            for word in WORK.words.iter().map(|word| &word.0).chain(RECORD.words.iter().map(|word| &word.0)) {
+                for key in [word.clone(), word.to_uppercase(), format!("{word}x")] {
                     assert_eq!(memo.find(&WORK, &key), WORK.find(&key), "{key} {round}");
-                    assert_eq!(memo.find(&WORK_OF_RECORD, &key), WORK_OF_RECORD.find(&key), "{key} {round}");
+                    assert_eq!(memo.find(&RECORD, &key), RECORD.find(&key), "{key} {round}");
                 }
             }
         }

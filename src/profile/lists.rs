@@ -96,7 +96,7 @@ impl Reader<'_> {
             EntryKind::Work | EntryKind::Volunteer => &keys::WORK,
             EntryKind::Education => &keys::EDUCATION,
             EntryKind::Project => &keys::PROJECT,
-            EntryKind::Publication | EntryKind::Award | EntryKind::Certificate => &keys::WORK_OF_RECORD,
+            EntryKind::Publication | EntryKind::Award | EntryKind::Certificate => &keys::RECORD,
         };
         // {"name": "Experience", "items": […]} is a list; elements of lists are not looked at twice.
         if doc.key(node).is_some() && self.items(node) != node {
