@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::role::{Family, Track};
+use crate::lexicon::titles::{TitleFile, TitleWord};
+
+pub mod titles;
 
 /// What a cue phrase says; a phrase may say several things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -136,40 +138,6 @@ pub struct CuePhrase {
     pub number: Option<u32>,
 }
 
-/// What a title's head word says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TitleHead {
-    /// The ladder.
-    pub track: Track,
-    /// The rung in tenths: 5 team lead, 10 manager, 20 senior manager, 30 director, 40 VP; or 0 to 60 on the other ladder.
-    pub level: u32,
-}
-
-/// What one phrase of a title means.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TitleWord {
-    /// It can be the head.
-    pub head: Option<TitleHead>,
-    /// It changes the level, in tenths.
-    pub modifier: Option<u32>,
-    /// The families that it names, as bits by [`family_bit`].
-    pub families: u8,
-}
-
-/// The bit of a family in [`TitleWord::families`].
-#[must_use]
-pub const fn family_bit(family: Family) -> u8 {
-    match family {
-        Family::Ml => 1,
-        Family::Research => 2,
-        Family::Data => 4,
-        Family::Engineering => 8,
-        Family::Product => 16,
-        Family::Project => 32,
-        Family::Other => 64,
-    }
-}
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CueFile {
@@ -232,41 +200,6 @@ struct PeopleLists {
     other: Vec<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TitleFile {
-    heads: Vec<HeadEntry>,
-    modifiers: Vec<ModifierEntry>,
-    families: BTreeMap<Family, Vec<String>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct HeadEntry {
-    labels: Vec<String>,
-    track: Track,
-    level: u32,
-    #[serde(default)]
-    scale: Scale,
-    #[serde(default)]
-    family: Option<Family>,
-}
-
-#[derive(Clone, Copy, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Scale {
-    #[default]
-    Whole,
-    Tenths,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ModifierEntry {
-    labels: Vec<String>,
-    level: u32,
-}
-
 /// What is wrong with the word lists.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -300,7 +233,7 @@ impl Lexicon {
             serde_json::from_str(cues).map_err(|source| LexiconError::File { file: "cues.json", source })?;
         let titles: TitleFile =
             serde_json::from_str(titles).map_err(|source| LexiconError::File { file: "titles.json", source })?;
-        Ok(Self { cues: cue_phrases(&cues), titles: title_words(&titles) })
+        Ok(Self { cues: cue_phrases(&cues), titles: titles.words() })
     }
 
     /// Every cue phrase; a phrase of several lists stands there several times.
@@ -309,7 +242,7 @@ impl Lexicon {
         &self.cues
     }
 
-    /// Every phrase of titles; a phrase of several lists stands there several times.
+    /// Every phrase of titles, in order, with all that the lists say of it.
     #[must_use]
     pub fn titles(&self) -> &[(String, TitleWord)] {
         &self.titles
@@ -381,27 +314,4 @@ fn cue_phrases(file: &CueFile) -> Vec<CuePhrase> {
         number: Some(*number),
     });
     plain.chain(people).chain(numbers).collect()
-}
-
-fn title_words(file: &TitleFile) -> Vec<(String, TitleWord)> {
-    let heads = file.heads.iter().flat_map(|entry| {
-        let level = match entry.scale {
-            Scale::Whole => entry.level * 10,
-            Scale::Tenths => entry.level,
-        };
-        let families = entry.family.map_or(0, family_bit);
-        entry.labels.iter().map(move |label| {
-            (label.clone(), TitleWord { head: Some(TitleHead { track: entry.track, level }), modifier: None, families })
-        })
-    });
-    let modifiers = file.modifiers.iter().flat_map(|entry| {
-        entry
-            .labels
-            .iter()
-            .map(|label| (label.clone(), TitleWord { modifier: Some(entry.level * 10), ..TitleWord::default() }))
-    });
-    let families = file.families.iter().flat_map(|(family, labels)| {
-        labels.iter().map(|label| (label.clone(), TitleWord { families: family_bit(*family), ..TitleWord::default() }))
-    });
-    heads.chain(modifiers).chain(families).collect()
 }

@@ -12,7 +12,8 @@ use std::sync::OnceLock;
 
 use crate::catalogue::Catalogue;
 use crate::index::{IndexError, RequirementIndex, indexed_words};
-use crate::lexicon::{CueKind, People, TitleWord};
+use crate::lexicon::titles::TitleWord;
+use crate::lexicon::{CueKind, People};
 use crate::plan::closure::Closures;
 use crate::plan::table::{WordTable, digest};
 use crate::plan::trie::{Mixer, Trie};

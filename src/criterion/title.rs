@@ -5,7 +5,7 @@ use crate::evidence::assertion::Assertion;
 use crate::evidence::entry::EntryFacts;
 use crate::evidence::titles::TitleFound;
 use crate::evidence::{MatchKind, Standing};
-use crate::lexicon::family_bit;
+use crate::lexicon::titles::family_bit;
 use crate::policy::Policy;
 use crate::role::{Family, Track};
 use crate::score::Credit;

@@ -1,13 +1,13 @@
 //! Given what an entry's title and text show, gives the families of work that it belongs to.
 
-use crate::lexicon::family_bit;
+use crate::lexicon::titles::family_bit;
 use crate::role::Family;
 use crate::score::Credit;
 
 /// What is known of an entry once its text is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct EntryFacts {
-    /// Families in the title, as bits; see [`crate::lexicon::family_bit`].
+    /// Families in the title, as bits; see [`crate::lexicon::titles::family_bit`].
     pub title_families: u8,
     /// A title on the people ladder that is not of products or projects.
     pub leads_by_title: bool,

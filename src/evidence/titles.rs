@@ -1,7 +1,7 @@
 //! Given a job title, gives its ladder, level and families of work.
 
 use crate::evidence::{Context, Findings, Source, Span, Standing};
-use crate::lexicon::{TitleHead, TitleWord, family_bit};
+use crate::lexicon::titles::{HeadCounts, TitleHead, TitleWord, family_bit};
 use crate::plan::Plan;
 use crate::role::{Family, Track};
 use crate::score::Credit;
@@ -48,8 +48,7 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, from: us
         let sentence = findings.sentences[number];
         let parts = parts(findings, plan, sentence.first, sentence.end);
         let families = parts.iter().fold(0, |all, part| all | part.means.families);
-        let heads: Vec<(usize, TitleHead)> =
-            parts.iter().enumerate().filter_map(|(at, part)| part.means.head.map(|head| (at, head))).collect();
+        let heads = heads(&parts);
         let mut best: Option<TitleFound> = None;
         let mut all_things = true;
         for &(at, head) in &heads {
@@ -73,7 +72,8 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, from: us
             }
         }
         if heads.is_empty() {
-            all_things = families & THINGS != 0 && families & !THINGS == 0;
+            let first = parts.iter().map(|part| part.means.families).find(|&families| families != 0);
+            all_things = first.is_some_and(|families| families & !THINGS == 0);
         }
         if let Some(entry) = context.passage.entry {
             let facts = &mut findings.entries[entry as usize];
@@ -83,6 +83,16 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, from: us
         }
         findings.titles.extend(best);
     }
+}
+
+/// The heads that count, with their places.
+fn heads(parts: &[Part]) -> Vec<(usize, TitleHead)> {
+    let all = || parts.iter().enumerate().filter_map(|(at, part)| part.means.head.map(|head| (at, head)));
+    if let Some(last) = all().next_back().filter(|(_, head)| head.counts == HeadCounts::BeforeAll) {
+        return vec![last];
+    }
+    let ordinary: Vec<(usize, TitleHead)> = all().filter(|(_, head)| head.counts == HeadCounts::Always).collect();
+    if ordinary.is_empty() { all().collect() } else { ordinary }
 }
 
 /// A people-ladder reading is kept before an individual one, a higher one before a lower one.
@@ -105,6 +115,9 @@ fn parts(findings: &Findings, plan: &Plan, first: u32, end: u32) -> Vec<Part> {
             Some((length, means)) => {
                 let last = at + length as u32 - 1;
                 parts.push(Part { first: at, last, means: means[0] });
+                if means[0].head.is_some_and(|head| head.counts == HeadCounts::BeforeAll) {
+                    return parts;
+                }
                 at = last + 1;
             }
             None => at += 1,

@@ -11,4 +11,5 @@ mod pairs;
 mod ranking;
 mod record;
 mod stuffing;
+mod titles;
 mod variant;
