@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::catalogue::CatalogueError;
 use crate::index::IndexError;
+use crate::pool::Reject;
 
 /// Anything that ends a run.
 #[derive(Debug, thiserror::Error)]
@@ -32,15 +33,21 @@ pub enum Error {
         #[source]
         source: std::io::Error,
     },
-    /// A record cannot be assessed and the run is strict.
-    #[error("{source_name}{}: {message}; stopped, since --strict is given", line.map(|line| format!(":{line}")).unwrap_or_default())]
-    Strict {
-        /// Where the record comes from.
-        source_name: String,
-        /// Its line.
-        line: Option<u64>,
-        /// What is wrong with it.
-        message: String,
+    /// More records cannot be assessed than are allowed.
+    #[error("{}", stopped(*most, rejects))]
+    TooManyErrors {
+        /// How many were allowed.
+        most: u64,
+        /// One more than that: the first in the order of the input.
+        rejects: Vec<Reject>,
+    },
+    /// The temporary files failed.
+    #[error(
+        "temporary files cannot be written or read; name another folder for them, with some 100 bytes of space for each record"
+    )]
+    Scratch {
+        /// Why.
+        source: std::io::Error,
     },
     /// The law of conservation is broken: a bug.
     #[error("{read} records were read but {accounted} are accounted for; no result is given. Please report this")]
@@ -50,4 +57,14 @@ pub enum Error {
         /// Records ranked, not assessed, or declared duplicates.
         accounted: u64,
     },
+}
+
+fn stopped(most: u64, rejects: &[Reject]) -> String {
+    let Some(last) = rejects.last() else { return "stopped".to_owned() };
+    let (place, code, message) = (&last.place, last.issue.code, last.issue.message());
+    let which = match most {
+        0 => "the first record that cannot be assessed".to_owned(),
+        most => format!("record {} that cannot be assessed", most + 1),
+    };
+    format!("stopped at {place}, {which}: {code} {message}")
 }

@@ -6,6 +6,7 @@
 
 mod block;
 mod columns;
+mod place;
 mod record;
 mod sniff;
 mod split;
@@ -14,6 +15,7 @@ mod unpack;
 mod walk;
 
 pub use block::Block;
+pub use place::Place;
 pub use record::{Record, RecordFormat, Reject, file_stem};
 
 use std::io::Read;
@@ -151,7 +153,7 @@ impl Pool {
             let Some(input) = self.next.take().or_else(|| self.walk.next()) else { break };
             match input {
                 Input::Small(path) => block.files.push(path),
-                Input::Bad(name, issue) => block.rejects.push(Reject { source: name, line: None, issue }),
+                Input::Bad(name, issue) => block.rejects.push(Reject { place: Place::whole(name), issue }),
                 Input::Large(_) | Input::Stdin if !block.files.is_empty() || !block.rejects.is_empty() => {
                     self.next = Some(input);
                     break;
@@ -212,13 +214,13 @@ mod tests {
         let words = pool.records().map(|item| {
             let reject = match item {
                 Ok(record) => match record.profile(&mut profile, as_of()) {
-                    Ok(()) => return format!("{}={}", line(record.line), profile.own_id().unwrap_or("?".into())),
+                    Ok(()) => return format!("{}={}", line(record.place.line), profile.own_id().unwrap_or("?".into())),
                     Err(issue) => record.rejected(issue),
                 },
                 Err(reject) => reject,
             };
             let place = reject.issue.place.map_or(String::new(), |(line, column)| format!("@{line}:{column}"));
-            format!("{}!{}{place}", line(reject.line), reject.issue.code)
+            format!("{}!{}{place}", line(reject.place.line), reject.issue.code)
         });
         let mut words: Vec<String> = words.collect();
         words.sort_by_key(|word| word.split(['=', '!']).next().and_then(|line| line.parse::<u64>().ok()));
@@ -323,7 +325,7 @@ mod tests {
             assert!(block.bytes.len() <= BLOCK && block.sequence == blocks);
             for record in block.records() {
                 records += 1;
-                assert_eq!(record.line, Some(records));
+                assert_eq!(record.place.line, Some(records));
                 assert!(
                     record.bytes.starts_with(format!("{{\"id\":{},", records - 1).as_bytes())
                         && record.bytes.ends_with(b"}")
@@ -428,7 +430,7 @@ mod tests {
                 },
                 Err(reject) => reject,
             };
-            let name = reject.source.rsplit('/').next().unwrap_or_default().to_owned();
+            let name = reject.place.source.rsplit('/').next().unwrap_or_default().to_owned();
             let code = name.split('_').next().unwrap_or_default();
             assert_eq!(code, reject.issue.code.as_str(), "{name}: {}", reject.issue.message());
             assert!(reject.issue.place.is_some() || code != "R001", "{name} has a place");

@@ -3,7 +3,9 @@
 //! A candidate's score never depends on other candidates, so the pool is read once, each record keeps only its verdict
 //! and its place, and explanations are made for the printed winners alone, by the same rules.
 
+mod census;
 mod shortlist;
+mod spill;
 mod tally;
 mod worker;
 
@@ -11,15 +13,15 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use rayon::prelude::{IntoParallelIterator, ParallelIterator, ParallelSlice};
+use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator, ParallelSlice};
 
 use crate::assessment::Assessment;
 use crate::error::Error;
 use crate::issue::{Code, Issue};
 use crate::matcher::Matcher;
-use crate::pool::{Block, InputFormat, Pool, PoolOptions, Record};
+use crate::pool::{Block, InputFormat, Place, Pool, PoolOptions, Record, Reject};
 use crate::ranking::shortlist::Kept;
-use crate::ranking::tally::{Tally, lock};
+use crate::ranking::tally::{Outcome, Tally, lock};
 use crate::ranking::worker::Worker;
 use crate::score::Score;
 use crate::timeline::PartialDate;
@@ -50,16 +52,6 @@ pub enum Names {
     Shown,
 }
 
-/// What a record that cannot be assessed does to the run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Strictness {
-    /// It is listed and counted, and the rest goes on.
-    #[default]
-    Lenient,
-    /// It stops the run.
-    Strict,
-}
-
 /// How to rank.
 #[derive(Clone, Debug)]
 pub struct RankOptions {
@@ -81,8 +73,10 @@ pub struct RankOptions {
     pub only: Option<String>,
     /// Whether names are printed.
     pub show_name: Names,
-    /// What a bad record does.
-    pub strict: Strictness,
+    /// How many records may be impossible to assess before the run stops; `None` for any number.
+    pub max_errors: Option<u64>,
+    /// A folder for temporary files, which pools of some ten thousand records and more need to find copies.
+    pub scratch: PathBuf,
     /// How the input is read.
     pub input_format: InputFormat,
 }
@@ -92,10 +86,8 @@ pub struct RankOptions {
 pub struct CandidateRef {
     /// The record's id.
     pub id: String,
-    /// The file, or `-`.
-    pub source: String,
-    /// The line, where the file has several records.
-    pub line: Option<u64>,
+    /// Where it stands.
+    pub place: Place,
 }
 
 /// One candidate in a role's order.
@@ -120,23 +112,6 @@ pub struct RoleRanking {
     pub role: String,
     /// Best first.
     pub placed: Vec<Placed>,
-}
-
-/// A record that was not assessed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reject {
-    /// The file, or `-`.
-    pub source: String,
-    /// The line, where the file has several records.
-    pub line: Option<u64>,
-    /// Why.
-    pub issue: Issue,
-}
-
-impl From<crate::pool::Reject> for Reject {
-    fn from(reject: crate::pool::Reject) -> Self {
-        Self { source: reject.source.to_string(), line: reject.line, issue: reject.issue }
-    }
 }
 
 /// A record that stands in the input once more.
@@ -166,9 +141,9 @@ pub struct Counts {
 pub struct Ranking {
     /// In the order asked for.
     pub roles: Vec<RoleRanking>,
-    /// By source and line.
+    /// By place.
     pub rejects: Vec<Reject>,
-    /// By source and line.
+    /// By place.
     pub duplicates: Vec<Duplicate>,
     /// Everybody.
     pub counts: Counts,
@@ -178,8 +153,8 @@ pub struct Ranking {
 ///
 /// # Errors
 ///
-/// An unknown role, threads that cannot be started, or, if the run is strict, the first record that cannot be
-/// assessed. A bad record is otherwise listed and counted.
+/// An unknown role, threads that cannot be started, temporary files that cannot be written, or more records that cannot
+/// be assessed than are allowed. A bad record is otherwise listed and counted.
 pub fn rank(matcher: &Matcher, inputs: &[PathBuf], options: &RankOptions) -> Result<Ranking, Error> {
     let pool = Pool::new(inputs.to_vec(), PoolOptions { format: options.input_format, ..PoolOptions::default() });
     rank_pool(matcher, pool, options)
@@ -205,17 +180,17 @@ pub fn rank_pool(matcher: &Matcher, pool: Pool, options: &RankOptions) -> Result
     threads.install(|| {
         let tally = Tally::new(&roles, options);
         read_all(matcher, pool, &roles, options, &tally);
-        let mut result = tally.into_result()?;
-        let lists = std::mem::take(&mut result.lists);
-        let ranked = roles.iter().zip(lists).map(|(&role, list)| RoleRanking {
+        let mut outcome = tally.into_result()?;
+        let lists = std::mem::take(&mut outcome.lists);
+        let ranked = roles.iter().enumerate().zip(lists).map(|((at, &role), list)| RoleRanking {
             role: catalogue.roles()[role].id.clone(),
-            placed: place(matcher, role, list, options),
+            placed: place(matcher, role, list, &outcome, at, options),
         });
         Ok(Ranking {
             roles: ranked.collect(),
-            rejects: result.rejects,
-            duplicates: result.duplicates,
-            counts: result.counts,
+            rejects: outcome.rejects,
+            duplicates: outcome.duplicates,
+            counts: outcome.counts,
         })
     })
 }
@@ -226,7 +201,7 @@ fn read_all(matcher: &Matcher, mut pool: Pool, roles: &[usize], options: &RankOp
     let returned: Mutex<Vec<Block>> = Mutex::default();
     let most = rayon::current_num_threads() + 1;
     rayon::scope(|scope| {
-        while !tally.is_stopped() {
+        loop {
             while under_way.load(Ordering::Acquire) >= most {
                 // The reader scores while it waits.
                 if rayon::yield_now() != Some(rayon::Yield::Executed) {
@@ -237,11 +212,16 @@ fn read_all(matcher: &Matcher, mut pool: Pool, roles: &[usize], options: &RankOp
                 pool.recycle(block);
             }
             let Some(mut block) = pool.next_block() else { break };
+            if tally.is_over(block.sequence) {
+                break;
+            }
             under_way.fetch_add(1, Ordering::AcqRel);
             let (under_way, returned) = (&under_way, &returned);
             scope.spawn(move |_| {
-                block.load();
-                read_block(matcher, &block, roles, options, tally);
+                if !tally.is_over(block.sequence) {
+                    block.load();
+                    read_block(matcher, &block, roles, options, tally);
+                }
                 lock(returned).push(block);
                 under_way.fetch_sub(1, Ordering::AcqRel);
             });
@@ -250,66 +230,50 @@ fn read_all(matcher: &Matcher, mut pool: Pool, roles: &[usize], options: &RankOp
 }
 
 fn read_block(matcher: &Matcher, block: &Block, roles: &[usize], options: &RankOptions, tally: &Tally) {
-    tally.add_rejects(block.rejects().iter().cloned().map(Reject::from));
     let records: Vec<Record<'_>> = block.records().collect();
+    tally.add_read(records.len() + block.rejects().len());
+    tally.add_rejects(block.sequence, block.rejects().iter().cloned());
     records.par_chunks(CHUNK).for_each_init(
         || Worker::new(matcher, roles, options),
         |worker, chunk| {
             for record in chunk {
-                if tally.is_stopped() {
-                    return;
-                }
                 worker.read(record, tally);
             }
-            worker.hand_in(tally);
+            worker.hand_in(block.sequence, tally);
         },
     );
 }
 
 /// Gives ranks, and makes the explanations.
-fn place(matcher: &Matcher, role: usize, list: shortlist::Sorted, options: &RankOptions) -> Vec<Placed> {
-    let shortlist::Sorted { entries, better } = list;
-    let mut ranks = Vec::with_capacity(entries.len());
-    for (at, entry) in entries.iter().enumerate() {
-        let first = if at > 0 && entries[at - 1].key == entry.key { ranks[at - 1] } else { at as u64 + 1 };
-        ranks.push(first);
+fn place(
+    matcher: &Matcher,
+    role: usize,
+    entries: Vec<Kept>,
+    outcome: &Outcome,
+    at: usize,
+    options: &RankOptions,
+) -> Vec<Placed> {
+    let standing = outcome.standing.as_ref().map(|all| all[at]);
+    let mut ranks: Vec<(u64, u64)> = Vec::with_capacity(entries.len());
+    for tied in entries.chunk_by(|a, b| a.key == b.key) {
+        let among_these = (ranks.len() as u64 + 1, tied.len() as u64);
+        let rank_and_ties = standing.map_or(among_these, |among_all| (among_all.better + 1, among_all.equal));
+        ranks.resize(ranks.len() + tied.len(), rank_and_ties);
     }
-    let ties: Vec<u64> =
-        entries.iter().map(|entry| entries.iter().filter(|other| other.key == entry.key).count() as u64).collect();
-    let mut same_id: Vec<&str> = entries.iter().map(|entry| entry.candidate.id.as_str()).collect();
-    same_id.sort_unstable();
-    let shared: Vec<bool> = entries
-        .iter()
-        .map(|entry| {
-            let from = same_id.partition_point(|id| *id < entry.candidate.id.as_str());
-            same_id.get(from + 1).is_some_and(|id| *id == entry.candidate.id)
-        })
-        .collect();
-    let kept: Vec<(Kept, u64, u64, bool)> = entries
-        .into_iter()
+    entries
+        .into_par_iter()
         .zip(ranks)
-        .zip(ties)
-        .zip(shared)
-        .map(|(((kept, rank), ties), shared)| (kept, rank, ties, shared))
-        .collect();
-    kept.into_par_iter()
         .map_init(
             || Worker::new(matcher, &[], options),
-            |worker, (kept, rank, ties, shared)| {
+            |worker, (kept, (rank, ties))| {
                 let (mut assessment, name) = worker.explain(&kept, role);
                 if kept.unnamed {
                     assessment.issues.push(Issue::new(Code::NoId, ""));
                 }
-                if shared {
+                if outcome.shared_ids.contains(&kept.candidate.id) {
                     assessment.issues.push(Issue::new(Code::SameIdOtherContent, ""));
                 }
-                Placed {
-                    rank: better.map_or(rank, |better| better + 1),
-                    ties,
-                    candidate: kept.candidate,
-                    assessment,
-                    name,
-                }
+                Placed { rank, ties, candidate: kept.candidate, assessment, name }
             },
         )
         .collect()

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::io;
 
+use crate::pool::Place;
 use crate::ranking::Placed;
 use crate::ranking::Ranking;
 use crate::timeline::PartialDate;
@@ -151,13 +152,12 @@ fn write_records(
     }
 }
 
-/// One list a candidate, in order of source, line and id; within it the best role first.
+/// One list a candidate, in order of place and id; within it the best role first.
 fn by_candidate(ranking: &Ranking, top: usize) -> Vec<Vec<&Placed>> {
-    type Place<'a> = (&'a str, Option<u64>, &'a str);
-    let mut candidates: BTreeMap<Place<'_>, Vec<&Placed>> = BTreeMap::new();
+    let mut candidates: BTreeMap<(&Place, &str), Vec<&Placed>> = BTreeMap::new();
     for placed in ranking.roles.iter().flat_map(|role| &role.placed) {
         let candidate = &placed.candidate;
-        candidates.entry((&candidate.source, candidate.line, &candidate.id)).or_default().push(placed);
+        candidates.entry((&candidate.place, &candidate.id)).or_default().push(placed);
     }
     let mut lists: Vec<Vec<&Placed>> = candidates.into_values().collect();
     for list in &mut lists {

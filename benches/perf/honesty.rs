@@ -63,7 +63,7 @@ fn digest(ranking: &Ranking) -> String {
     for role in &ranking.roles {
         hasher.update(role.role.as_bytes());
         for placed in &role.placed {
-            let at = (placed.rank, placed.ties, &placed.candidate.id, placed.candidate.line);
+            let at = (placed.rank, placed.ties, &placed.candidate.id, placed.candidate.place.line);
             hasher.update(format!("{at:?}{:?}", placed.assessment).as_bytes());
         }
     }

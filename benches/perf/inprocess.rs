@@ -6,7 +6,7 @@ use rolefit::document::{Document, Limits};
 use rolefit::evidence::{Findings, Reading};
 use rolefit::pool::{Pool, PoolOptions};
 use rolefit::profile::CandidateProfile;
-use rolefit::ranking::{GateOrder, Names, RankOptions, Strictness, rank_pool};
+use rolefit::ranking::{GateOrder, Names, RankOptions, rank_pool};
 use rolefit::score::Score;
 use serde::de::IgnoredAny;
 
@@ -192,7 +192,8 @@ pub(crate) fn rank_options(inputs: &Inputs, top: usize, threads: usize) -> RankO
         id_pointer: None,
         only: None,
         show_name: Names::Hidden,
-        strict: Strictness::Lenient,
+        max_errors: None,
+        scratch: std::env::temp_dir(),
         input_format: rolefit::pool::InputFormat::Auto,
     }
 }

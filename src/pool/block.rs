@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::columns::Columns;
+use super::place::Place;
 use super::record::{Record, RecordFormat, Reject};
 use super::stream::Stream;
 use super::{BLOCK, PoolOptions};
@@ -33,6 +34,7 @@ pub(super) struct Span {
     pub(super) end: usize,
     pub(super) source: u32,
     pub(super) line: Option<u64>,
+    pub(super) element: Option<u64>,
     pub(super) column: u64,
     pub(super) offset: Option<u64>,
     pub(super) format: RecordFormat,
@@ -72,9 +74,8 @@ impl Block {
         self.spans.iter().filter_map(|span| {
             let source = self.sources.get(span.source as usize)?;
             Some(Record {
-                source: Arc::clone(&source.name),
+                place: Place { source: Arc::clone(&source.name), line: span.line, element: span.element },
                 path: source.path.clone().filter(|_| span.offset.is_some()),
-                line: span.line,
                 offset: span.offset,
                 format: span.format,
                 bytes: Cow::Borrowed(self.bytes.get(span.start..span.end)?),

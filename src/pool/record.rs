@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::columns::Columns;
+use super::place::Place;
 use crate::document::Limits;
 use crate::issue::{Code, Issue};
 use crate::profile::CandidateProfile;
@@ -24,12 +25,10 @@ pub enum RecordFormat {
 /// One record as it stands in the input.
 #[derive(Clone, Debug)]
 pub struct Record<'a> {
-    /// The path as given, with bytes that are no text escaped; `-` for standard input.
-    pub source: Arc<str>,
+    /// Where it stands.
+    pub place: Place,
     /// The file, where it can be opened again to read the record at [`Record::offset`].
     pub path: Option<Arc<Path>>,
-    /// The line it starts on, from 1; `None` for the only record of its file.
-    pub line: Option<u64>,
     /// The byte it starts at; `None` where the input was unpacked or transcoded on the way.
     pub offset: Option<u64>,
     /// What the bytes are.
@@ -45,10 +44,8 @@ pub struct Record<'a> {
 /// Something in the input that could not be read as a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reject {
-    /// The path as given, with bytes that are no text escaped; `-` for standard input.
-    pub source: Arc<str>,
-    /// The line it starts on, from 1, where the input has several records.
-    pub line: Option<u64>,
+    /// Where it stands.
+    pub place: Place,
     /// Why; its place counts lines of the file.
     pub issue: Issue,
 }
@@ -73,27 +70,27 @@ impl Record<'_> {
     /// The record and the issue that keeps it from being assessed, with the place counted in lines of the file.
     #[must_use]
     pub fn rejected(&self, mut issue: Issue) -> Reject {
-        if let (Some(line), Some((within, column))) = (self.line, issue.place) {
+        if let (Some(line), Some((within, column))) = (self.place.line, issue.place) {
             let before = if within == 1 { self.column } else { 0 };
             issue.place = Some((line + within - 1, column + before));
         }
-        Reject { source: Arc::clone(&self.source), line: self.line, issue }
+        Reject { place: self.place.clone(), issue }
     }
 
     /// An id for a record without one of its own: the file's name without its ending, for the only record of a file.
     #[must_use]
     pub fn fallback_id(&self) -> Option<String> {
-        if self.line.is_some() || &*self.source == "-" {
+        if self.place.line.is_some() || &*self.place.source == "-" {
             return None;
         }
-        file_stem(&self.source).map(str::to_owned)
+        file_stem(&self.place.source).map(str::to_owned)
     }
 
     /// The record's own id, read into `profile`, else its file's name, else the start of `digest`; never a name.
     ///
     /// The second part is true for an id made from the content.
     #[must_use]
-    pub fn id(&self, profile: &CandidateProfile, pointer: Option<&str>, digest: &str) -> (String, bool) {
+    pub fn id(&self, profile: &CandidateProfile, pointer: Option<&str>, digest: &[u8; 32]) -> (String, bool) {
         let own = match pointer {
             Some(pointer) => {
                 let document = profile.document();
@@ -104,23 +101,22 @@ impl Record<'_> {
         let own = own.map(Cow::into_owned).filter(|id| !id.trim().is_empty());
         match own.or_else(|| self.fallback_id()) {
             Some(id) => (id, false),
-            None => (digest.chars().take(16).collect(), true),
+            None => (blake3::Hash::from_bytes(*digest).to_hex().chars().take(16).collect(), true),
         }
     }
 
-    /// A digest of the record's bytes, as 64 hexadecimal digits.
+    /// A digest of the record's bytes.
     #[must_use]
-    pub fn content_hash(&self) -> String {
-        blake3::hash(&self.bytes).to_hex().to_string()
+    pub fn digest(&self) -> [u8; 32] {
+        *blake3::hash(&self.bytes).as_bytes()
     }
 
     /// The record with bytes of its own.
     #[must_use]
     pub fn into_owned(self) -> Record<'static> {
         Record {
-            source: self.source,
+            place: self.place,
             path: self.path,
-            line: self.line,
             offset: self.offset,
             format: self.format,
             bytes: Cow::Owned(self.bytes.into_owned()),
@@ -135,7 +131,7 @@ impl Record<'_> {
         let first = self.bytes.iter().find(|b| !b.is_ascii_whitespace());
         let last = self.bytes.iter().rfind(|b| !b.is_ascii_whitespace());
         let piece = matches!(first, Some(b'"' | b'}' | b']')) || matches!(last, Some(b'{' | b'[' | b','));
-        if issue.code == Code::BrokenJson && self.line.is_some() && piece && !self.bytes.contains(&b'\n') {
+        if issue.code == Code::BrokenJson && self.place.line.is_some() && piece && !self.bytes.contains(&b'\n') {
             return issue.with_detail("the line is a piece of a value that is spread over several lines");
         }
         issue

@@ -22,12 +22,16 @@ pub(super) struct Piece {
     pub(super) column: u64,
     /// It is all there is in the input.
     pub(super) only: bool,
+    /// Which element of a list, or which of several values, it is.
+    pub(super) element: Option<u64>,
 }
 
 /// Something that is no record, at a line.
 #[derive(Clone, Debug)]
 pub(super) struct Fault {
     pub(super) line: u64,
+    /// Which element of a list, or which of several values, it is.
+    pub(super) element: Option<u64>,
     pub(super) issue: Issue,
 }
 
@@ -128,7 +132,14 @@ impl Splitter {
             } else if !line.is_empty() {
                 let start = line.as_ptr() as usize - bytes.as_ptr() as usize;
                 let column = (start - at) as u64;
-                found.records.push(Piece { start, end: start + line.len(), line: self.line, column, only: false });
+                found.records.push(Piece {
+                    start,
+                    end: start + line.len(),
+                    line: self.line,
+                    column,
+                    only: false,
+                    element: None,
+                });
             }
             self.line += u64::from(complete);
             at += length;
@@ -169,6 +180,7 @@ impl Splitter {
                         line: self.line,
                         column: 0,
                         only: false,
+                        element: None,
                     });
                 }
             }
@@ -223,7 +235,9 @@ impl Splitter {
                 self.too_large(found);
             } else {
                 let only = self.count == 0 && last && ended;
-                found.records.push(Piece { start, end: start + length, line: self.line, column: self.column, only });
+                let element = (!only).then_some(self.count);
+                let (line, column) = (self.line, self.column);
+                found.records.push(Piece { start, end: start + length, line, column, only, element });
                 self.count += 1;
             }
             self.advance(&bytes[start..start + length]);
@@ -313,8 +327,10 @@ impl Splitter {
                 line: self.line,
                 column: self.column,
                 only: false,
+                element: Some(self.count),
             });
         }
+        self.count += 1;
         Some(length)
     }
 
@@ -341,18 +357,19 @@ impl Splitter {
         if !ended {
             return 0;
         }
-        found.records.push(Piece { start: 0, end: bytes.len(), line: 1, column: 0, only: true });
+        found.records.push(Piece { start: 0, end: bytes.len(), line: 1, column: 0, only: true, element: None });
         bytes.len()
     }
 
     fn too_large(&self, found: &mut Pieces) {
         let issue = Issue::new(Code::TooLarge, "").with_detail(format!("more than {} bytes", self.limit));
-        found.faults.push(Fault { line: self.line, issue });
+        let element = matches!(self.shape, Shape::List | Shape::Values).then_some(self.count);
+        found.faults.push(Fault { line: self.line, element, issue });
     }
 
     fn broken(&self, detail: &str, found: &mut Pieces) {
         let issue = Issue::new(Code::BrokenJson, "").with_detail(detail).at(self.line, self.column + 1);
-        found.faults.push(Fault { line: self.line, issue });
+        found.faults.push(Fault { line: self.line, element: None, issue });
     }
 
     /// Counts the lines of bytes that are done with.

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::block::{Block, Source, Span};
+use super::place::Place;
 use super::record::Reject;
 use super::sniff::{self, Sniffed};
 use super::split::{Pieces, Splitter};
@@ -50,7 +51,7 @@ impl Stream {
                 stream.offset = Some(0);
                 Ok(stream)
             }
-            Err(fault) => Err(Reject { source: name, line: None, issue: unreadable(&fault) }),
+            Err(fault) => Err(Reject { place: Place::whole(name), issue: unreadable(&fault) }),
         }
     }
 
@@ -79,7 +80,7 @@ impl Stream {
                 Ok(ended) => ended,
                 Err(fault) => {
                     block.bytes.truncate(base);
-                    self.reject(block, None, unreadable(&fault));
+                    self.reject(block, None, None, unreadable(&fault));
                     return false;
                 }
             };
@@ -130,7 +131,7 @@ impl Stream {
             match unpack::unpack(packing, Box::new(rest)) {
                 Ok(reader) => self.reader = reader,
                 Err(fault) => {
-                    self.reject(block, None, unreadable(&fault));
+                    self.reject(block, None, None, unreadable(&fault));
                     return false;
                 }
             }
@@ -153,7 +154,7 @@ impl Stream {
             Sniffed::Empty => Issue::new(Code::Empty, ""),
         };
         block.bytes.truncate(base);
-        self.reject(block, None, issue);
+        self.reject(block, None, None, issue);
         false
     }
 
@@ -161,7 +162,8 @@ impl Stream {
     pub(super) fn too_large(&self, limit: usize) -> Reject {
         let detail = format!("more than {limit} bytes unpacked; name it .gz or .zst");
         let line = self.splitter.as_ref().map(Splitter::line);
-        Reject { source: Arc::clone(&self.name), line, issue: Issue::new(Code::TooLarge, "").with_detail(detail) }
+        let place = Place { source: Arc::clone(&self.name), line, element: None };
+        Reject { place, issue: Issue::new(Code::TooLarge, "").with_detail(detail) }
     }
 
     fn hand_out(&mut self, block: &mut Block, base: usize) {
@@ -176,6 +178,7 @@ impl Stream {
                 end: base + piece.end,
                 source,
                 line: (!piece.only).then_some(piece.line),
+                element: piece.element,
                 column: piece.column,
                 offset: self.offset.map(|offset| offset + piece.start as u64),
                 format: splitter.format(),
@@ -183,12 +186,12 @@ impl Stream {
             });
         }
         for fault in std::mem::take(&mut self.found.faults) {
-            self.reject(block, Some(fault.line), fault.issue);
+            self.reject(block, Some(fault.line), fault.element, fault.issue);
         }
     }
 
-    fn reject(&self, block: &mut Block, line: Option<u64>, issue: Issue) {
-        block.rejects.push(Reject { source: Arc::clone(&self.name), line, issue });
+    fn reject(&self, block: &mut Block, line: Option<u64>, element: Option<u64>, issue: Issue) {
+        block.rejects.push(Reject { place: Place { source: Arc::clone(&self.name), line, element }, issue });
     }
 }
 

@@ -1,46 +1,53 @@
 //! Given what the workers hand in, gives the lists, the counts, and who is a copy of whom.
 
-use std::collections::HashMap;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::io;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::error::Error;
-use crate::ranking::shortlist::{Kept, Shortlist, Sorted};
-use crate::ranking::{CandidateRef, Counts, Duplicate, RankOptions, Reject, Strictness};
-
-/// Shards of the table of contents seen, so that workers seldom wait for each other.
-const SHARDS: usize = 64;
+use crate::pool::Reject;
+use crate::ranking::census::{Census, Found, Sightings, Standing};
+use crate::ranking::shortlist::{Kept, Shortlist};
+use crate::ranking::{Counts, Duplicate, RankOptions};
 
 /// What all workers share.
 pub(super) struct Tally {
     lists: Vec<Mutex<Shortlist>>,
     cuts: Vec<AtomicU64>,
-    /// Digest of content → source and line of the record that was seen first.
-    seen: Vec<Mutex<HashMap<u64, (u32, u32)>>>,
-    sources: Mutex<Vec<String>>,
-    copies: Mutex<Vec<Copy>>,
-    rejects: Mutex<Vec<Reject>>,
+    census: Mutex<Census>,
+    faults: Mutex<Faults>,
+    /// The last block that is read; later ones are left out once there were too many faults.
+    last_block: AtomicU64,
+    /// Records that the pool gave.
+    read: AtomicU64,
+    /// Records that were assessed.
     assessed: AtomicU64,
-    stopped: AtomicBool,
-    strictness: Strictness,
-    /// Per role, the keys of all records, where a single candidate's place among all is asked for.
-    keys: Option<Vec<Mutex<Vec<u64>>>>,
+    /// A single candidate's place among all is asked for, not a list of the best.
+    single: bool,
 }
 
-/// A record whose content was seen before.
-struct Copy {
-    content: u64,
-    candidate: CandidateRef,
-    first: (u32, u32),
+/// What went wrong so far.
+struct Faults {
+    /// Block by block, so that a run that stops does so at the same record however many threads it has.
+    rejects: BTreeMap<u64, Vec<Reject>>,
+    /// How many are allowed.
+    most: Option<u64>,
+    /// The temporary files failed.
+    scratch: Option<io::Error>,
 }
 
 /// Everything at the end of the pool.
 pub(super) struct Outcome {
-    /// Per role.
-    pub(super) lists: Vec<Sorted>,
-    /// By source and line.
+    /// Per role, best first.
+    pub(super) lists: Vec<Vec<Kept>>,
+    /// Per role, where the first of the list stands among all, if only one candidate was asked for.
+    pub(super) standing: Option<Vec<Standing>>,
+    /// Ids that several different records have.
+    pub(super) shared_ids: HashSet<String>,
+    /// By place.
     pub(super) rejects: Vec<Reject>,
-    /// By source and line.
+    /// By place.
     pub(super) duplicates: Vec<Duplicate>,
     /// Everybody.
     pub(super) counts: Counts,
@@ -51,27 +58,31 @@ pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+fn unlock<T>(mutex: Mutex<T>) -> T {
+    mutex.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
+
 impl Tally {
     /// An empty tally for these roles.
     pub(super) fn new(roles: &[usize], options: &RankOptions) -> Self {
-        let top = if options.only.is_some() { 0 } else { options.top };
+        let single = options.only.is_some();
+        let top = if single { 0 } else { options.top };
+        let faults = Faults { rejects: BTreeMap::new(), most: options.max_errors, scratch: None };
         Self {
             lists: roles.iter().map(|_| Mutex::new(Shortlist::new(top))).collect(),
             cuts: roles.iter().map(|_| AtomicU64::new(u64::from(options.min_score.micropoints()))).collect(),
-            seen: (0..SHARDS).map(|_| Mutex::default()).collect(),
-            sources: Mutex::default(),
-            copies: Mutex::default(),
-            rejects: Mutex::default(),
+            census: Mutex::new(Census::new(options.scratch.clone())),
+            faults: Mutex::new(faults),
+            last_block: AtomicU64::new(u64::MAX),
+            read: AtomicU64::new(0),
             assessed: AtomicU64::new(0),
-            stopped: AtomicBool::new(false),
-            strictness: options.strict,
-            keys: options.only.is_some().then(|| roles.iter().map(|_| Mutex::default()).collect()),
+            single,
         }
     }
 
-    /// True once the run is over before its time.
-    pub(super) fn is_stopped(&self) -> bool {
-        self.stopped.load(Ordering::Acquire)
+    /// True once the block of this number need not be read any more.
+    pub(super) fn is_over(&self, block: u64) -> bool {
+        block > self.last_block.load(Ordering::Acquire)
     }
 
     /// The key below which nobody can be printed for the role at this place.
@@ -79,48 +90,30 @@ impl Tally {
         self.cuts[role].load(Ordering::Acquire)
     }
 
-    /// Takes in records that could not be assessed.
-    pub(super) fn add_rejects(&self, rejects: impl Iterator<Item = Reject>) {
-        let mut all = lock(&self.rejects);
-        let before = all.len();
-        all.extend(rejects);
-        if all.len() > before && self.strictness == Strictness::Strict {
-            self.stopped.store(true, Ordering::Release);
+    /// Notes that the pool gave so many records.
+    pub(super) fn add_read(&self, records: usize) {
+        self.read.fetch_add(records as u64, Ordering::Relaxed);
+    }
+
+    /// Takes in records of a block that could not be assessed.
+    pub(super) fn add_rejects(&self, block: u64, rejects: impl Iterator<Item = Reject>) {
+        let mut rejects = rejects.peekable();
+        if rejects.peek().is_none() {
+            return;
+        }
+        let mut faults = lock(&self.faults);
+        faults.rejects.entry(block).or_default().extend(rejects);
+        if let Some(last) = faults.last_block() {
+            self.last_block.fetch_min(last, Ordering::AcqRel);
         }
     }
 
-    /// Takes in one assessed record; false if its content was seen before.
-    pub(super) fn is_new(&self, content: u64, candidate: &CandidateRef) -> bool {
-        self.assessed.fetch_add(1, Ordering::Relaxed);
-        let place = (self.source(&candidate.source), u32::try_from(candidate.line.unwrap_or(0)).unwrap_or(u32::MAX));
-        let mut shard = lock(&self.seen[content as usize % SHARDS]);
-        match shard.entry(content) {
-            std::collections::hash_map::Entry::Vacant(entry) => {
-                entry.insert(place);
-                true
-            }
-            std::collections::hash_map::Entry::Occupied(entry) => {
-                let first = *entry.get();
-                lock(&self.copies).push(Copy { content, candidate: candidate.clone(), first });
-                false
-            }
-        }
-    }
-
-    fn source(&self, name: &str) -> u32 {
-        let mut sources = lock(&self.sources);
-        // Records come file by file, so the name is nearly always the last one.
-        if let Some(at) = sources.iter().rposition(|source| source == name) {
-            return at as u32;
-        }
-        sources.push(name.to_owned());
-        (sources.len() - 1) as u32
-    }
-
-    /// Takes in the key of a record for the role at this place, where places among all are asked for.
-    pub(super) fn add_keys(&self, role: usize, keys: &[u64]) {
-        if let Some(all) = &self.keys {
-            lock(&all[role]).extend(keys);
+    /// Takes in assessed records.
+    pub(super) fn add_sightings(&self, sightings: &mut Sightings) {
+        self.assessed.fetch_add(sightings.len() as u64, Ordering::Relaxed);
+        if let Err(fault) = lock(&self.census).add(sightings) {
+            lock(&self.faults).scratch = Some(fault);
+            self.last_block.store(0, Ordering::Release);
         }
     }
 
@@ -131,79 +124,73 @@ impl Tally {
 
     /// Everything at the end.
     ///
-    /// Of records with the same content the one with the least place is the one that was ranked, whichever worker came
-    /// first.
+    /// # Errors
+    /// If there were more faults than allowed, the temporary files failed, or somebody is unaccounted for.
     pub(super) fn into_result(self) -> Result<Outcome, Error> {
-        let mut rejects = self.rejects.into_inner().unwrap_or_else(PoisonError::into_inner);
-        rejects.sort_by(|a, b| (&a.source, a.line).cmp(&(&b.source, b.line)));
-        if let (Strictness::Strict, Some(first)) = (self.strictness, rejects.first()) {
-            return Err(Error::Strict {
-                source_name: first.source.clone(),
-                line: first.issue.place.map(|place| place.0).or(first.line),
-                message: format!("{} {}", first.issue.code, first.issue.message()),
-            });
+        let faults = unlock(self.faults);
+        let broken = |source| Error::Scratch { source };
+        if let Some(source) = faults.scratch {
+            return Err(broken(source));
         }
-        let sources = self.sources.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let mut groups: HashMap<u64, Vec<CandidateRef>> = HashMap::new();
-        for copy in self.copies.into_inner().unwrap_or_else(PoisonError::into_inner) {
-            groups.entry(copy.content).or_insert_with(|| vec![first_of(&copy, &sources)]).push(copy.candidate);
-        }
-        let mut duplicates = Vec::new();
-        let mut originals: HashMap<u64, CandidateRef> = HashMap::new();
-        for (content, mut group) in groups {
-            group.sort_by(|a, b| (&a.source, a.line, &a.id).cmp(&(&b.source, b.line, &b.id)));
-            let of = group.remove(0);
-            duplicates.extend(group.into_iter().map(|candidate| Duplicate { candidate, of: of.clone() }));
-            originals.insert(content, of);
-        }
-        duplicates
-            .sort_by(|a, b| (&a.candidate.source, a.candidate.line).cmp(&(&b.candidate.source, b.candidate.line)));
-        let rename = |kept: &mut Kept| {
-            if let Some(original) = originals.get(&kept.content) {
-                kept.candidate = original.clone();
+        let rejects = faults.into_rejects()?;
+        let mut lists: Vec<Vec<Kept>> = self.lists.into_iter().map(|list| unlock(list).into_sorted()).collect();
+        let ids: HashMap<String, u64> = lists.iter().flatten().map(|kept| (kept.candidate.id.clone(), 0)).collect();
+        let asked = if self.single { &lists[..] } else { &[] };
+        let keys: Vec<u64> = asked.iter().map(|list| list.first().map_or(0, |kept| kept.key)).collect();
+        let Found { duplicates, ids, standing } = unlock(self.census).close(ids, &keys).map_err(broken)?;
+        if self.single {
+            // The candidate asked for may be a copy of one with another id.
+            let copies: HashSet<_> = duplicates.iter().map(|duplicate| &duplicate.candidate).collect();
+            for list in &mut lists {
+                list.retain(|kept| !copies.contains(&kept.candidate));
             }
-        };
-        let keys: Vec<Option<Vec<u64>>> = match self.keys {
-            Some(keys) => keys.into_iter().map(|keys| keys.into_inner().ok()).collect(),
-            None => self.lists.iter().map(|_| None).collect(),
-        };
-        let lists = self
-            .lists
-            .into_iter()
-            .zip(keys)
-            .map(|(list, keys)| {
-                let mut sorted = list.into_inner().unwrap_or_else(PoisonError::into_inner).into_sorted(rename);
-                let key = sorted.entries.first().map(|kept| kept.key);
-                sorted.better =
-                    keys.zip(key).map(|(keys, key)| keys.iter().filter(|other| **other > key).count() as u64);
-                sorted
-            })
-            .collect();
-        let assessed = self.assessed.load(Ordering::Acquire);
+        }
+        let copies = duplicates.len() as u64;
         let counts = Counts {
-            read: assessed + rejects.len() as u64,
-            ranked: assessed - duplicates.len() as u64,
+            read: self.read.into_inner(),
+            ranked: self.assessed.into_inner() - copies,
             not_assessed: rejects.len() as u64,
-            duplicates: duplicates.len() as u64,
+            duplicates: copies,
         };
         let accounted = counts.ranked + counts.not_assessed + counts.duplicates;
         if counts.read != accounted {
             return Err(Error::Conservation { read: counts.read, accounted });
         }
-        Ok(Outcome { lists, rejects, duplicates, counts })
+        let shared_ids = ids.into_iter().filter(|(_, records)| *records > 1).map(|(id, _)| id).collect();
+        let standing = self.single.then_some(standing);
+        Ok(Outcome { lists, standing, shared_ids, rejects, duplicates, counts })
     }
 }
 
-/// The record that was seen first: same content, so the same own id, or else the id of its file.
-fn first_of(copy: &Copy, sources: &[String]) -> CandidateRef {
-    let source = sources.get(copy.first.0 as usize).cloned().unwrap_or_default();
-    let line = (copy.first.1 > 0).then(|| u64::from(copy.first.1));
-    let own_stem = crate::pool::file_stem(&copy.candidate.source);
-    let by_file = copy.candidate.line.is_none() && own_stem.is_some_and(|stem| stem == copy.candidate.id);
-    let id = if by_file {
-        crate::pool::file_stem(&source).unwrap_or(&copy.candidate.id).to_owned()
-    } else {
-        copy.candidate.id.clone()
-    };
-    CandidateRef { id, source, line }
+impl Faults {
+    /// The block in which there is one fault more than allowed.
+    fn last_block(&self) -> Option<u64> {
+        let most = self.most?;
+        let mut sum = 0;
+        let over = |rejects: &Vec<Reject>| {
+            sum += rejects.len() as u64;
+            sum > most
+        };
+        let mut blocks = self.rejects.iter();
+        let mut over = over;
+        blocks.find(|(_, rejects)| over(rejects)).map(|(block, _)| *block)
+    }
+
+    /// All of them by place.
+    ///
+    /// # Errors
+    /// The first ones in the order of the input, if there are more than allowed.
+    fn into_rejects(self) -> Result<Vec<Reject>, Error> {
+        let mut blocks = self.rejects;
+        for rejects in blocks.values_mut() {
+            rejects.sort_by(|a, b| a.place.cmp(&b.place));
+        }
+        let mut rejects: Vec<Reject> = blocks.into_values().flatten().collect();
+        if let Some(most) = self.most.filter(|most| rejects.len() as u64 > *most) {
+            rejects.truncate(usize::try_from(most).unwrap_or(usize::MAX).saturating_add(1));
+            return Err(Error::TooManyErrors { most, rejects });
+        }
+        rejects.sort_by(|a, b| a.place.cmp(&b.place));
+        Ok(rejects)
+    }
 }

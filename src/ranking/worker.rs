@@ -6,11 +6,12 @@ use crate::assessment::{Assessment, Verdict};
 use crate::evidence::{Findings, Reading};
 use crate::issue::{Code, Issue};
 use crate::matcher::Matcher;
-use crate::pool::Record;
+use crate::pool::{Record, Reject};
 use crate::profile::CandidateProfile;
+use crate::ranking::census::{Fingerprint, Sightings};
 use crate::ranking::shortlist::{Kept, key};
 use crate::ranking::tally::Tally;
-use crate::ranking::{CandidateRef, Names, RankOptions, Reject};
+use crate::ranking::{CandidateRef, Names, RankOptions};
 
 /// What one thread works with.
 pub(super) struct Worker<'a> {
@@ -20,7 +21,7 @@ pub(super) struct Worker<'a> {
     profile: CandidateProfile,
     findings: Findings,
     kept: Vec<Vec<Kept>>,
-    keys: Vec<Vec<u64>>,
+    sightings: Sightings,
     rejects: Vec<Reject>,
 }
 
@@ -34,14 +35,23 @@ impl<'a> Worker<'a> {
             profile: CandidateProfile::default(),
             findings: Findings::default(),
             kept: roles.iter().map(|_| Vec::new()).collect(),
-            keys: roles.iter().map(|_| Vec::new()).collect(),
+            sightings: Sightings::default(),
             rejects: Vec::new(),
         }
     }
 
     /// Reads one record; a panic in it is its own issue and nobody else's.
     pub(super) fn read(&mut self, record: &Record<'_>, tally: &Tally) {
-        let verdicts = catch_unwind(AssertUnwindSafe(|| self.verdicts(record)));
+        self.read_by(record, tally, Self::verdicts);
+    }
+
+    fn read_by(
+        &mut self,
+        record: &Record<'_>,
+        tally: &Tally,
+        assess: impl FnOnce(&mut Self, &Record<'_>) -> Result<Vec<Verdict>, Issue>,
+    ) {
+        let verdicts = catch_unwind(AssertUnwindSafe(|| assess(self, record)));
         let verdicts = verdicts.unwrap_or_else(|_| {
             self.profile = CandidateProfile::default();
             self.findings = Findings::default();
@@ -49,21 +59,16 @@ impl<'a> Worker<'a> {
         });
         match verdicts {
             Ok(verdicts) => self.keep(record, &verdicts, tally),
-            Err(issue) => {
-                self.rejects.push(Reject::from(record.rejected(issue)));
-            }
+            Err(issue) => self.rejects.push(record.rejected(issue)),
         }
     }
 
-    /// Hands in what was kept.
-    pub(super) fn hand_in(&mut self, tally: &Tally) {
-        tally.add_rejects(self.rejects.drain(..));
+    /// Hands in what was kept of a block.
+    pub(super) fn hand_in(&mut self, block: u64, tally: &Tally) {
+        tally.add_rejects(block, self.rejects.drain(..));
+        tally.add_sightings(&mut self.sightings);
         for (at, kept) in self.kept.iter_mut().enumerate() {
             tally.add(at, kept.drain(..));
-        }
-        for (at, keys) in self.keys.iter_mut().enumerate() {
-            tally.add_keys(at, keys);
-            keys.clear();
         }
     }
 
@@ -74,30 +79,19 @@ impl<'a> Worker<'a> {
     }
 
     fn keep(&mut self, record: &Record<'_>, verdicts: &[Verdict], tally: &Tally) {
-        let digest = record.content_hash();
-        // The first 64 of the digest's bits tell contents apart.
-        let content = u64::from_str_radix(&digest[..16], 16).unwrap_or_default();
+        let digest = record.digest();
+        let content: Fingerprint = *digest.first_chunk().expect("a digest is longer");
         let (id, unnamed) = record.id(&self.profile, self.options.id_pointer.as_deref(), &digest);
-        let candidate = CandidateRef { id, source: record.source.to_string(), line: record.line };
-        if !tally.is_new(content, &candidate) {
-            return;
-        }
+        let candidate = CandidateRef { id, place: record.place.clone() };
+        let order = self.options.strict_gates;
+        let noted = if self.options.only.is_some() { verdicts } else { &[] };
+        self.sightings.push(content, &candidate, noted.iter().map(|&verdict| key(verdict, order)));
         for (at, &verdict) in verdicts.iter().enumerate() {
-            let key = key(verdict, self.options.strict_gates);
-            if self.options.only.is_some() {
-                self.keys[at].push(key);
-            }
+            let key = key(verdict, order);
             let wanted = self.options.only.as_ref().is_none_or(|only| *only == candidate.id);
             let shown = key >= tally.cut(at) && verdict.score >= self.options.min_score;
             if wanted && shown {
-                let kept = Kept::new(
-                    verdict,
-                    self.options.strict_gates,
-                    candidate.clone(),
-                    unnamed,
-                    content,
-                    record.clone().into_owned(),
-                );
+                let kept = Kept::new(verdict, order, candidate.clone(), unnamed, content, record.clone().into_owned());
                 self.kept[at].push(kept);
             }
         }
@@ -122,5 +116,52 @@ impl<'a> Worker<'a> {
             }
         };
         (assessment, name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Catalogue;
+    use crate::pool::{InputFormat, Pool, PoolOptions};
+    use crate::ranking::GateOrder;
+    use crate::score::Score;
+    use crate::timeline::PartialDate;
+
+    #[test]
+    fn a_panic_is_an_issue_of_its_record_alone() {
+        let matcher = Matcher::new(Catalogue::builtin().expect("a sound catalogue")).expect("an index");
+        let options = RankOptions {
+            roles: vec!["ml-manager".to_owned()],
+            as_of: PartialDate::from_iso("2026-11-22").expect("a date"),
+            top: 0,
+            min_score: Score::ZERO,
+            threads: 1,
+            strict_gates: GateOrder::Soft,
+            id_pointer: None,
+            only: None,
+            show_name: Names::Hidden,
+            max_errors: None,
+            scratch: std::env::temp_dir(),
+            input_format: InputFormat::Ndjson,
+        };
+        let lines = ["a", "b", "c"].map(|id| format!(r#"{{"id":"{id}","work":[{{"position":"ML Manager"}}]}}"#));
+        let pool = Pool::from_reader("p", std::io::Cursor::new(lines.join("\n").into_bytes()), PoolOptions::default());
+        let tally = Tally::new(&[0], &options);
+        let mut worker = Worker::new(&matcher, &[0], &options);
+        for record in pool.records().filter_map(Result::ok) {
+            tally.add_read(1);
+            worker.read_by(&record, &tally, |worker, record| {
+                assert!(record.place.line != Some(2), "a bug that only this record meets");
+                worker.verdicts(record)
+            });
+        }
+        worker.hand_in(0, &tally);
+        let outcome = tally.into_result().expect("nobody disappeared");
+        assert_eq!((outcome.counts.read, outcome.counts.ranked, outcome.counts.not_assessed), (3, 2, 1));
+        let places: Vec<_> = outcome.rejects.iter().map(|reject| (reject.place.line, reject.issue.code)).collect();
+        assert_eq!(places, [(Some(2), Code::Internal)]);
+        let ids: Vec<&str> = outcome.lists[0].iter().map(|kept| kept.candidate.id.as_str()).collect();
+        assert_eq!(ids, ["a", "c"]);
     }
 }

@@ -6,11 +6,11 @@ use serde::Serialize;
 
 use crate::issue::Issue;
 use crate::issue::Severity;
+use crate::pool::Reject;
 use crate::profile::CandidateProfile;
 use crate::profile::EntryKind;
 use crate::profile::Section;
 use crate::ranking::CandidateRef;
-use crate::ranking::Reject;
 use crate::render::Page;
 use crate::render::escape::shown;
 use crate::render::json::JsonCandidate;
@@ -153,7 +153,7 @@ impl<'a> CheckListing<'a> {
             Detail::Everything => Severity::Info,
         };
         let mut screen = Screen::new(self.to, self.page);
-        screen.heading(&shown!("{} ({})", table::place(candidate), candidate.id))?;
+        screen.heading(&shown!("{} ({})", candidate.place, candidate.id))?;
         let read: Vec<String> = tally(profile).into_iter().map(|(noun, count)| table::plural(count, noun)).collect();
         let read = if read.is_empty() { "nothing that can be judged".to_owned() } else { read.join(", ") };
         screen.hanging(&[(Tone::Plain, "  read    ".into())], Tone::Plain, &shown!("{read}"))?;

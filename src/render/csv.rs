@@ -84,8 +84,8 @@ fn row(one: &Placed, placed: &[&Placed], categories: &[&str]) -> Vec<Cell> {
     cells.extend([
         Cell::text(&standout::three_titles(&standout::strengths(assessment))),
         Cell::text(&standout::three_titles(&standout::gaps(assessment))),
-        Cell::text(&one.candidate.source),
-        one.candidate.line.map_or(Cell::empty(), Cell::number),
+        Cell::text(&one.candidate.place.source),
+        one.candidate.place.line.map_or(Cell::empty(), Cell::number),
     ]);
     cells
 }

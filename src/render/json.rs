@@ -12,10 +12,11 @@ use crate::assessment::Assessment;
 use crate::assessment::Evidence;
 use crate::assessment::RequirementResult;
 use crate::issue::Issue;
+use crate::pool::Place;
+use crate::pool::Reject;
 use crate::ranking::CandidateRef;
 use crate::ranking::Placed;
 use crate::ranking::Ranking;
-use crate::ranking::Reject;
 use crate::render::RunFacts;
 use crate::score::Credit;
 use crate::score::Score;
@@ -54,17 +55,31 @@ impl Serialize for Millionths {
 }
 
 #[derive(Serialize)]
-pub(crate) struct JsonCandidate<'a> {
-    id: &'a str,
+struct JsonPlace<'a> {
     source: &'a str,
     line: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    element: Option<u64>,
+}
+
+impl<'a> JsonPlace<'a> {
+    fn new(place: &'a Place) -> Self {
+        Self { source: &place.source, line: place.line, element: place.element }
+    }
+}
+
+#[derive(Serialize)]
+pub(crate) struct JsonCandidate<'a> {
+    id: &'a str,
+    #[serde(flatten)]
+    place: JsonPlace<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<&'a str>,
 }
 
 impl<'a> JsonCandidate<'a> {
     pub(crate) fn new(candidate: &'a CandidateRef) -> Self {
-        Self { id: &candidate.id, source: &candidate.source, line: candidate.line, name: None }
+        Self { id: &candidate.id, place: JsonPlace::new(&candidate.place), name: None }
     }
 }
 
@@ -101,19 +116,14 @@ impl<'a> JsonIssue<'a> {
 #[derive(Serialize)]
 pub(crate) struct JsonReject<'a> {
     schema: &'static str,
-    source: &'a str,
-    line: Option<u64>,
+    #[serde(flatten)]
+    place: JsonPlace<'a>,
     issue: JsonIssue<'a>,
 }
 
 impl<'a> JsonReject<'a> {
     pub(crate) fn new(reject: &'a Reject) -> Self {
-        Self {
-            schema: "rolefit.reject/1",
-            source: &reject.source,
-            line: reject.line,
-            issue: JsonIssue::new(&reject.issue),
-        }
+        Self { schema: "rolefit.reject/1", place: JsonPlace::new(&reject.place), issue: JsonIssue::new(&reject.issue) }
     }
 }
 

@@ -58,7 +58,7 @@ fn write_rows(
             table::percent(assessment.coverage),
             md(standout::first_title(&standout::strengths(assessment))),
             md(standout::first_title(&standout::gaps(assessment))),
-            md(table::place(&one.candidate).as_str()),
+            md(&one.candidate.place.to_string()),
         )?;
     }
     writeln!(to)
@@ -70,7 +70,7 @@ fn write_not_assessed(ranking: &Ranking, to: &mut dyn io::Write) -> io::Result<(
     }
     writeln!(to, "## Not assessed\n")?;
     for reject in &ranking.rejects {
-        let source = table::source(&reject.source, reject.line);
+        let source = reject.place.to_string();
         writeln!(to, "- {}: {} {}", md(source.as_str()), reject.issue.code, md(&reject.issue.message()))?;
     }
     Ok(())

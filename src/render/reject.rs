@@ -5,14 +5,13 @@ use std::io;
 use crate::issue::Code;
 use crate::issue::Issue;
 use crate::issue::Severity;
-use crate::ranking::Reject;
+use crate::pool::Reject;
 use crate::render::Page;
 use crate::render::escape::shown;
 use crate::render::json::JsonReject;
 use crate::render::json::writer::write_value;
 use crate::render::screen::Screen;
 use crate::render::screen::Tone;
-use crate::render::table;
 
 /// Writes at most `most` of `rejects` for a terminal; 0 means all.
 ///
@@ -45,9 +44,9 @@ pub fn write_rejects(rejects: &[Reject], to: &mut dyn io::Write) -> io::Result<(
 
 /// One record that was not assessed, with its reason.
 pub(crate) fn write_reject(screen: &mut Screen<'_>, reject: &Reject) -> io::Result<()> {
-    screen.heading(&shown!("{}: not assessed", table::source(&reject.source, reject.line)))?;
+    screen.heading(&shown!("{}: not assessed", reject.place))?;
     if is_missing(&reject.issue) {
-        return write_message(screen, &reject.issue, &format!("there is no file {}", reject.source));
+        return write_message(screen, &reject.issue, &format!("there is no file {}", reject.place.source));
     }
     write_issue(screen, &reject.issue)
 }

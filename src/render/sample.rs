@@ -12,12 +12,13 @@ use crate::evidence::MatchKind;
 use crate::evidence::assertion::Assertion;
 use crate::issue::Code;
 use crate::issue::Issue;
+use crate::pool::Place;
+use crate::pool::Reject;
 use crate::profile::Section;
 use crate::ranking::CandidateRef;
 use crate::ranking::Counts;
 use crate::ranking::Placed;
 use crate::ranking::Ranking;
-use crate::ranking::Reject;
 use crate::ranking::RoleRanking;
 use crate::render::Page;
 use crate::render::RunFacts;
@@ -34,15 +35,14 @@ pub(crate) fn ranking() -> Ranking {
     let placed = |line: u64| Placed {
         rank: 1,
         ties: 2,
-        candidate: CandidateRef { id: ID.to_owned(), source: "pool|x.ndjson".to_owned(), line: Some(line) },
+        candidate: CandidateRef { id: ID.to_owned(), place: Place::line("pool|x.ndjson", line) },
         assessment: assessment(),
         name: None,
     };
     Ranking {
         roles: vec![RoleRanking { role: "ml-manager".to_owned(), placed: vec![placed(1), placed(2)] }],
         rejects: vec![Reject {
-            source: "pool|x.ndjson".to_owned(),
-            line: Some(3),
+            place: Place::line("pool|x.ndjson", 3),
             issue: Issue::new(Code::BrokenJson, "").at(3, 9),
         }],
         duplicates: Vec::new(),

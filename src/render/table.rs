@@ -2,7 +2,6 @@
 
 use std::io;
 
-use crate::ranking::CandidateRef;
 use crate::ranking::Placed;
 use crate::ranking::Ranking;
 use crate::ranking::RoleRanking;
@@ -44,7 +43,12 @@ pub(crate) fn write_by_role(ranking: &Ranking, run: &RunFacts, to: &mut dyn io::
             columns.push(Column::new("name", Lean::Left, Squeeze::Cut(10), names));
         }
         columns.extend(figures(&placed));
-        columns.push(Column::new("source", Lean::Left, Squeeze::Drop(12), each(&placed, |one| place(&one.candidate))));
+        columns.push(Column::new(
+            "source",
+            Lean::Left,
+            Squeeze::Drop(12),
+            each(&placed, |one| shown!("{}", one.candidate.place)),
+        ));
         write_columns(&mut screen, columns)?;
     }
     Ok(())
@@ -69,24 +73,13 @@ pub(crate) fn write_by_candidate(
         let Some(first) = placed.first() else { continue };
         screen.blank()?;
         let name = first.name.as_deref().map_or(String::new(), |name| format!(" {name}"));
-        screen.heading(&shown!("{}{name} ({})", first.candidate.id, place(&first.candidate)))?;
+        screen.heading(&shown!("{}{name} ({})", first.candidate.id, first.candidate.place))?;
         let roles = each(placed, |one| shown!("{}", one.assessment.role));
         let mut columns = vec![Column::new("role", Lean::Left, Squeeze::Cut(WHOLE_ID), roles)];
         columns.extend(figures(placed));
         write_columns(&mut screen, columns)?;
     }
     Ok(())
-}
-
-/// Where a record stands, such as `pool.ndjson:17`.
-pub(crate) fn place(candidate: &CandidateRef) -> TerminalText {
-    source(&candidate.source, candidate.line)
-}
-
-/// A source and the line in it; standard input is called so.
-pub(crate) fn source(source: &str, line: Option<u64>) -> TerminalText {
-    let source = if source == "-" { "standard input" } else { source };
-    line.map_or_else(|| shown!("{source}"), |line| shown!("{source}:{line}"))
 }
 
 /// A number and its noun.

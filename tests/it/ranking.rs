@@ -4,9 +4,10 @@ use std::io::Cursor;
 
 use proptest::prelude::{ProptestConfig, any, prop, prop_assert, prop_assert_eq, proptest};
 use proptest::test_runner::RngSeed;
+use rolefit::error::Error;
 use rolefit::issue::Code;
 use rolefit::pool::{InputFormat, Pool, PoolOptions};
-use rolefit::ranking::{GateOrder, Names, Placed, RankOptions, Ranking, Strictness, rank, rank_pool};
+use rolefit::ranking::{GateOrder, Names, Placed, RankOptions, Ranking, rank, rank_pool};
 use rolefit::score::Score;
 use serde_json::Value;
 
@@ -28,7 +29,8 @@ fn options() -> RankOptions {
         id_pointer: None,
         only: None,
         show_name: Names::Hidden,
-        strict: Strictness::Lenient,
+        max_errors: None,
+        scratch: std::env::temp_dir(),
         input_format: InputFormat::Auto,
     }
 }
@@ -86,7 +88,7 @@ fn fixtures_rank_as_they_score() {
         for placed in &of_role.placed {
             let at = PROFILES.iter().position(|person| person.slug == placed.candidate.id).expect("a fixture");
             assert_eq!(placed.assessment, assess(lines[at].as_bytes(), &of_role.role), "{}", placed.candidate.id);
-            assert_eq!(placed.candidate.line, Some(at as u64 + 1));
+            assert_eq!(placed.candidate.place.line, Some(at as u64 + 1));
             assert_eq!(placed.name, None);
         }
         for pair in of_role.placed.windows(2) {
@@ -198,10 +200,10 @@ fn nobody_disappears() {
         assert_eq!(counts.read, counts.ranked + counts.not_assessed + counts.duplicates);
         assert_eq!((counts.ranked, counts.duplicates), (whole, 1));
         assert_eq!(counts.not_assessed as usize, ranking.rejects.len());
-        let places: Vec<Option<u64>> = ranking.rejects.iter().map(|reject| reject.line).collect();
+        let places: Vec<Option<u64>> = ranking.rejects.iter().map(|reject| reject.place.line).collect();
         assert!(places.starts_with(&[Some(6), Some(10)]) && places.ends_with(&[Some(51)]), "{places:?}");
         let duplicate = &ranking.duplicates[0];
-        assert_eq!((duplicate.candidate.line, duplicate.of.line), (Some(50), Some(4)));
+        assert_eq!((duplicate.candidate.place.line, duplicate.of.place.line), (Some(50), Some(4)));
         for of_role in &ranking.roles {
             assert_eq!(of_role.placed.len() as u64, whole);
         }
@@ -239,13 +241,79 @@ fn unknown_role_is_an_error_that_names_a_near_one() {
 }
 
 #[test]
-fn strict_run_stops_at_the_first_bad_record() {
-    let lines = [fixture_lines().remove(0), "nonsense".to_owned()];
-    let pool_options = PoolOptions { format: InputFormat::Ndjson, ..PoolOptions::default() };
-    let pool = Pool::from_reader("pool.ndjson", Cursor::new(lines.join("\n").into_bytes()), pool_options);
-    let error =
-        rank_pool(&MATCHER, pool, &RankOptions { strict: Strictness::Strict, ..options() }).expect_err("nonsense");
-    assert!(error.to_string().contains("pool.ndjson"), "{error}");
+fn a_run_stops_at_the_same_record_whatever_the_threads() {
+    let good = fixture_lines();
+    let mut lines: Vec<String> = good.iter().cycle().take(2_400).cloned().collect();
+    for bad in [300, 1_400, 1_401, 2_300] {
+        lines[bad] = "nonsense".to_owned();
+    }
+    for (most, last) in [(0, Some(301)), (1, Some(1_401)), (3, Some(2_301)), (4, None)] {
+        for threads in [1, 3] {
+            let bytes = lines.join("\n").into_bytes();
+            let pool_options = PoolOptions { format: InputFormat::Ndjson, ..PoolOptions::default() };
+            let pool = Pool::from_reader("pool.ndjson", Cursor::new(bytes), pool_options);
+            let options = RankOptions { max_errors: Some(most), threads, top: 3, ..options() };
+            let stopped = match rank_pool(&MATCHER, pool, &options) {
+                Ok(ranking) => {
+                    assert_eq!(ranking.counts.not_assessed, 4);
+                    None
+                }
+                Err(Error::TooManyErrors { rejects, .. }) => {
+                    assert_eq!(rejects.len() as u64, most + 1);
+                    rejects.last().and_then(|reject| reject.place.line)
+                }
+                Err(other) => panic!("{other}"),
+            };
+            assert_eq!(stopped, last, "at most {most}, {threads} threads");
+        }
+    }
+}
+
+#[test]
+fn copies_take_no_place_from_others() {
+    let lines = fixture_lines();
+    let whole = rank_lines(&lines, &options());
+    let mut many: Vec<String> = Vec::new();
+    for _ in 0..40 {
+        many.extend(lines.iter().cloned());
+    }
+    for threads in [1, 3] {
+        let ranking = rank_lines(&many, &RankOptions { top: 5, threads, ..options() });
+        assert_eq!(ranking.counts.duplicates, 39 * lines.len() as u64);
+        for (head, whole) in ranking.roles.iter().zip(&whole.roles) {
+            for (a, b) in head.placed.iter().zip(&whole.placed) {
+                assert_eq!((said(a), a.candidate.place.line), (said(b), b.candidate.place.line));
+            }
+        }
+        assert!(ranking.duplicates.iter().all(|copy| copy.of.place.line <= Some(lines.len() as u64)));
+    }
+}
+
+#[test]
+fn one_candidate_stands_where_the_whole_list_has_it() {
+    let mut lines = fixture_lines();
+    lines.extend(lines.clone());
+    let whole = rank_lines(&lines, &options());
+    for (of_role, at) in whole.roles.iter().zip(0..) {
+        for placed in of_role.placed.iter().step_by(7) {
+            let options = RankOptions { only: Some(placed.candidate.id.clone()), ..options() };
+            let single = rank_lines(&lines, &options);
+            assert_eq!(single.roles[at].placed.iter().map(said).collect::<Vec<_>>(), [said(placed)]);
+        }
+    }
+}
+
+#[test]
+fn a_shared_id_is_noted_though_the_other_is_not_shown() {
+    let rename = |line: &String| {
+        let mut record: Value = serde_json::from_str(line).expect("JSON");
+        record["id"] = "same".into();
+        record.to_string()
+    };
+    let lines: Vec<String> = fixture_lines().iter().map(rename).collect();
+    let best = rank_lines(&lines, &RankOptions { top: 1, ..options() });
+    let issues = &best.roles[0].placed[0].assessment.issues;
+    assert!(issues.iter().any(|issue| issue.code == Code::SameIdOtherContent));
 }
 
 proptest! {
@@ -257,7 +325,7 @@ proptest! {
         let ranking = rank_lines(&lines, &RankOptions { threads: 2, ..options() });
         for of_role in &ranking.roles {
             for placed in &of_role.placed {
-                let line = placed.candidate.line.expect("a line") as usize - 1;
+                let line = placed.candidate.place.line.expect("a line") as usize - 1;
                 prop_assert_eq!(&placed.assessment, &assess(lines[line].as_bytes(), &of_role.role));
             }
         }

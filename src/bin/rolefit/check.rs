@@ -15,9 +15,9 @@ use rolefit::pool::Pool;
 use rolefit::pool::PoolOptions;
 use rolefit::pool::Record;
 use rolefit::pool::RecordFormat;
+use rolefit::pool::Reject;
 use rolefit::profile::CandidateProfile;
 use rolefit::ranking::CandidateRef;
-use rolefit::ranking::Reject;
 use rolefit::render::check::CheckCounts;
 use rolefit::render::check::CheckFormat;
 use rolefit::render::check::CheckListing;
@@ -84,11 +84,12 @@ enum Item<'b> {
 
 impl Item<'_> {
     /// Where it stands in its input; folders are walked in the order of names.
-    fn place(&self) -> (&Path, Option<u64>) {
-        match self {
-            Self::Record(record) => (Path::new(&*record.source), record.line),
-            Self::Reject(reject) => (Path::new(&reject.source), reject.line),
-        }
+    fn place(&self) -> (&Path, Option<u64>, Option<u64>) {
+        let place = match self {
+            Self::Record(record) => &record.place,
+            Self::Reject(reject) => &reject.place,
+        };
+        (Path::new(&*place.source), place.line, place.element)
     }
 }
 
@@ -116,7 +117,7 @@ impl<'a> Reader<'a> {
         let mut pool = Pool::new(vec![PathBuf::from(input)], options);
         while let Some(mut block) = pool.next_block() {
             block.load();
-            let rejects = block.rejects().iter().cloned().map(|reject| Item::Reject(reject.into()));
+            let rejects = block.rejects().iter().cloned().map(Item::Reject);
             let mut items: Vec<Item<'_>> = block.records().map(Item::Record).chain(rejects).collect();
             items.sort_by(|a, b| a.place().cmp(&b.place()));
             for item in items {
@@ -133,10 +134,10 @@ impl<'a> Reader<'a> {
     fn read_record(&mut self, record: &Record<'_>, listing: &mut CheckListing<'_>) -> Result<(), Failure> {
         if let Err(issue) = record.profile(&mut self.profile, self.as_of) {
             let reject = record.rejected(placed(record, issue));
-            return listing.reject(&reject.into()).map_err(writing);
+            return listing.reject(&reject).map_err(writing);
         }
-        let (id, unnamed) = record.id(&self.profile, self.id_pointer, &record.content_hash());
-        let candidate = CandidateRef { id, source: record.source.to_string(), line: record.line };
+        let (id, unnamed) = record.id(&self.profile, self.id_pointer, &record.digest());
+        let candidate = CandidateRef { id, place: record.place.clone() };
         let mut issues = self.issues();
         if unnamed {
             issues.push(Issue::new(Code::NoId, ""));

@@ -11,7 +11,6 @@ use rolefit::ranking;
 use rolefit::ranking::GateOrder;
 use rolefit::ranking::Names;
 use rolefit::ranking::RankOptions;
-use rolefit::ranking::Strictness;
 use rolefit::render;
 use rolefit::render::Format;
 use rolefit::render::RunFacts;
@@ -62,7 +61,8 @@ pub(crate) fn run(arguments: &DemoArguments, console: &Console) -> Result<Exit, 
         id_pointer: None,
         only: None,
         show_name: Names::Hidden,
-        strict: Strictness::Lenient,
+        max_errors: None,
+        scratch: std::env::temp_dir(),
         input_format: InputFormat::Ndjson,
     };
     let matcher = Matcher::new(catalogue)?;

@@ -30,6 +30,7 @@ pub(crate) fn run(arguments: &ExplainArguments, console: &Console) -> Result<Exi
     let request = |only| Request {
         command: "explain",
         input: &arguments.input,
+        faults: &arguments.faults,
         run: &arguments.run,
         output: arguments.output.output.as_ref(),
         roles: &arguments.roles,

@@ -19,6 +19,7 @@ pub(crate) fn run(arguments: &RankArguments, console: &Console) -> Result<Exit, 
     let request = Request {
         command: "rank",
         input: &arguments.input,
+        faults: &arguments.faults,
         run: &arguments.run,
         output: arguments.output.output.as_ref(),
         roles: &arguments.roles,

@@ -7,13 +7,13 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use rolefit::catalogue::Catalogue;
+use rolefit::error::Error;
 use rolefit::matcher::Matcher;
 use rolefit::ranking;
 use rolefit::ranking::GateOrder;
 use rolefit::ranking::Names;
 use rolefit::ranking::RankOptions;
 use rolefit::ranking::Ranking;
-use rolefit::ranking::Strictness;
 use rolefit::render::RunFacts;
 use rolefit::render::json::write_manifest;
 use rolefit::render::reject::list_rejects;
@@ -21,6 +21,7 @@ use rolefit::render::reject::write_rejects;
 use rolefit::score::Score;
 use rolefit::timeline::PartialDate;
 
+use crate::args::faults::FaultArguments;
 use crate::args::input::InputArguments;
 use crate::args::run::RunArguments;
 use crate::console::Console;
@@ -46,6 +47,8 @@ pub(crate) struct Request<'a> {
     pub(crate) command: &'static str,
     /// What to read.
     pub(crate) input: &'a InputArguments,
+    /// What becomes of records that cannot be assessed.
+    pub(crate) faults: &'a FaultArguments,
     /// How to run.
     pub(crate) run: &'a RunArguments,
     /// Where the data goes, if not to standard output.
@@ -85,7 +88,7 @@ impl Request<'_> {
         check_inputs(inputs)?;
         let target = Target::new(self.output, inputs)?;
         let optional = |path: Option<&PathBuf>| path.map(|path| Target::new(Some(path), inputs)).transpose();
-        let rejects = optional(self.run.rejects.as_ref())?;
+        let rejects = optional(self.faults.rejects.as_ref())?;
         let manifest = optional(self.run.manifest.as_ref())?;
         check_distinct(&std::iter::once(&target).chain(&rejects).chain(&manifest).collect::<Vec<_>>())?;
         let catalogue = Catalogue::builtin()?;
@@ -94,7 +97,11 @@ impl Request<'_> {
         let mut facts = self.facts(&catalogue, &roles, today_unless(self.input.as_of));
         facts.page = console.data_page(self.output);
         let matcher = Matcher::new(catalogue)?;
-        let ranking = ranking::rank(&matcher, inputs, &self.options(roles, facts.as_of))?;
+        let ranking = ranking::rank(&matcher, inputs, &self.options(roles, facts.as_of));
+        if let (Err(Error::TooManyErrors { rejects: found, .. }), Some(target)) = (&ranking, &rejects) {
+            target.write(|to| write_rejects(found, to).map_err(writing))?;
+        }
+        let ranking = ranking?;
         Ok(Outcome { ranking, facts, target, rejects, manifest, started })
     }
 
@@ -109,7 +116,8 @@ impl Request<'_> {
             id_pointer: self.input.id_field.clone(),
             only: self.only.map(str::to_owned),
             show_name: if self.run.show_name { Names::Shown } else { Names::Hidden },
-            strict: if self.run.strict { Strictness::Strict } else { Strictness::Lenient },
+            max_errors: self.faults.most(),
+            scratch: std::env::temp_dir(),
             input_format: self.input.input_format.format(),
         }
     }
@@ -129,8 +137,10 @@ impl Request<'_> {
         if self.input.input_format != InputKind::Auto {
             note("input_format", format!("{:?}", self.input.input_format.format()).to_lowercase());
         }
-        let flags =
-            [("strict", self.run.strict), ("strict_gates", self.run.strict_gates), ("show_name", self.run.show_name)];
+        if let Some(most) = self.faults.most() {
+            note("max_errors", most.to_string());
+        }
+        let flags = [("strict_gates", self.run.strict_gates), ("show_name", self.run.show_name)];
         for (name, given) in flags {
             if given {
                 note(name, "true".to_owned());

@@ -25,6 +25,7 @@ pub(crate) fn run(arguments: &ScoreArguments, console: &Console) -> Result<Exit,
     let request = Request {
         command: "score",
         input: &arguments.input,
+        faults: &arguments.faults,
         run: &arguments.run,
         output: arguments.output.output.as_ref(),
         roles,

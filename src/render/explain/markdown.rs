@@ -58,7 +58,7 @@ pub fn explain_in_markdown(
 fn write_head(placed: &Placed, ranked: u64, run: &RunFacts, to: &mut dyn io::Write) -> io::Result<()> {
     let assessment = &placed.assessment;
     let name = placed.name.as_deref().map_or(String::new(), |name| format!(" {}", md(name)));
-    let source = table::place(&placed.candidate);
+    let source = placed.candidate.place.to_string();
     writeln!(to, "# {}{name}: {}\n", md(&placed.candidate.id), md(run.title(&assessment.role)))?;
     writeln!(to, "{}, {}, as of {}\n", md(source.as_str()), md(&assessment.role), run.as_of)?;
     writeln!(to, "| | |\n|---|---|")?;

@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use crate::args::faults::FaultArguments;
 use crate::args::input::InputArguments;
 use crate::args::output::ListingArguments;
 
@@ -18,6 +19,9 @@ pub(crate) struct CheckArguments {
     /// What to read
     #[command(flatten)]
     pub(crate) input: InputArguments,
+    /// What becomes of what cannot be read
+    #[command(flatten)]
+    pub(crate) faults: FaultArguments,
     /// How to print
     #[command(flatten)]
     pub(crate) output: ListingArguments,

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::args::faults::FaultArguments;
 use crate::args::input::InputArguments;
 use crate::args::output::ExplainOutputArguments;
 use crate::args::run::RunArguments;
@@ -32,6 +33,9 @@ pub(crate) struct ExplainArguments {
     /// What to read
     #[command(flatten)]
     pub(crate) input: InputArguments,
+    /// What becomes of what cannot be read
+    #[command(flatten)]
+    pub(crate) faults: FaultArguments,
     /// How to run
     #[command(flatten)]
     pub(crate) run: RunArguments,

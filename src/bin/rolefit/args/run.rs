@@ -12,18 +12,12 @@ pub(crate) struct RunArguments {
     /// Threads; 0 means as many as there are processors. The result does not depend on it
     #[arg(short, long, value_name = "N", default_value_t = 0)]
     pub(crate) jobs: usize,
-    /// Write the records that were not assessed to this file, as NDJSON
-    #[arg(long, value_name = "FILE")]
-    pub(crate) rejects: Option<PathBuf>,
     /// Write the facts of the run to this file, as JSON
     #[arg(long, value_name = "FILE")]
     pub(crate) manifest: Option<PathBuf>,
     /// Print the candidates' names, taken from the records after scoring
     #[arg(long)]
     pub(crate) show_name: bool,
-    /// Stop at the first record that cannot be assessed
-    #[arg(long)]
-    pub(crate) strict: bool,
     /// Order by tier before score, so that unmet gates weigh first
     #[arg(long)]
     pub(crate) strict_gates: bool,

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use rolefit::score::Score;
 
+use crate::args::faults::FaultArguments;
 use crate::args::input::InputArguments;
 use crate::args::output::OutputArguments;
 use crate::args::run::RunArguments;
@@ -37,6 +38,9 @@ pub(crate) struct ScoreArguments {
     /// What to read
     #[command(flatten)]
     pub(crate) input: InputArguments,
+    /// What becomes of what cannot be read
+    #[command(flatten)]
+    pub(crate) faults: FaultArguments,
     /// How to run
     #[command(flatten)]
     pub(crate) run: RunArguments,
