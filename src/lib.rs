@@ -30,4 +30,5 @@ pub mod pool;
 pub mod error;
 pub mod matcher;
 pub mod ranking;
+pub mod evaluation;
 pub mod render;

@@ -1,5 +1,7 @@
 //! Given a catalogue, gives assessments of profiles: the front door.
 
+use std::sync::Arc;
+
 use crate::assessment::{Assessment, Assessor, Verdict};
 use crate::catalogue::Catalogue;
 use crate::error::Error;
@@ -30,8 +32,8 @@ use crate::role::Role;
 /// # }
 /// ```
 pub struct Matcher {
-    catalogue: Catalogue,
-    index: RequirementIndex,
+    catalogue: Arc<Catalogue>,
+    index: Arc<RequirementIndex>,
     plan: Plan,
     assessors: Vec<Assessor>,
 }
@@ -43,16 +45,20 @@ impl Matcher {
     ///
     /// [`Error::Index`] when the index cannot be built.
     pub fn new(catalogue: Catalogue) -> Result<Self, Error> {
-        Self::with_policy(catalogue, Policy::builtin())
+        let index = RequirementIndex::build(&catalogue)?;
+        Self::compile(Arc::new(catalogue), Arc::new(index), Policy::builtin())
     }
 
-    /// The same with other numbers, to see what each of them is worth.
+    /// A matcher of the same catalogue that judges with other numbers, to see what each of them is worth.
     ///
     /// # Errors
     ///
-    /// [`Error::Index`] when the index cannot be built.
-    pub fn with_policy(catalogue: Catalogue, policy: Policy) -> Result<Self, Error> {
-        let index = RequirementIndex::build(&catalogue)?;
+    /// [`Error::Index`] when the index cannot be read.
+    pub fn with_policy(&self, policy: Policy) -> Result<Self, Error> {
+        Self::compile(Arc::clone(&self.catalogue), Arc::clone(&self.index), policy)
+    }
+
+    fn compile(catalogue: Arc<Catalogue>, index: Arc<RequirementIndex>, policy: Policy) -> Result<Self, Error> {
         let plan = Plan::compile(&catalogue, &index, policy)?;
         let assessors = catalogue
             .roles()
@@ -65,13 +71,13 @@ impl Matcher {
 
     /// The roles and skills.
     #[must_use]
-    pub const fn catalogue(&self) -> &Catalogue {
+    pub fn catalogue(&self) -> &Catalogue {
         &self.catalogue
     }
 
     /// The full-text index of the roles' requirements.
     #[must_use]
-    pub const fn index(&self) -> &RequirementIndex {
+    pub fn index(&self) -> &RequirementIndex {
         &self.index
     }
 

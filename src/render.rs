@@ -16,6 +16,7 @@ pub mod columns;
 mod criterion;
 mod csv;
 pub mod escape;
+pub mod evaluation;
 pub mod explain;
 pub mod index;
 pub mod json;

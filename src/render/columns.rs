@@ -45,7 +45,7 @@ pub struct Column {
 impl Column {
     /// A column with its cells from top to bottom.
     #[must_use]
-    pub fn new(heading: &'static str, lean: Lean, squeeze: Squeeze, cells: Vec<TerminalText>) -> Self {
+    pub fn new(heading: impl Into<TerminalText>, lean: Lean, squeeze: Squeeze, cells: Vec<TerminalText>) -> Self {
         Self { heading: heading.into(), lean, squeeze, cells }
     }
 

@@ -4,6 +4,7 @@ mod architecture;
 mod catalogue;
 #[cfg(feature = "cli")]
 mod cli;
+mod evaluation;
 mod examples;
 mod fixture;
 mod invariants;

@@ -11,6 +11,7 @@ pub(crate) mod check;
 pub(crate) mod role;
 pub(crate) mod index;
 pub(crate) mod skill;
+pub(crate) mod eval;
 pub(crate) mod demo;
 
 use clap::Args;
@@ -23,6 +24,7 @@ use clap::error::ErrorKind;
 
 use crate::args::check::CheckArguments;
 use crate::args::demo::DemoArguments;
+use crate::args::eval::EvalArguments;
 use crate::args::explain::ExplainArguments;
 use crate::args::index::IndexArguments;
 use crate::args::rank::RankArguments;
@@ -105,17 +107,20 @@ pub(crate) enum Command {
     /// List the skill concepts, or show what counts as one
     #[command(subcommand_required = true)]
     Skill(SkillArguments),
+    /// Measure how well a run agrees with judgements
+    Eval(EvalArguments),
     /// Rank a built-in sample pool and name the next commands
     Demo(DemoArguments),
 }
 
 /// Adds an example to an error about something left out.
 pub(crate) fn with_example(mut error: clap::Error) -> clap::Error {
-    const EXAMPLES: [&str; 4] = [
+    const EXAMPLES: [&str; 5] = [
         "rolefit rank pool.ndjson --role ml-manager",
         "rolefit score jane.json",
         "rolefit explain pool.ndjson --role ml-manager --id c-17",
         "rolefit check exports/",
+        "rolefit eval run.trec --qrels graded.qrels",
     ];
     let usage = error.get(ContextKind::Usage).map(ToString::to_string).unwrap_or_default();
     let command = |example: &str| example.split(' ').take(2).collect::<Vec<_>>().join(" ");

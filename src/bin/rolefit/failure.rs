@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use rolefit::catalogue::CatalogueError;
 use rolefit::error::Error;
+use rolefit::evaluation::EvaluationError;
 use rolefit::posting::PostingError;
 
 use crate::console::Console;
@@ -52,6 +53,9 @@ pub(crate) enum Failure {
         /// Why.
         source: PostingError,
     },
+    /// An evaluation.
+    #[error(transparent)]
+    Evaluation(#[from] EvaluationError),
     /// The library.
     #[error(transparent)]
     Library(#[from] Error),
@@ -90,14 +94,21 @@ impl Failure {
         match self {
             Self::Usage(_) => Exit::Usage,
             Self::Catalogue(_) | Self::Library(Error::Catalogue(_) | Error::Index(_)) => Exit::Damaged,
-            Self::Nothing(_) | Self::Io { .. } | Self::Posting { .. } | Self::Library(_) => Exit::Failed,
+            Self::Nothing(_) | Self::Io { .. } | Self::Posting { .. } | Self::Evaluation(_) | Self::Library(_) => {
+                Exit::Failed
+            }
         }
     }
 
     fn catalogue(&self) -> Option<&CatalogueError> {
         match self {
             Self::Catalogue(error) | Self::Library(Error::Catalogue(error)) => Some(error),
-            Self::Usage(_) | Self::Nothing(_) | Self::Io { .. } | Self::Posting { .. } | Self::Library(_) => None,
+            Self::Usage(_)
+            | Self::Nothing(_)
+            | Self::Io { .. }
+            | Self::Posting { .. }
+            | Self::Evaluation(_)
+            | Self::Library(_) => None,
         }
     }
 }

@@ -51,6 +51,21 @@ pub(crate) enum ExplainFormat {
     Md,
 }
 
+/// Formats of an evaluation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EvalFormat {
+    /// Columns for a terminal
+    Table,
+    /// One JSON object
+    Json,
+    /// One JSON object a line and query
+    Ndjson,
+    /// Comma-separated values, a row a query and measure
+    Csv,
+    /// Lines of measure, query and value
+    Trec,
+}
+
 /// Formats of everything else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ListingFormat {

@@ -14,6 +14,7 @@ mod args;
 mod check;
 mod console;
 mod demo;
+mod eval;
 mod explain;
 mod failure;
 mod format;
@@ -42,6 +43,7 @@ fn dispatch(command: &Command, console: &Console) -> Result<Exit, Failure> {
         Command::Role(arguments) => role::run(arguments, console),
         Command::Index(arguments) => index::run(arguments, console),
         Command::Skill(arguments) => skill::run(arguments, console),
+        Command::Eval(arguments) => eval::run(arguments, console),
         Command::Demo(arguments) => demo::run(arguments, console),
     }
 }
