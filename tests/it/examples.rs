@@ -1,11 +1,11 @@
 //! The invented people come out in the order in which an expert would read them.
 
 use std::collections::BTreeMap;
-use std::fs;
 
 use rolefit::score::Score;
 
-use crate::fixture::{PROFILES, ROLES, assess, at};
+use crate::fixture::{PROFILES, ROLES, assess};
+use crate::quality::{Judged, auc, exponential, judgements, median, ndcg, scores_of};
 
 type Scores = BTreeMap<String, f64>;
 
@@ -18,16 +18,15 @@ fn points(score: Score) -> f64 {
     f64::from(score.micropoints()) / 1e6
 }
 
-/// Grades, 0 to 4, from a file in TREC's format.
+/// Grades of every fixture for a role.
 fn grades(role: &str) -> BTreeMap<String, u32> {
-    let text = fs::read_to_string(at(&format!("fixtures/qrels/{role}.qrels"))).expect("judgements");
-    let lines = text.lines().map(|line| {
-        let fields: Vec<&str> = line.split_whitespace().collect();
-        let [topic, "0", slug, grade] = fields[..] else { panic!("not a judgement: {line}") };
-        assert_eq!(topic, role);
-        (slug.to_owned(), grade.parse().expect("a grade"))
-    });
-    lines.collect()
+    judgements(&format!("fixtures/qrels/{role}.qrels"), role)
+}
+
+/// Points and grade of every fixture for a role.
+fn run(role: &str) -> Vec<Judged> {
+    let scores = scores(role);
+    grades(role).into_iter().map(|(slug, grade)| (scores[&slug], grade)).collect()
 }
 
 /// Every name of the first group is above every name of the next one.
@@ -50,31 +49,12 @@ fn check_at_most(role: &str, most: f64, people: &[&str]) {
     }
 }
 
-/// Normalised discounted cumulative gain of the first `k`, with gain 2^grade − 1; ties in the worst order.
-fn ndcg(scores: &Scores, grades: &BTreeMap<String, u32>, k: usize, gain: fn(u32) -> f64) -> f64 {
-    let mut run: Vec<(f64, u32)> = grades.iter().map(|(slug, grade)| (scores[slug], *grade)).collect();
-    run.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let mut ideal: Vec<u32> = grades.values().copied().collect();
-    ideal.sort_unstable_by(|a, b| b.cmp(a));
-    let dcg = |grades: &mut dyn Iterator<Item = u32>| -> f64 {
-        (2_u32..).zip(grades.take(k)).map(|(place, grade)| gain(grade) / f64::from(place).log2()).sum()
-    };
-    dcg(&mut run.into_iter().map(|(_, grade)| grade)) / dcg(&mut ideal.into_iter())
-}
-
-fn median(values: &mut [f64]) -> f64 {
-    values.sort_by(f64::total_cmp);
-    let middle = values.len() / 2;
-    if values.len() % 2 == 1 { values[middle] } else { f64::midpoint(values[middle - 1], values[middle]) }
-}
-
 #[test]
 fn everybody_is_judged() {
     for role in ROLES {
         let grades = grades(role);
         assert_eq!(grades.len(), PROFILES.len(), "{role}");
         assert!(PROFILES.iter().all(|person| grades.contains_key(&person.slug)), "{role}");
-        assert!(grades.values().all(|&grade| grade <= 4), "{role}");
     }
 }
 
@@ -180,12 +160,9 @@ fn each_role_prefers_its_own_manager() {
 #[test]
 fn near_misses_are_below_the_best_by_median() {
     for role in ROLES {
-        let (scores, grades) = (scores(role), grades(role));
-        let of = |wanted: fn(u32) -> bool| -> Vec<f64> {
-            grades.iter().filter(|(_, grade)| wanted(**grade)).map(|(slug, _)| scores[slug]).collect()
-        };
-        let near = median(&mut of(|grade| (1..=2).contains(&grade)));
-        let least = of(|grade| grade == 4).into_iter().fold(f64::MAX, f64::min);
+        let run = run(role);
+        let near = median(&scores_of(&run, 1..=2));
+        let least = scores_of(&run, 4..=4).into_iter().fold(f64::MAX, f64::min);
         assert!(near < least, "{role}: near-misses have {near}, the last of the best {least}");
     }
 }
@@ -193,9 +170,8 @@ fn near_misses_are_below_the_best_by_median() {
 #[test]
 fn the_first_ten_are_the_right_ones() {
     for role in ROLES {
-        let (scores, grades) = (scores(role), grades(role));
-        let steep = ndcg(&scores, &grades, 10, |grade| f64::from(2_u32.pow(grade) - 1));
-        let linear = ndcg(&scores, &grades, 10, f64::from);
+        let run = run(role);
+        let (steep, linear) = (ndcg(&run, 10, exponential), ndcg(&run, 10, f64::from));
         assert!(
             steep >= 0.95 && linear >= 0.95,
             "{role}: nDCG@10 is {steep:.4} with steep gains, {linear:.4} with linear"
@@ -206,17 +182,8 @@ fn the_first_ten_are_the_right_ones() {
 #[test]
 fn qualified_people_stand_above_near_misses() {
     for role in ROLES {
-        let (scores, grades) = (scores(role), grades(role));
-        let (mut above, mut pairs) = (0.0, 0.0);
-        for (good, _) in grades.iter().filter(|(_, grade)| **grade >= 3) {
-            for (bad, _) in grades.iter().filter(|(_, grade)| **grade <= 2) {
-                pairs += 1.0;
-                if scores[good] > scores[bad] {
-                    above += 1.0;
-                }
-            }
-        }
-        let area: f64 = above / pairs;
+        let run = run(role);
+        let area = auc(&scores_of(&run, 3..=4), &scores_of(&run, 0..=2));
         assert!(area >= 0.97, "{role}: AUC is {area:.4}");
     }
 }
@@ -224,14 +191,12 @@ fn qualified_people_stand_above_near_misses() {
 #[test]
 fn mean_score_rises_with_grade() {
     for role in ROLES {
-        let (scores, grades) = (scores(role), grades(role));
+        let run = run(role);
         let mut last = -1.0;
         for grade in 0..=4 {
-            let people: Vec<f64> =
-                grades.iter().filter(|(_, found)| **found == grade).map(|(slug, _)| scores[slug]).collect();
-            let count = u32::try_from(people.len()).expect("a small number");
-            let mean = people.iter().sum::<f64>() / f64::from(count);
-            assert!(count > 0 && mean > last, "{role}: grade {grade} has a mean of {mean}, the one below {last}");
+            let people = scores_of(&run, grade..=grade);
+            let mean = people.iter().sum::<f64>() / people.len() as f64;
+            assert!(mean > last, "{role}: grade {grade} has a mean of {mean}, the one below {last}");
             last = mean;
         }
     }

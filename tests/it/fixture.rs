@@ -7,7 +7,10 @@ use std::sync::LazyLock;
 use rolefit::assessment::Assessment;
 use rolefit::catalogue::Catalogue;
 use rolefit::matcher::Matcher;
+use rolefit::pool::InputFormat;
 use rolefit::profile::CandidateProfile;
+use rolefit::ranking::{GateOrder, Names, RankOptions};
+use rolefit::score::Score;
 use rolefit::timeline::PartialDate;
 
 /// The day of assessment in all tests.
@@ -64,6 +67,24 @@ pub(crate) fn day(iso: &str) -> PartialDate {
 pub(crate) fn read(json: &[u8], today: &str) -> CandidateProfile {
     CandidateProfile::from_json(json, day(today))
         .unwrap_or_else(|issue| panic!("{}\n{}", issue.message(), String::from_utf8_lossy(json)))
+}
+
+/// Both roles, everybody, as of [`TODAY`].
+pub(crate) fn options() -> RankOptions {
+    RankOptions {
+        roles: ROLES.iter().map(|role| (*role).to_owned()).collect(),
+        as_of: day(TODAY),
+        top: 0,
+        min_score: Score::ZERO,
+        threads: 1,
+        strict_gates: GateOrder::Soft,
+        id_pointer: None,
+        only: None,
+        show_name: Names::Hidden,
+        max_errors: None,
+        scratch: std::env::temp_dir(),
+        input_format: InputFormat::Auto,
+    }
 }
 
 /// The assessment of a record for one of the built-in roles.

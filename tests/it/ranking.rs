@@ -7,32 +7,15 @@ use proptest::test_runner::RngSeed;
 use rolefit::error::Error;
 use rolefit::issue::Code;
 use rolefit::pool::{InputFormat, Pool, PoolOptions};
-use rolefit::ranking::{GateOrder, Names, Placed, RankOptions, Ranking, rank, rank_pool};
+use rolefit::ranking::{GateOrder, Placed, RankOptions, Ranking, rank, rank_pool};
 use rolefit::score::Score;
 use serde_json::Value;
 
-use crate::fixture::{MATCHER, PROFILES, ROLES, TODAY, assess, at, day};
+use crate::fixture::{MATCHER, PROFILES, assess, at, options};
 use crate::record;
 
 fn config() -> ProptestConfig {
     ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(20_261_122), ..ProptestConfig::with_cases(60) }
-}
-
-fn options() -> RankOptions {
-    RankOptions {
-        roles: ROLES.iter().map(|role| (*role).to_owned()).collect(),
-        as_of: day(TODAY),
-        top: 0,
-        min_score: Score::ZERO,
-        threads: 1,
-        strict_gates: GateOrder::Soft,
-        id_pointer: None,
-        only: None,
-        show_name: Names::Hidden,
-        max_errors: None,
-        scratch: std::env::temp_dir(),
-        input_format: InputFormat::Auto,
-    }
 }
 
 fn rank_lines(lines: &[String], options: &RankOptions) -> Ranking {
