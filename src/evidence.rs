@@ -5,6 +5,7 @@
 
 pub mod ageing;
 pub mod assertion;
+pub mod authors;
 pub mod degrees;
 pub mod entry;
 pub mod hits;
