@@ -41,6 +41,7 @@ const SKILLS: [File; 22] = [
 
 const CUES: &str = include_str!("../index/cues.json");
 const TITLES: &str = include_str!("../index/titles.json");
+const FRAMES: &str = include_str!("../index/frames.json");
 const ORDINARY: &str = include_str!("../index/ordinary-words.txt");
 
 /// What is wrong with a catalogue.
@@ -63,6 +64,14 @@ pub enum CatalogueError {
         role: String,
         /// The requirement.
         requirement: String,
+        /// The concept.
+        concept: String,
+    },
+    /// A frame or a post says a concept that does not exist.
+    #[error(
+        "a word list (index/frames.json, index/titles.json) names concept {concept:?}, which the vocabulary does not have"
+    )]
+    DanglingWordList {
         /// The concept.
         concept: String,
     },
@@ -100,10 +109,10 @@ impl Catalogue {
     ///
     /// None in a released program: the tests read every file.
     pub fn builtin() -> Result<Self, CatalogueError> {
-        Self::from_files(&ROLES, &SKILLS, CUES, TITLES)
+        Self::from_files(&ROLES, &SKILLS, [CUES, TITLES, FRAMES])
     }
 
-    /// A catalogue of role and skill files, given as (name without ending, JSON text), and the two word lists.
+    /// A catalogue of role and skill files, given as (name without ending, JSON text), and the word lists: cues, titles, frames.
     ///
     /// # Errors
     ///
@@ -111,17 +120,18 @@ impl Catalogue {
     pub fn from_files(
         roles: &[(&str, &str)],
         skills: &[(&str, &str)],
-        cues: &str,
-        titles: &str,
+        [cues, titles, frames]: [&str; 3],
     ) -> Result<Self, CatalogueError> {
         let mut hasher = blake3::Hasher::new();
         for (name, text) in roles.iter().chain(skills) {
             hasher.update(name.as_bytes()).update(&[0]).update(text.as_bytes()).update(&[0]);
         }
-        hasher.update(cues.as_bytes()).update(titles.as_bytes()).update(ORDINARY.as_bytes());
+        for text in [cues, titles, frames, ORDINARY] {
+            hasher.update(text.as_bytes());
+        }
         let vocabulary = SkillVocabulary::from_files(skills.iter().copied())?;
         let roles = roles.iter().map(|(name, json)| Role::from_json(name, json)).collect::<Result<Vec<_>, _>>()?;
-        let lexicon = Lexicon::from_json(cues, titles)?;
+        let lexicon = Lexicon::from_json(cues, titles, frames)?;
         Self::new(roles, vocabulary, lexicon, hasher.finalize().to_hex().to_string())
     }
 
@@ -136,6 +146,11 @@ impl Catalogue {
         lexicon: Lexicon,
         digest: String,
     ) -> Result<Self, CatalogueError> {
+        let framed = lexicon.frames().frames.iter().map(|frame| &frame.concept);
+        let brought = lexicon.posts().iter().flat_map(|post| &post.concepts);
+        if let Some(concept) = framed.chain(brought).find(|concept| vocabulary.concept(concept).is_none()) {
+            return Err(CatalogueError::DanglingWordList { concept: concept.clone() });
+        }
         for (at, role) in roles.iter().enumerate() {
             if roles[..at].iter().any(|other| other.id == role.id) {
                 return Err(CatalogueError::Twice { role: role.id.clone() });

@@ -4,6 +4,8 @@
 //! start at a word, what a concept counts for, and what BM25 gives each requirement for a word.
 
 pub mod closure;
+pub mod frames;
+pub mod posts;
 pub mod table;
 pub mod trie;
 
@@ -15,6 +17,8 @@ use crate::index::{IndexError, RequirementIndex, indexed_words};
 use crate::lexicon::titles::TitleWord;
 use crate::lexicon::{CueKind, People};
 use crate::plan::closure::Closures;
+use crate::plan::frames::{CompiledFrame, FrameTable, GroupId, spelled_out};
+use crate::plan::posts::CompiledPost;
 use crate::plan::table::{WordTable, digest};
 use crate::plan::trie::{Mixer, Trie};
 use crate::policy::Policy;
@@ -102,6 +106,8 @@ pub struct Plan {
     loose: HashSet<u32, Mixer>,
     cues: Trie<Cue>,
     titles: Trie<TitleWord>,
+    posts: Vec<CompiledPost>,
+    frames: FrameTable,
     /// The folds of "in" and "using".
     media: [u32; 2],
     closures: Closures,
@@ -132,6 +138,8 @@ impl Plan {
         let labels = builder.labels(catalogue);
         let cues = builder.cues(catalogue);
         let titles = builder.titles(catalogue);
+        let posts = CompiledPost::all(catalogue);
+        let frames = builder.frames(catalogue, &policy);
         let pasted = builder.pasted(catalogue, policy.pasted_run as usize);
         let media = ["in", "using"].map(|word| builder.word(word).fold);
         let (postings, impacts, totals) = builder.impacts(catalogue, index, policy.background)?;
@@ -152,6 +160,8 @@ impl Plan {
             labels: labels.0,
             cues,
             titles,
+            posts,
+            frames,
             media,
             closures: Closures::new(catalogue, &policy),
             classes: catalogue.vocabulary().concepts().iter().map(|concept| concept.class).collect(),
@@ -219,6 +229,18 @@ impl Plan {
     #[must_use]
     pub const fn titles(&self) -> &Trie<TitleWord> {
         &self.titles
+    }
+
+    /// What posts bring with them.
+    #[must_use]
+    pub fn posts(&self) -> &[CompiledPost] {
+        &self.posts
+    }
+
+    /// The frames.
+    #[must_use]
+    pub const fn frames(&self) -> &FrameTable {
+        &self.frames
     }
 
     /// What each concept counts for.
@@ -474,6 +496,7 @@ impl Builder {
             word.head = word.head.or(meaning.head);
             word.modifier = word.modifier.or(meaning.modifier);
             word.families |= meaning.families;
+            word.wished |= meaning.wished;
         }
         let mut phrases: Vec<(Vec<u32>, TitleWord)> = merged.into_iter().collect();
         phrases.sort_unstable_by(|a, b| a.0.cmp(&b.0));
@@ -482,6 +505,33 @@ impl Builder {
             trie.insert(&folds, word);
         }
         trie
+    }
+
+    fn frames(&mut self, catalogue: &Catalogue, policy: &Policy) -> FrameTable {
+        let lists = catalogue.lexicon().frames();
+        let mut table = FrameTable { by_first: vec![Vec::new(); lists.groups.len()], ..FrameTable::default() };
+        // Group numbers follow the order of the names.
+        let number = |name: &String| lists.groups.keys().position(|group| group == name).map(|at| at as GroupId);
+        for (group, phrases) in lists.groups.values().enumerate() {
+            for phrase in phrases {
+                for keys in spelled_out(phrase) {
+                    self.other_words.extend(keys.iter().cloned());
+                    let folds: Vec<u32> = keys.iter().map(|key| self.word(key).fold).collect();
+                    if !folds.is_empty() && !table.has(&folds, group as GroupId) {
+                        table.phrases.insert(&folds, group as GroupId);
+                    }
+                }
+            }
+        }
+        for frame in &lists.frames {
+            let groups: Vec<GroupId> = frame.groups.iter().filter_map(number).collect();
+            let concept = catalogue.vocabulary().position(&frame.concept);
+            let (Some((&first, others)), Some(concept)) = (groups.split_first(), concept) else { continue };
+            let reach = frame.reach.unwrap_or(policy.frame_reach);
+            let concept = concept as ConceptId;
+            table.by_first[usize::from(first)].push(CompiledFrame { concept, others: others.into(), reach });
+        }
+        table
     }
 
     /// Every run of so many words in the roles' own texts.

@@ -78,6 +78,12 @@ policy! {
 
     /// τ: an inflected form, or up to `max_skip` words in between.
     inflected: Percent 85;
+    /// τ: words near each other that say a concept together.
+    frame: Percent 80;
+    /// How many words they may span, where the list does not say.
+    frame_reach: Tokens 10;
+    /// τ: what a post of this kind brings with it, though the text does not say so.
+    post: Percent 50;
     /// τ: a misspelling that can mean only one word.
     fuzzy: Percent 80;
     /// τ: each step from a narrower concept up to a broader one.
