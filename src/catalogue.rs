@@ -1,5 +1,7 @@
 //! Given role and skill files, gives one catalogue whose parts agree with each other.
 
+use std::collections::HashSet;
+
 use crate::lexicon::{Lexicon, LexiconError};
 use crate::role::{Role, RoleError};
 use crate::skill::{SkillError, SkillVocabulary};
@@ -43,6 +45,7 @@ const CUES: &str = include_str!("../index/cues.json");
 const TITLES: &str = include_str!("../index/titles.json");
 const FRAMES: &str = include_str!("../index/frames.json");
 const ORDINARY: &str = include_str!("../index/ordinary-words.txt");
+const COMMON: &str = include_str!("../index/common-words.txt");
 
 /// What is wrong with a catalogue.
 #[derive(Debug, thiserror::Error)]
@@ -220,9 +223,20 @@ impl Catalogue {
         &self.lexicon
     }
 
+    /// The embedded skill files: the area, and the text.
+    pub fn skill_files() -> impl Iterator<Item = (&'static str, &'static str)> {
+        SKILLS.into_iter()
+    }
+
+    /// Words of everyday language, which a label of one word had better not be.
+    #[must_use]
+    pub fn common_words() -> HashSet<&'static str> {
+        words(COMMON).chain(words(ORDINARY)).collect()
+    }
+
     /// Ordinary words, which are never taken for a misspelt skill.
     pub fn ordinary_words() -> impl Iterator<Item = &'static str> {
-        ORDINARY.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+        words(ORDINARY)
     }
 
     /// A digest of everything in it, in hexadecimal.
@@ -230,4 +244,9 @@ impl Catalogue {
     pub fn digest(&self) -> &str {
         &self.digest
     }
+}
+
+/// The words of a list, one a line, with comments.
+fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
