@@ -9,6 +9,7 @@ mod examples;
 mod fixture;
 mod graded;
 mod invariants;
+mod layouts;
 mod pairs;
 mod quality;
 mod ranking;
