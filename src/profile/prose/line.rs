@@ -51,7 +51,8 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
                 // What stands above the rule names the columns.
                 lines.pop();
             }
-            blank_before = true;
+            // A comma left alone parts nothing.
+            blank_before |= trimmed != ",";
             continue;
         }
         if is_page_mark(trimmed) || is_mere_markup(trimmed) || (name == Some(trimmed) && !stretch.apart) {
