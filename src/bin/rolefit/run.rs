@@ -29,9 +29,9 @@ use crate::console::Voice;
 use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::format::InputKind;
+use crate::inputs;
 use crate::output::Target;
 use crate::output::check_distinct;
-use crate::output::check_inputs;
 use crate::output::writing;
 use crate::posting;
 
@@ -84,8 +84,7 @@ impl Request<'_> {
     /// If the arguments cannot work, the catalogue is damaged, or nothing could be read.
     pub(crate) fn rank(&self, console: &Console) -> Result<Outcome, Failure> {
         let started = Instant::now();
-        let inputs = &self.input.inputs;
-        check_inputs(inputs)?;
+        let inputs = &inputs::resolve(self.input)?;
         let target = Target::new(self.output, inputs)?;
         let optional = |path: Option<&PathBuf>| path.map(|path| Target::new(Some(path), inputs)).transpose();
         let rejects = optional(self.faults.rejects.as_ref())?;
