@@ -20,8 +20,23 @@ pub(crate) fn resolve(arguments: &InputArguments) -> Result<Vec<PathBuf>, Failur
     for input in &arguments.inputs {
         inputs.extend(expanded(input));
     }
-    let list = arguments.files_from.as_deref();
-    let from_stdin = inputs.iter().filter(|input| is_stdin(input)).count() + usize::from(list.is_some_and(is_stdin));
+    let named: Vec<PathBuf> = inputs.iter().chain(&arguments.files_from).cloned().collect();
+    check_stdin(&named)?;
+    if let Some(list) = &arguments.files_from {
+        inputs.extend(listed(list)?);
+        if inputs.is_empty() {
+            return Err(Failure::Nothing(format!("{} lists no files", list.display())));
+        }
+    }
+    Ok(inputs)
+}
+
+/// Refuses paths that cannot work: standard input twice, or from a terminal.
+///
+/// # Errors
+/// If so.
+pub(crate) fn check_stdin(paths: &[PathBuf]) -> Result<(), Failure> {
+    let from_stdin = paths.iter().filter(|path| is_stdin(path)).count();
     if from_stdin > 1 {
         return Err(Failure::Usage("- stands twice; standard input can be read only once".to_owned()));
     }
@@ -29,13 +44,7 @@ pub(crate) fn resolve(arguments: &InputArguments) -> Result<Vec<PathBuf>, Failur
         let text = "standard input is a terminal; pipe résumés into it, or name a file: cat pool.ndjson | rolefit …";
         return Err(Failure::Usage(text.to_owned()));
     }
-    if let Some(list) = list {
-        inputs.extend(listed(list)?);
-        if inputs.is_empty() {
-            return Err(Failure::Nothing(format!("{} lists no files", list.display())));
-        }
-    }
-    Ok(inputs)
+    Ok(())
 }
 
 fn is_stdin(path: &Path) -> bool {
