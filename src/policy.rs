@@ -103,6 +103,8 @@ policy! {
     cue_reach: Tokens 6;
     /// How far the people may stand from the word of leading.
     lead_reach: Tokens 8;
+    /// A sentence ends at the first comma after so many words, or at once after twice as many: no reader sees it as one.
+    sentence: Tokens 200;
 
     /// σ: a work summary.
     work_summary: Percent 90;

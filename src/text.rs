@@ -12,6 +12,9 @@ use unicode_normalization::char::is_combining_mark;
 /// The longest token that is told from others; the vocabulary's longest word is far shorter.
 const MAX_KEY: usize = 48;
 
+/// The deepest indentation, in bytes, after which a line may go on with the sentence of the line before.
+const MAX_INDENT: usize = 200;
+
 /// What stands between a token and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Gap {
@@ -139,8 +142,8 @@ fn tag_at(raw: &str, at: usize) -> Option<(usize, bool)> {
     if !rest.get(name_at).is_some_and(|b| b.is_ascii_alphabetic() || *b == b'!') {
         return None;
     }
-    // A tag is short; "<" in mathematics or code rarely closes within this many bytes on one line.
-    let close = rest.iter().take(400).position(|&b| b == b'>')?;
+    // A tag is short; "<" in mathematics or code rarely closes within this many bytes, and before the next "<".
+    let close = rest.iter().take(400).position(|&b| matches!(b, b'>' | b'<')).filter(|&end| rest[end] == b'>')?;
     let name: String = rest[name_at..close]
         .iter()
         .take_while(|b| b.is_ascii_alphanumeric())
@@ -338,9 +341,8 @@ fn separator(bytes: &[u8], at: usize, last: &Ending) -> Gap {
         b'!' | b'?' | b';' => Gap::Sentence,
         b'\n' | b'\r' => {
             // A soft-wrapped line goes on in lower case.
-            let rest = &bytes[at + 1..];
-            let continues =
-                rest.iter().find(|b| !matches!(b, b' ' | b'\t' | b'\r')).is_some_and(u8::is_ascii_lowercase);
+            let mut rest = bytes[at + 1..].iter().take(MAX_INDENT);
+            let continues = rest.find(|b| !matches!(b, b' ' | b'\t' | b'\r')).is_some_and(u8::is_ascii_lowercase);
             if continues { Gap::Soft } else { Gap::Sentence }
         }
         b':' => Gap::Colon,

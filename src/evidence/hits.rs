@@ -126,10 +126,16 @@ impl Words {
         // An entry of a list is one sentence, whatever stands in it.
         let whole = matches!(context.passage.section, Section::Skill | Section::Position | Section::Degree);
         let (all, normalized) = (&mut self.all, &self.normalized);
+        // What is looked for in a sentence takes time with its square, so there is an end to every sentence.
+        let longest = plan.policy().sentence;
         let mut open: Option<Sentence> = None;
         tokenize(normalized.text(context.text), |token, key| {
             let breaks = token.gap == Gap::Sentence && !whole;
-            if breaks || open.is_none() {
+            let is_too_long = open.is_some_and(|open| {
+                let words = open.end - open.first;
+                words >= longest && (token.gap >= Gap::Comma || words >= longest * 2)
+            });
+            if breaks || is_too_long || open.is_none() {
                 sentences.extend(open.take());
                 open = Some(Sentence {
                     passage: context.number,
@@ -442,8 +448,8 @@ pub fn find_cues(cues: &mut Vec<CueAt>, plan: &Plan, words: &Words, sentence: &S
             continue;
         };
         // A phrase ends where the words stop belonging together.
-        let stretch = 1 + placed[at + 1..].iter().take_while(|word| word.gap <= Gap::Paren).count();
-        let found = plan.cues().longest(placed[at..at + stretch].iter().map(|word| word.facts.fold));
+        let rest = placed[at + 1..].iter().take_while(|word| word.gap <= Gap::Paren);
+        let found = plan.cues().longest(std::iter::once(&placed[at]).chain(rest).map(|word| word.facts.fold));
         let Some((length, says)) = found else {
             at += 1;
             continue;

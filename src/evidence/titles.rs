@@ -131,8 +131,8 @@ fn parts(findings: &Findings, plan: &Plan, first: u32, end: u32) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut at = first;
     while at < end {
-        let stretch = (at + 1..end).take_while(|&next| findings.words.get(next).gap == Gap::Soft).count() as u32;
-        let words = (at..=at + stretch).map(|next| findings.words.get(next).facts.fold);
+        let rest = (at + 1..end).take_while(|&next| findings.words.get(next).gap == Gap::Soft);
+        let words = std::iter::once(at).chain(rest).map(|next| findings.words.get(next).facts.fold);
         match plan.titles().longest(words) {
             Some((length, means)) => {
                 let last = at + length as u32 - 1;

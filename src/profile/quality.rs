@@ -119,7 +119,8 @@ fn is_private(c: char) -> bool {
 }
 
 fn has_markup(text: &str) -> bool {
-    let mut rest = text;
+    // Nothing after the last ">" is a tag.
+    let mut rest = text.rfind('>').map_or("", |last| &text[..last]);
     while let Some(at) = rest.find('<') {
         rest = &rest[at + 1..];
         let name: String = rest.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
@@ -127,7 +128,7 @@ fn has_markup(text: &str) -> bool {
             "p", "br", "ul", "ol", "li", "div", "span", "b", "i", "strong", "em", "a", "h1", "h2", "h3", "h4", "u",
             "table", "tr", "td",
         ];
-        if known.contains(&name.to_ascii_lowercase().as_str()) && rest.contains('>') {
+        if known.contains(&name.to_ascii_lowercase().as_str()) {
             return true;
         }
     }
