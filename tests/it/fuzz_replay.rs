@@ -6,9 +6,11 @@ mod targets;
 
 use std::fs;
 
+use rolefit::profile::CandidateProfile;
 use rustix::time::{ClockId, clock_gettime};
+use serde_json::json;
 
-use crate::fixture::at;
+use crate::fixture::{MATCHER, TODAY, at, day};
 
 /// What one input may take, in seconds of this thread alone.
 const LONGEST: f64 = 1.0;
@@ -61,4 +63,63 @@ fn words_hold_on_the_corpus() {
 #[test]
 fn assessment_holds_on_the_corpus() {
     replay("assess", targets::assess);
+}
+
+/// Texts that are cheap to write and were, or could be, dear to read: each is repeated to 256 KiB.
+const TEDIOUS: [&str; 30] = [
+    "a",
+    "<",
+    "<a",
+    "&",
+    "&#x",
+    "**",
+    "• ",
+    "- a\n",
+    "2019 - 2021\n",
+    "Jan 2019 - Present, ",
+    "\u{301}",
+    "\r",
+    "\r a",
+    "a' ",
+    "(",
+    "[x](",
+    "www.",
+    "1,234,",
+    "a/",
+    "Python, ",
+    "led ",
+    "not ",
+    "team ",
+    "EXPERIENCE\n",
+    "machne ",
+    "machine learning ",
+    "manager ",
+    "Published at NeurIPS 2020 ",
+    "5 years of ML ",
+    "{\"",
+];
+
+#[test]
+fn no_text_takes_time_with_its_square() {
+    let check = |what: &str, profile: CandidateProfile| {
+        let seconds = timed(|| drop(MATCHER.assess(&profile, &MATCHER.catalogue().roles()[0])));
+        assert!(seconds < LONGEST, "{what} takes {seconds:.2} s to assess");
+    };
+    for unit in TEDIOUS {
+        let text = unit.repeat((256 << 10) / unit.len());
+        let record =
+            json!({"work": [{"position": "Engineer", "startDate": "2020", "highlights": [text]}], "skills": [text]});
+        let record = record.to_string();
+        let mut read = None;
+        let seconds = timed(|| read = Some(CandidateProfile::from_json(record.as_bytes(), day(TODAY))));
+        assert!(seconds < LONGEST, "a record of {unit:?} takes {seconds:.2} s to read");
+        check(&format!("a record of {unit:?}"), read.expect("it was read").expect("a résumé"));
+        let seconds = timed(|| {
+            // Blank text is no résumé.
+            if let Ok(profile) = CandidateProfile::from_text(&text, day(TODAY)) {
+                check(&format!("a text of {unit:?}"), profile);
+            }
+        });
+        assert!(seconds < LONGEST, "a text of {unit:?} takes {seconds:.2} s");
+    }
 }
