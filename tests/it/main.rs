@@ -14,6 +14,7 @@ mod json_classes;
 mod layouts;
 mod pairs;
 mod pools;
+mod postings;
 mod quality;
 mod ranking;
 mod record;
