@@ -29,8 +29,8 @@ use crate::console::Console;
 use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::format::ListingFormat;
+use crate::inputs::check_stdin;
 use crate::output::Target;
-use crate::output::check_inputs;
 use crate::output::writing;
 use crate::run::today_unless;
 
@@ -130,7 +130,7 @@ fn size(concepts: usize, labels: usize) -> String {
 }
 
 fn suggest_from(arguments: &SuggestArguments, console: &Console) -> Result<Exit, Failure> {
-    check_inputs(&arguments.inputs)?;
+    check_stdin(&arguments.inputs)?;
     let output = &arguments.output;
     let target = Target::new(output.output.as_ref(), &arguments.inputs)?;
     let matcher = Matcher::new(Catalogue::builtin()?)?;
