@@ -35,6 +35,7 @@ const KINDS: &[(&str, Heading)] = &[
     ("internships", Heading::Work),
     ("internship", Heading::Work),
     ("appointments", Heading::Work),
+    ("positions", Heading::Work),
     ("education", Heading::Education),
     ("educational", Heading::Education),
     ("qualifications", Heading::Skills),
@@ -216,6 +217,10 @@ const MODIFIERS: &[(&str, Option<Heading>)] = &[
     ("book", None),
     ("clinical", None),
     ("company", None),
+    ("current", None),
+    ("present", None),
+    ("position", None),
+    ("held", None),
     ("relevant", None),
     ("selected", None),
     ("technical", None),
@@ -414,7 +419,7 @@ fn by_words(words: &[String]) -> Option<Heading> {
     {
         return Some(Heading::Education);
     }
-    if words == ["company", "details"] {
+    if words == ["company", "details"] || words == ["current", "position"] || words == ["present", "position"] {
         return Some(Heading::Work);
     }
     if words.iter().any(|word| word == "programming") {
@@ -514,6 +519,9 @@ mod tests {
             ("Knowledge, Skills, and Abilities:", Some(Heading::Skills)),
             ("Clinical Experience", Some(Heading::Work)),
             ("Company Details", Some(Heading::Work)),
+            ("CURRENT POSITION", Some(Heading::Work)),
+            ("Previous Positions", Some(Heading::Work)),
+            ("Position", None),
             ("Machine Learning", None),
             ("Data Management", None),
             ("Acme Corp", None),

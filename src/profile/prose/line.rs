@@ -79,8 +79,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
             apart,
             field: row.then_some(Field::Row),
         };
-        let numbered = bullet && trimmed.starts_with(|c: char| c.is_ascii_digit());
-        if !bullet || markdown || (numbered && may_be_numbered_heading(&line)) {
+        if !bullet || markdown || may_be_marked_heading(&line, &trimmed[..mark]) {
             line.find_heading(section, lines.last(), &style);
         }
         if let Some(found) = line.heading {
@@ -131,9 +130,11 @@ impl Style {
     }
 }
 
-/// "2. EDUCATION" is a heading; "2. Training" in a list is an item.
-fn may_be_numbered_heading(line: &Line<'_>) -> bool {
-    is_capital(line.text) || (line.blank_before && !heading::is_weak(line.text))
+/// "2. EDUCATION" is a heading, as is "• EDUCATION" below a blank line; "2. Training" in a list is an item.
+fn may_be_marked_heading(line: &Line<'_>, mark: &str) -> bool {
+    let capital = is_capital(line.text);
+    let apart = line.blank_before && !heading::is_weak(line.text);
+    if mark.starts_with(|c: char| c.is_ascii_digit()) { capital || apart } else { capital && apart }
 }
 
 fn is_capital(text: &str) -> bool {
