@@ -108,7 +108,7 @@ codes! {
     /// An old or other name of a field.
     OldName = "R020", Info, "a field has an old or other name and was read all the same", "use the JSON Resume name", r#"{"work": [{"company": "Acme"}]}"#;
     /// Two spellings of one field that differ.
-    SpellingsDiffer = "R021", Warning, "two spellings of one field say different things; the current one was taken", "keep one", r#"{"work": [{"name": "Acme", "company": "Bolt"}]}"#;
+    SpellingsDiffer = "R021", Warning, "two spellings of one field say different things; the current one was taken", "keep one of them", r#"{"work": [{"name": "Acme", "company": "Bolt"}]}"#;
     /// One value where a list belongs, or the other way round.
     OneForList = "R022", Info, "a single value stands where a list belongs, or a list where a value belongs", "write a list", r#"{"work": [{"highlights": "Led a team of 8"}]}"#;
     /// A number where text belongs.

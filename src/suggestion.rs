@@ -6,7 +6,7 @@ pub mod counter;
 
 use std::collections::BTreeSet;
 
-use crate::evidence::{Findings, Reading};
+use crate::evidence::{Findings, MatchKind, Reading, Unit};
 use crate::matcher::Matcher;
 use crate::plan::Plan;
 use crate::pool::Pool;
@@ -99,7 +99,10 @@ struct Unknown {
 impl Unknown {
     fn of(profile: &CandidateProfile, findings: &Findings, plan: &Plan) -> Self {
         let mut unknown = Self { skills: BTreeSet::new(), title_words: BTreeSet::new() };
-        let is_known = |at: u32| findings.units.iter().any(|unit| unit.span.first <= at && at <= unit.span.last);
+        // What a post brings with it spans its whole title and knows none of its words.
+        let named = |unit: &&Unit| unit.kind != MatchKind::Post;
+        let is_known =
+            |at: u32| findings.units.iter().filter(named).any(|unit| unit.span.first <= at && at <= unit.span.last);
         for sentence in &findings.sentences {
             let passage = profile.passages()[sentence.passage as usize];
             let words = findings.words.of(sentence);

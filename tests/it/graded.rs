@@ -27,10 +27,10 @@ struct Floor {
 
 /// What is reached today, rounded down to hundredths and points; the aims are .95, .97 and 15 in each line.
 const FLOORS: [Floor; 4] = [
-    Floor { part: &OPEN, role: ROLES[0], ndcg: 0.92, auc: 0.82, gap: -4.0 },
-    Floor { part: &OPEN, role: ROLES[1], ndcg: 0.89, auc: 0.90, gap: 7.0 },
-    Floor { part: &SEALED, role: ROLES[0], ndcg: 0.86, auc: 0.80, gap: -5.0 },
-    Floor { part: &SEALED, role: ROLES[1], ndcg: 0.77, auc: 0.94, gap: 10.0 },
+    Floor { part: &OPEN, role: ROLES[0], ndcg: 0.92, auc: 0.86, gap: 1.0 },
+    Floor { part: &OPEN, role: ROLES[1], ndcg: 0.92, auc: 0.91, gap: 7.0 },
+    Floor { part: &SEALED, role: ROLES[0], ndcg: 0.91, auc: 0.84, gap: -1.0 },
+    Floor { part: &SEALED, role: ROLES[1], ndcg: 0.80, auc: 0.94, gap: 8.0 },
 ];
 
 /// How far the sealed people's nDCG and AUC may lie below those of the open ones, rounded up; the aim is .03.

@@ -13,7 +13,7 @@ use crate::timeline::PartialDate;
 const TELLING: usize = 25;
 
 /// Signs that are asked of a text, by its length in words: a long one shows some by chance.
-const ENOUGH: [(usize, u32); 4] = [(150, 1), (600, 2), (2_000, 3), (usize::MAX, 4)];
+const ENOUGH: [(usize, u32); 3] = [(600, 1), (2_000, 2), (usize::MAX, 4)];
 
 /// Signs that are asked of what looks like a program, a log or a licence.
 const ENOUGH_OF_OTHERS: u32 = 7;
@@ -114,6 +114,8 @@ fn signs(text: &str, lines: &[Line<'_>], words: usize, as_of: PartialDate) -> u3
             titles::has_title(line.text) || schooling::names_degree(line.text) || schooling::names_school(line.text);
         about && spot::range(line.text, as_of).is_some()
     });
+    // From one month to another, or to now: hardly anything else is written so.
+    let ranged = lines.iter().filter(|line| is_prose(line) && spot::range(line.text, as_of).is_some());
     let listed = lines.iter().filter(|line| line.is_list_of_items() && is_prose(line));
     let contact = lines.iter().take(10).filter(|line| line.is_contact());
     let lower = text.to_lowercase();
@@ -128,6 +130,7 @@ fn signs(text: &str, lines: &[Line<'_>], words: usize, as_of: PartialDate) -> u3
         + count(others.count(), 1)
         + count(titled.count(), 1)
         + count(dated.count(), 2)
+        + count(ranged.count(), 1).min(2)
         + count(listed.count(), 1).min(2)
         + count(contact.count(), 1).min(1)
         + count(phrases.count(), 2)
