@@ -38,6 +38,26 @@ struct Stretch<'l, 't> {
     lines: &'l [Line<'t>],
 }
 
+/// What may stand below name and headline.
+#[derive(Clone, Copy)]
+enum Below {
+    /// Summaries, since work has a section of its own.
+    Summary,
+    /// One summary; what follows is work, since no section is called so.
+    OneSummary,
+    /// Whatever the text is about, since it has no headings at all.
+    Anything,
+}
+
+/// Where running text starts below a name or an address; referees and what they say are left where they are.
+fn told_below(lines: &[Line<'_>]) -> usize {
+    let of_referees = lines.iter().any(|line| line.text.to_lowercase().starts_with("refere"));
+    let told = |line: &Line<'_>| line.words() >= SUMMARY_WORDS && !line.is_contact() && !line.is_label();
+    let first = lines.iter().position(told).filter(|_| !of_referees);
+    // A short line right above it heads it.
+    first.map_or(lines.len(), |at| if at > 0 && lines[at - 1].blank_before { at - 1 } else { at })
+}
+
 impl<'d> Reader<'d> {
     /// Reads the text of `node`; as one section where `kind` tells what it is about.
     pub(super) fn prose(&mut self, node: NodeId, kind: Option<EntryKind>) {
@@ -50,11 +70,14 @@ impl<'d> Reader<'d> {
         let headings: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].heading.is_some()).collect();
         let first = headings.first().copied().unwrap_or(lines.len());
         if headings.is_empty() {
-            let body = self.letterhead(node, &lines, true);
+            let body = self.letterhead(node, &lines, Below::Anything);
             self.headless(node, &lines[body..]);
             return;
         }
-        let body = self.letterhead(node, &lines[..first], false);
+        // Where no section is called work, what stands above the first heading is work as well.
+        let has_work = lines.iter().any(|line| line.heading == Some(Heading::Work));
+        let below = if has_work { Below::Summary } else { Below::OneSummary };
+        let body = self.letterhead(node, &lines[..first], below);
         self.headless(node, &lines[body..first]);
         let mut stretches: Vec<Stretch<'_, 'd>> = Vec::new();
         for (position, at) in headings.iter().enumerate() {
@@ -62,7 +85,11 @@ impl<'d> Reader<'d> {
             // A heading with text behind its colon is the first line of its section, too.
             let start = if lines[*at].is_empty() { *at + 1 } else { *at };
             let Some(heading) = lines[*at].heading else { continue };
-            let jobs = start + self.jobs_without_heading(heading, &lines[start..end]);
+            let jobs = start
+                + match heading {
+                    Heading::Personal if !has_work => told_below(&lines[start..end]),
+                    _ => self.jobs_without_heading(heading, &lines[start..end]),
+                };
             stretches.push(Stretch { heading, lines: &lines[start..jobs] });
             if jobs < end {
                 stretches.push(Stretch { heading: Heading::Work, lines: &lines[jobs..end] });
@@ -134,7 +161,7 @@ impl<'d> Reader<'d> {
         let is_headline = |line: &Line<'_>| titles::has_title(line.text) || line.text.contains(" at ");
         if (2..=4).contains(&block.len()) && is_name(&block[0]) && block[1..].iter().any(is_headline) {
             last.lines = above;
-            self.letterhead(node, block, false);
+            self.letterhead(node, block, Below::Summary);
         }
     }
 
@@ -199,13 +226,19 @@ impl<'d> Reader<'d> {
     ///
     /// Gives the number of lines that belong to it; it ends where dated entries begin, and without headings at the
     /// first line of running text.
-    fn letterhead(&mut self, node: NodeId, lines: &[Line<'d>], headless: bool) -> usize {
+    fn letterhead(&mut self, node: NodeId, lines: &[Line<'d>], below: Below) -> usize {
         let mut named = false;
         let mut at = 0;
         while let Some(line) = lines.get(at) {
             let running = line.words() >= SUMMARY_WORDS && !line.is_contact();
             let dated = at > 0 && line.words() <= 20 && spot::range(line.text, self.as_of).is_some();
-            if dated || (headless && (running || line.bullet || at >= 6)) {
+            let told = match below {
+                Below::Anything => running || line.bullet || at >= 6,
+                // "Since 2018 I have been the manager of …" tells a job.
+                Below::OneSummary => line.bullet || (running && spot::any(line.text, self.as_of).is_some()),
+                Below::Summary => false,
+            };
+            if dated || told {
                 break;
             }
             at += 1;
@@ -216,6 +249,9 @@ impl<'d> Reader<'d> {
                 let end = at + lines[at..].iter().take_while(|next| !next.blank_before && !next.is_contact()).count();
                 self.paragraphs(node, Section::Summary, None, &lines[at - 1..end]);
                 at = end;
+                if matches!(below, Below::OneSummary) {
+                    break;
+                }
                 continue;
             }
             let parts = titles::parts(line.text);
