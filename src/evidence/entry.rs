@@ -15,6 +15,8 @@ pub struct EntryFacts {
     pub other_function: bool,
     /// People are led, by what the text says.
     pub leads_by_text: bool,
+    /// Builders of machine learning are led, by what the text says.
+    pub leads_ml: bool,
     /// Different machine learning concepts shown.
     pub ml: u8,
     /// Different research concepts shown.
@@ -28,12 +30,14 @@ impl EntryFacts {
     #[must_use]
     pub fn ml_weight(&self) -> Credit {
         let titled = self.title_families & family_bit(Family::Ml) != 0;
+        // Whoever leads machine learning engineers works on it, though the text may dwell on other things.
+        let ml = self.ml.saturating_add(if self.leads_ml { 2 } else { 0 });
         match (self.other_function, titled) {
             // A product manager's machine learning is other people's.
             (true, _) => Credit::ZERO,
             (false, true) => Credit::ONE,
-            (false, false) if self.ml >= 4 => Credit::ONE,
-            (false, false) if self.ml >= 2 || self.data >= 3 => Credit::percent(50),
+            (false, false) if ml >= 4 => Credit::ONE,
+            (false, false) if ml >= 2 || self.data >= 3 => Credit::percent(50),
             (false, false) => Credit::ZERO,
         }
     }

@@ -107,7 +107,9 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: 
         });
         let led = matches!(manner, Manner::Led) && group.people != People::Other && context.standing.is_demonstrated();
         if let (true, Some(entry)) = (led && assertion == Assertion::Asserted, context.passage.entry) {
-            findings.entries[entry as usize].leads_by_text = true;
+            let facts = &mut findings.entries[entry as usize];
+            facts.leads_by_text = true;
+            facts.leads_ml |= group.people == People::Ml;
         }
     }
 }
