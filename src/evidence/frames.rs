@@ -1,6 +1,6 @@
 //! Given a sentence, gives the concepts that words near each other say together.
 
-use crate::evidence::hits::{Hit, Sentence, Words};
+use crate::evidence::hits::{Hit, Sentence, Words, is_possessive};
 use crate::evidence::{Context, MatchKind, Said};
 use crate::plan::Plan;
 use crate::plan::frames::{CompiledFrame, GroupId};
@@ -41,6 +41,10 @@ pub fn find(
         if let Some((length, groups)) = phrases.longest(folds) {
             let first = sentence.first + at as u32;
             let last = first + length as u32 - 1;
+            // Of "the team's plan" the plan counts.
+            if is_possessive(context.text, words.get(last)) {
+                continue;
+            }
             members.extend(groups.iter().map(|&group| Member { group, first, last }));
         }
     }
