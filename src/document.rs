@@ -11,6 +11,7 @@ mod repair;
 mod tape;
 mod walk;
 
+pub(crate) use node::Taken;
 pub use node::{Kind, NodeId};
 
 use std::borrow::Cow;
@@ -55,7 +56,7 @@ impl Default for Limits {
 pub struct Document {
     nodes: Vec<Node>,
     arena: String,
-    /// How many nodes belong to the tree; keys taken as text follow.
+    /// How many nodes belong to the tree; keys and numbers taken as text follow.
     tree: u32,
 }
 
@@ -155,21 +156,29 @@ impl Document {
         place::find(&text, pointer)
     }
 
-    /// The identifier that the next key taken as text will have.
-    pub(crate) fn next_key(&self, taken: usize) -> NodeId {
+    /// The identifier that the next thing taken as text will have.
+    pub(crate) fn next_taken(&self, taken: usize) -> NodeId {
         NodeId(self.tree + index(taken))
     }
 
-    /// Which of the keys taken as text `node` is; `None` for values of the tree.
+    /// Which of the things taken as text `node` is; `None` for values of the tree.
     pub(crate) fn taken(&self, node: NodeId) -> Option<usize> {
         node.0.checked_sub(self.tree).map(|at| at as usize)
     }
 
-    /// Takes the keys of `members` as text: they become nodes after the tree, in that order.
-    pub(crate) fn take_keys(&mut self, members: &[NodeId]) {
+    /// Takes keys and numbers as text: they become nodes after the tree, in that order.
+    pub(crate) fn take(&mut self, taken: &[Taken]) {
         self.nodes.truncate(self.tree as usize);
-        let keys = members.iter().map(|member| Node { tag: Tag::Key, key: KeyRange::NONE, a: member.0, b: 0 });
-        self.nodes.extend(keys);
+        for one in taken {
+            let node = match *one {
+                Taken::Key(member) => Node { tag: Tag::Key, key: KeyRange::NONE, a: member.0, b: 0 },
+                Taken::Number(number) => {
+                    let digits = self.scalar(number).map(Cow::into_owned).unwrap_or_default();
+                    Node { tag: Tag::Digits, key: self.push_text(&digits), a: number.0, b: 0 }
+                }
+            };
+            self.nodes.push(node);
+        }
     }
 
     /// Replaces the line break and indentation at bytes `start..end` of a string by spaces, so that a wrapped line

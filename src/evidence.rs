@@ -401,6 +401,9 @@ impl Findings {
         if matches!(context.passage.section, Section::Position | Section::Label) {
             titles::read(self, plan, context, from);
         }
+        if context.passage.section == Section::PeopleLed {
+            leading::counted(self, plan, context, from);
+        }
     }
 
     fn read_sentence(&mut self, plan: &Plan, context: Context<'_>, number: u32) {

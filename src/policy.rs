@@ -316,7 +316,9 @@ impl Policy {
     #[must_use]
     pub const fn section_weight(&self, section: Section, class: SkillClass) -> Credit {
         match section {
-            Section::Highlight | Section::Position | Section::Degree | Section::Publication => Credit::ONE,
+            Section::Highlight | Section::Position | Section::PeopleLed | Section::Degree | Section::Publication => {
+                Credit::ONE
+            }
             Section::WorkSummary => self.work_summary,
             Section::Project => self.project,
             Section::Award => self.award,
@@ -352,6 +354,7 @@ impl Policy {
 pub const fn is_demonstrated(section: Section) -> bool {
     match section {
         Section::Position
+        | Section::PeopleLed
         | Section::Highlight
         | Section::WorkSummary
         | Section::Project

@@ -6,6 +6,7 @@
 
 mod block;
 mod columns;
+mod export;
 mod place;
 mod record;
 mod sniff;
@@ -149,12 +150,13 @@ impl Pool {
 
     /// Gathers small files and rejects into `block`; a large file or a reader becomes the stream instead.
     fn gather(&mut self, block: &mut Block) -> bool {
-        while block.files.len() < BATCH.0 {
+        while block.files.len() + block.exports.len() < BATCH.0 {
             let Some(input) = self.next.take().or_else(|| self.walk.next()) else { break };
             match input {
                 Input::Small(path) => block.files.push(path),
+                Input::Export(folder) => block.exports.push(folder),
                 Input::Bad(name, issue) => block.rejects.push(Reject { place: Place::whole(name), issue }),
-                Input::Large(_) | Input::Stdin if !block.files.is_empty() || !block.rejects.is_empty() => {
+                Input::Large(_) | Input::Stdin if !block.is_empty() => {
                     self.next = Some(input);
                     break;
                 }
@@ -171,7 +173,7 @@ impl Pool {
                 }
             }
         }
-        !block.files.is_empty() || !block.rejects.is_empty()
+        !block.is_empty()
     }
 }
 

@@ -3,12 +3,15 @@
 //! Personal details stop here: names, contact, photo, address, links, birth date, gender, nationality, school names
 //! and references are never handed out.
 
+mod adapter;
 mod dates;
 mod entry;
+mod feeds;
 mod fields;
 mod harvest;
 mod keys;
 mod lists;
+mod mapped;
 mod mapping;
 mod prose;
 mod quality;
@@ -17,7 +20,10 @@ mod skills;
 mod texts;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
+pub use adapter::{Adapter, AdapterError};
+pub use feeds::{Feed, Feeds};
 use harvest::{Harvest, Reader};
 
 use crate::document::{Document, Kind, Limits, NodeId};
@@ -29,6 +35,8 @@ use crate::timeline::{Interval, PartialDate};
 pub enum Section {
     /// A job title held, in work or volunteering.
     Position,
+    /// How many people were led in a job, where that has a field of its own.
+    PeopleLed,
     /// A bullet of a job or of volunteering; also the body of a text without headings.
     Highlight,
     /// The running text of a job or of volunteering.
@@ -61,6 +69,7 @@ impl Section {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Position => "position",
+            Self::PeopleLed => "people-led",
             Self::Highlight => "highlight",
             Self::WorkSummary => "work-summary",
             Self::Project => "project",
@@ -182,9 +191,17 @@ pub struct CandidateProfile {
     /// What the document's own check found.
     issues: Vec<Issue>,
     as_of: Option<PartialDate>,
+    /// The adapter to read records by, where it fits.
+    adapter: Option<Arc<Adapter>>,
 }
 
 impl CandidateProfile {
+    /// An empty profile that reads records by `adapter`, where it fits.
+    #[must_use]
+    pub fn with_adapter(adapter: Option<Arc<Adapter>>) -> Self {
+        Self { adapter, ..Self::default() }
+    }
+
     /// Reads one JSON record with the usual limits.
     ///
     /// # Errors
@@ -276,17 +293,47 @@ impl CandidateProfile {
 
     fn map(&mut self, as_of: PartialDate) -> Result<(), Issue> {
         self.as_of = Some(as_of);
-        let mut reader = Reader { doc: &self.document, harvest: &mut self.harvest, as_of, home_made: false };
+        let mut reader = Reader {
+            doc: &self.document,
+            given: self.adapter.as_deref(),
+            signed: None,
+            adapter: None,
+            claimed: Vec::new(),
+            harvest: &mut self.harvest,
+            as_of,
+            home_made: false,
+            trace: None,
+        };
         let result = reader.whole();
         if result.is_err() {
             self.clear();
             return result;
         }
-        self.document.take_keys(&self.harvest.keys);
+        self.document.take(&self.harvest.taken);
         for wrap in &self.harvest.wraps {
             self.document.join_line(wrap.node, wrap.start, wrap.end);
         }
         Ok(())
+    }
+
+    /// Reads the document once more, for the format it was taken for and the field of each value.
+    fn retrace(&self) -> (Option<String>, Vec<(NodeId, adapter::Target)>) {
+        let mut harvest = Harvest::default();
+        harvest.clear();
+        let mut reader = Reader {
+            doc: &self.document,
+            given: self.adapter.as_deref(),
+            signed: None,
+            adapter: None,
+            claimed: Vec::new(),
+            harvest: &mut harvest,
+            as_of: self.as_of(),
+            home_made: false,
+            trace: Some(Vec::new()),
+        };
+        // What was a résumé is one still.
+        let _ = reader.whole();
+        (reader.adapter.map(|adapter| adapter.title().to_owned()), reader.trace.unwrap_or_default())
     }
 
     /// The day of assessment that the dates were read for; January 1970 while nothing was read.

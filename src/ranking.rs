@@ -10,8 +10,8 @@ mod tally;
 mod worker;
 
 use std::path::PathBuf;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator, ParallelSlice};
 
@@ -20,6 +20,7 @@ use crate::error::Error;
 use crate::issue::{Code, Issue};
 use crate::matcher::Matcher;
 use crate::pool::{Block, InputFormat, Place, Pool, PoolOptions, Record, Reject};
+use crate::profile::Adapter;
 use crate::ranking::shortlist::Kept;
 use crate::ranking::tally::{Outcome, Tally, lock};
 use crate::ranking::worker::Worker;
@@ -79,6 +80,8 @@ pub struct RankOptions {
     pub scratch: PathBuf,
     /// How the input is read.
     pub input_format: InputFormat,
+    /// By which adapter records are read where it fits.
+    pub adapter: Option<Arc<Adapter>>,
 }
 
 /// Which record a candidate is.

@@ -133,7 +133,8 @@ impl Unknown {
                         at += 1;
                     }
                 }
-                Section::Highlight
+                Section::PeopleLed
+                | Section::Highlight
                 | Section::WorkSummary
                 | Section::Project
                 | Section::Degree

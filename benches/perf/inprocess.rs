@@ -195,5 +195,6 @@ pub(crate) fn rank_options(inputs: &Inputs, top: usize, threads: usize) -> RankO
         max_errors: None,
         scratch: std::env::temp_dir(),
         input_format: rolefit::pool::InputFormat::Auto,
+        adapter: None,
     }
 }

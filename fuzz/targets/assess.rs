@@ -61,7 +61,7 @@ pub fn assess(input: &[u8]) {
 fn original(record: &Record<'_>, profile: &CandidateProfile) -> Document {
     let mut document = Document::default();
     let read = match record.format {
-        RecordFormat::Json => document.read(&record.bytes, &Limits::default()),
+        RecordFormat::Json | RecordFormat::Tables => document.read(&record.bytes, &Limits::default()),
         RecordFormat::Text => document.read_text(&record.bytes, &Limits::default()),
         RecordFormat::Fields => return profile.document().clone(),
     };

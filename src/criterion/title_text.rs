@@ -46,6 +46,7 @@ fn best(held: &[Held], facts: Facts<'_>, trace: &mut Trace) -> Outcome {
                 policy.heading_title.times(title.nearness).times(ageing.recency(facts.plan, SkillClass::Title))
             }
             Section::Position
+            | Section::PeopleLed
             | Section::Project
             | Section::Degree
             | Section::Publication
@@ -129,6 +130,7 @@ fn held(titles: &[JobTitle], facts: Facts<'_>) -> Vec<Held> {
             Section::Summary if !introduced => vec![(0, placed.len().min(policy.summary_title_words as usize))],
             Section::Highlight | Section::WorkSummary => headings(placed),
             Section::Summary
+            | Section::PeopleLed
             | Section::Project
             | Section::Degree
             | Section::Publication

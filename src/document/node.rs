@@ -41,6 +41,17 @@ pub(super) enum Tag {
     Object,
     /// The key of node `a`, taken as text.
     Key,
+    /// The number of node `a`, taken as text; its digits are where its key would be.
+    Digits,
+}
+
+/// Something that is text although it is no string.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Taken {
+    /// The key of this member.
+    Key(NodeId),
+    /// This number.
+    Number(NodeId),
 }
 
 /// Where a key stands in the arena; array elements have none.

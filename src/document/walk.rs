@@ -14,14 +14,14 @@ impl Document {
         (self.tree > 0).then_some(NodeId(0))
     }
 
-    /// What the value is; a key taken as text is a string.
+    /// What the value is; a key or number taken as text is a string.
     #[must_use]
     pub fn kind(&self, node: NodeId) -> Kind {
         match self.node(node).tag {
             Tag::Null => Kind::Null,
             Tag::False | Tag::True => Kind::Bool,
             Tag::Unsigned | Tag::Signed | Tag::Float => Kind::Number,
-            Tag::String | Tag::Key => Kind::String,
+            Tag::String | Tag::Key | Tag::Digits => Kind::String,
             Tag::Array => Kind::Array,
             Tag::Object => Kind::Object,
         }
@@ -34,6 +34,7 @@ impl Document {
         match found.tag {
             Tag::String => self.arena.get(found.a as usize..found.b as usize),
             Tag::Key => self.key(NodeId(found.a)),
+            Tag::Digits => self.key(node),
             Tag::Null
             | Tag::False
             | Tag::True
@@ -55,7 +56,9 @@ impl Document {
             #[expect(clippy::cast_precision_loss, reason = "documented; dates and years are far below 2^53")]
             Tag::Signed => Some(found.bits().cast_signed() as f64),
             Tag::Float => Some(f64::from_bits(found.bits())),
-            Tag::Null | Tag::False | Tag::True | Tag::String | Tag::Array | Tag::Object | Tag::Key => None,
+            Tag::Null | Tag::False | Tag::True | Tag::String | Tag::Array | Tag::Object | Tag::Key | Tag::Digits => {
+                None
+            }
         }
     }
 
@@ -79,7 +82,8 @@ impl Document {
             | Tag::String
             | Tag::Array
             | Tag::Object
-            | Tag::Key => None,
+            | Tag::Key
+            | Tag::Digits => None,
         }
     }
 
@@ -88,7 +92,7 @@ impl Document {
     pub fn scalar(&self, node: NodeId) -> Option<Cow<'_, str>> {
         let found = self.node(node);
         match found.tag {
-            Tag::String | Tag::Key => self.str(node).map(Cow::Borrowed),
+            Tag::String | Tag::Key | Tag::Digits => self.str(node).map(Cow::Borrowed),
             Tag::False => Some(Cow::Borrowed("false")),
             Tag::True => Some(Cow::Borrowed("true")),
             Tag::Unsigned => Some(Cow::Owned(found.bits().to_string())),
@@ -131,14 +135,14 @@ impl Document {
         })
     }
 
-    /// The JSON Pointer (RFC 6901) of a value; of a key taken as text, that of its member.
+    /// The JSON Pointer (RFC 6901) of a value; of a key or number taken as text, that of its member.
     ///
     /// Takes time in proportion to the values before it, so it is for what is printed.
     #[must_use]
     pub fn pointer(&self, node: NodeId) -> String {
         let mut pointer = String::new();
         let target = match self.node(node).tag {
-            Tag::Key => NodeId(self.node(node).a),
+            Tag::Key | Tag::Digits => NodeId(self.node(node).a),
             Tag::Null
             | Tag::False
             | Tag::True
@@ -217,7 +221,7 @@ impl Document {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Limits;
+    use crate::document::{Limits, Taken};
 
     fn read(text: &str) -> Document {
         let mut document = Document::default();
@@ -256,11 +260,12 @@ mod tests {
     }
 
     #[test]
-    fn keys_can_be_taken_as_text() {
+    fn keys_and_numbers_can_be_taken_as_text() {
         let mut document = read(r#"{"skills":{"Python":5}}"#);
         let member = document.find("/skills/Python").expect("it is there");
-        let key = document.next_key(0);
-        document.take_keys(&[member]);
+        let (key, number) = (document.next_taken(0), document.next_taken(1));
+        document.take(&[Taken::Key(member), Taken::Number(member)]);
         assert_eq!((document.str(key), document.pointer(key)), (Some("Python"), "/skills/Python".to_owned()));
+        assert_eq!((document.str(number), document.pointer(number)), (Some("5"), "/skills/Python".to_owned()));
     }
 }

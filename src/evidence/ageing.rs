@@ -25,7 +25,12 @@ impl Ageing {
     pub fn of(profile: &CandidateProfile, section: Section, entry: Option<u32>, reading: Reading) -> Self {
         let timeless = match section {
             Section::Degree | Section::Publication => true,
-            Section::Award | Section::Position | Section::Highlight | Section::WorkSummary | Section::Project => false,
+            Section::Award
+            | Section::Position
+            | Section::PeopleLed
+            | Section::Highlight
+            | Section::WorkSummary
+            | Section::Project => false,
             Section::Course
             | Section::Certificate
             | Section::Skill

@@ -64,6 +64,7 @@ const fn is_prose(section: Section) -> bool {
     match section {
         Section::Highlight | Section::WorkSummary | Section::Project | Section::Summary => true,
         Section::Position
+        | Section::PeopleLed
         | Section::Degree
         | Section::Publication
         | Section::Award

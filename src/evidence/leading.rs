@@ -114,6 +114,33 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: 
     }
 }
 
+/// Reads a field that holds nothing but the number of people led.
+pub fn counted(findings: &mut Findings, plan: &Plan, context: Context<'_>, from: usize) {
+    let Some(sentence) = findings.sentences.get(from) else { return };
+    let (at, outcome) = (sentence.first, sentence.outcome);
+    let Some(size) = findings.words.get(at).number else { return };
+    let policy = plan.policy();
+    let assertion = Assertion::Asserted;
+    findings.leads.push(Lead {
+        span: Span { sentence: from as u32, first: at, last: at },
+        manner: Manner::Led,
+        people: People::Generic,
+        size: Some(size),
+        assertion,
+        weight: policy
+            .section_weight(context.passage.section, SkillClass::People)
+            .times(assertion.factor(policy))
+            .times(context.ageing.weight(plan, SkillClass::People)),
+        standing: context.standing,
+        source: context.source,
+        entry: context.passage.entry,
+        outcome,
+    });
+    if let Some(entry) = context.passage.entry {
+        findings.entries[entry as usize].leads_by_text = true;
+    }
+}
+
 /// The next words for people from cue `at` on, joined while only small words and numbers stand between.
 fn next_group(findings: &Findings, from: u32, end: u32, at: &mut usize) -> Option<Group> {
     let cues = &findings.cues;

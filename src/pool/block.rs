@@ -8,7 +8,7 @@ use super::columns::Columns;
 use super::place::Place;
 use super::record::{Record, RecordFormat, Reject};
 use super::stream::Stream;
-use super::{BLOCK, PoolOptions};
+use super::{BLOCK, PoolOptions, export, walk};
 
 /// Bytes that a small file may unpack to; larger ones end in `.gz` or `.zst` and are read in blocks.
 const UNPACKED: usize = 64 << 20;
@@ -24,6 +24,8 @@ pub struct Block {
     pub(super) rejects: Vec<Reject>,
     /// Files that are not yet read.
     pub(super) files: Vec<PathBuf>,
+    /// Folders of which each is one person, that are not yet read.
+    pub(super) exports: Vec<PathBuf>,
     options: PoolOptions,
 }
 
@@ -67,6 +69,37 @@ impl Block {
                 Err(reject) => self.rejects.push(reject),
             }
         }
+        for folder in std::mem::take(&mut self.exports) {
+            self.load_export(&folder);
+        }
+    }
+
+    fn load_export(&mut self, folder: &Path) {
+        let name = walk::name(folder);
+        match export::read(folder, &self.options.limits) {
+            Ok(mut record) => {
+                let start = self.bytes.len();
+                self.bytes.append(&mut record);
+                self.spans.push(Span {
+                    start,
+                    end: self.bytes.len(),
+                    source: u32::try_from(self.sources.len()).unwrap_or(u32::MAX),
+                    line: None,
+                    element: None,
+                    column: 0,
+                    offset: None,
+                    format: RecordFormat::Tables,
+                    columns: None,
+                });
+                self.sources.push(Source { name, path: None });
+            }
+            Err(issue) => self.rejects.push(Reject { place: Place::whole(name), issue }),
+        }
+    }
+
+    /// True where there is nothing to read or to report.
+    pub(super) fn is_empty(&self) -> bool {
+        self.files.is_empty() && self.exports.is_empty() && self.rejects.is_empty()
     }
 
     /// The records, in the order of the input.
@@ -98,6 +131,7 @@ impl Block {
         self.sources.clear();
         self.rejects.clear();
         self.files.clear();
+        self.exports.clear();
         self.options = options;
     }
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::columns::Columns;
+use super::export;
 use super::place::Place;
 use crate::document::Limits;
 use crate::issue::{Code, Issue};
@@ -20,6 +21,8 @@ pub enum RecordFormat {
     Fields,
     /// A whole text.
     Text,
+    /// The tables of a folder, as one JSON value.
+    Tables,
 }
 
 /// One record as it stands in the input.
@@ -59,6 +62,7 @@ impl Record<'_> {
     pub fn profile(&self, into: &mut CandidateProfile, as_of: PartialDate) -> Result<(), Issue> {
         match self.format {
             RecordFormat::Json => into.read(&self.bytes, as_of, &self.limits).map_err(|issue| self.explained(issue)),
+            RecordFormat::Tables => into.read(&self.bytes, as_of, &self.limits),
             RecordFormat::Text => into.read_text(&self.bytes, as_of, &self.limits),
             RecordFormat::Fields => match &self.columns {
                 Some(columns) => columns.read(&self.bytes, into, as_of, &self.limits),
@@ -83,7 +87,11 @@ impl Record<'_> {
         if self.place.line.is_some() || &*self.place.source == "-" {
             return None;
         }
-        file_stem(&self.place.source).map(str::to_owned)
+        let name = match self.format {
+            RecordFormat::Tables => export::folder_name(&self.place.source),
+            RecordFormat::Json | RecordFormat::Fields | RecordFormat::Text => file_stem(&self.place.source),
+        };
+        name.map(str::to_owned)
     }
 
     /// The record's own id, read into `profile`, else its file's name, else the start of `digest`; never a name.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::BATCH;
+use super::{BATCH, export};
 use crate::issue::{Code, Issue};
 
 /// One thing to read.
@@ -17,6 +17,8 @@ pub(super) enum Input {
     Small(PathBuf),
     /// A file that is read in blocks.
     Large(PathBuf),
+    /// A folder that is one person.
+    Export(PathBuf),
     Stdin,
     /// Something that is not read, under its name.
     Bad(Arc<str>, Issue),
@@ -29,6 +31,8 @@ pub(super) struct Walk {
     directory: Option<walkdir::IntoIter>,
     /// Directories that links led to.
     followed: HashSet<PathBuf>,
+    /// Folders of one person each, in the directory that is walked.
+    exports: Vec<PathBuf>,
 }
 
 /// Why a link to a directory is not followed.
@@ -36,7 +40,7 @@ const LOOP: &str = "a link to a directory that is read already";
 
 impl Walk {
     pub(super) fn new(inputs: Vec<PathBuf>) -> Self {
-        Self { inputs: inputs.into(), directory: None, followed: HashSet::new() }
+        Self { inputs: inputs.into(), directory: None, followed: HashSet::new(), exports: Vec::new() }
     }
 
     pub(super) fn next(&mut self) -> Option<Input> {
@@ -48,10 +52,20 @@ impl Walk {
                             directory.skip_current_dir();
                             return Some(bad(entry.path(), Code::NotAFile, LOOP));
                         }
+                        if export::is_export(entry.path()) {
+                            self.exports.push(entry.path().to_owned());
+                            return Some(Input::Export(entry.into_path()));
+                        }
                     }
+                    Some(Ok(entry))
+                        if !export::is_apart(entry.path())
+                            && self.exports.iter().any(|folder| entry.path().starts_with(folder)) => {}
                     Some(Ok(entry)) => return Some(of_entry(&entry)),
                     Some(Err(fault)) => return Some(of_fault(&fault)),
-                    None => self.directory = None,
+                    None => {
+                        self.directory = None;
+                        self.exports.clear();
+                    }
                 }
                 continue;
             }
@@ -144,6 +158,7 @@ mod tests {
             .map(|input| match input {
                 Input::Small(path) => below(&path),
                 Input::Large(path) => format!("{} large", below(&path)),
+                Input::Export(path) => format!("{} one person", below(&path)),
                 Input::Stdin => "-".to_owned(),
                 Input::Bad(path, issue) => format!("{} {}", below(Path::new(&*path)), issue.code),
             })

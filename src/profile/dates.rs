@@ -23,6 +23,8 @@ pub(super) struct DateFields {
     pub(super) range: Option<NodeId>,
     /// A flag that it goes on.
     pub(super) current: Option<NodeId>,
+    /// It goes on, as an end that is left empty says.
+    pub(super) goes_on: bool,
 }
 
 /// When an entry ran and what is wrong with it.
@@ -47,7 +49,7 @@ impl Reader<'_> {
     pub(super) fn dated(&mut self, kind: EntryKind, fields: DateFields) -> Dated {
         let mut start = DateReading::Absent;
         let mut end = DateReading::Absent;
-        let mut stated = self.is_current(fields.current);
+        let mut stated = fields.goes_on || self.is_current(fields.current);
         if let Some(node) = fields.range {
             match self.said(node) {
                 Said::Range(from, to) => (start, end) = (from, to),

@@ -5,10 +5,14 @@ use std::borrow::Cow;
 use super::dates::DateFields;
 use super::fields::Fields;
 use super::harvest::Reader;
-use super::keys::{self, Origin, Slot};
+use super::keys::{self, Origin, Slot, Topic};
 use super::schooling::{self, Standing};
 use super::{EntryKind, Section};
-use crate::document::{Kind, NodeId};
+use crate::document::{Kind, NodeId, Taken};
+use crate::issue::Code;
+
+/// More people than one person leads.
+const MOST_PEOPLE: u64 = 5_000;
 
 /// Words of an item in a list that is tags rather than sentences.
 const TAG_WORDS: usize = 3;
@@ -19,6 +23,7 @@ impl<'d> Reader<'d> {
         if self.is_hidden(fields) {
             return false;
         }
+        self.note_fields(topic_of(kind), fields);
         match kind {
             EntryKind::Work | EntryKind::Volunteer => self.job(kind, node, fields, None),
             EntryKind::Education => self.study(node, fields),
@@ -37,6 +42,7 @@ impl<'d> Reader<'d> {
             for (_, role) in self.doc.children(field.node) {
                 if self.doc.kind(role) == Kind::Object {
                     let fields = self.fields(&keys::WORK, role);
+                    self.note_fields(topic_of(kind), &fields);
                     nested |= !self.is_hidden(&fields) && self.job(kind, role, &fields, employer.or(Some(node)));
                     self.done(fields);
                 }
@@ -53,12 +59,15 @@ impl<'d> Reader<'d> {
         if let Some(title) = title {
             self.texts(title, Section::Position, Some(entry));
         }
+        if let Some(people) = self.single(fields, Slot::PeopleLed) {
+            self.people_led(people, entry);
+        }
         for field in fields.all(Slot::Summary) {
-            self.texts(field.node, Section::WorkSummary, Some(entry));
+            self.text_of_job(field.node, entry);
         }
         if description_is_about_work(fields) {
             for field in fields.all(Slot::Description) {
-                self.texts(field.node, Section::WorkSummary, Some(entry));
+                self.text_of_job(field.node, entry);
             }
         }
         for field in fields.all(Slot::Highlights) {
@@ -77,6 +86,25 @@ impl<'d> Reader<'d> {
         let dates = self.date_line(dates);
         let marks = [self.line(employer), self.line(title), &dates.0, &dates.1];
         self.harvest.close(self.doc, entry, &marks, 2) || nested
+    }
+
+    /// How many people were led, in a field of its own.
+    fn people_led(&mut self, node: NodeId, entry: u32) {
+        let doc = self.doc;
+        let node = self.within(node);
+        let people = doc.whole(node).or_else(|| doc.str(node).and_then(|text| text.trim().parse().ok()));
+        match people {
+            Some(0) => {}
+            Some(people @ 1..=MOST_PEOPLE) if doc.kind(node) == Kind::Number => {
+                let text = doc.next_taken(self.harvest.taken.len());
+                self.harvest.taken.push(Taken::Number(node));
+                self.harvest.passage(text, (0, people.to_string().len()), Section::PeopleLed, Some(entry));
+            }
+            Some(1..=MOST_PEOPLE) => self.texts(node, Section::PeopleLed, Some(entry)),
+            Some(_) | None => {
+                self.harvest.find_value(Code::UnusableValue, node, "a number of people from 0 to 5000 belongs here");
+            }
+        }
     }
 
     /// Some people put their tools where bullets belong; a bullet that short is read as both.
@@ -248,6 +276,7 @@ impl<'d> Reader<'d> {
             end: self.single(fields, Slot::End),
             range: self.single(fields, Slot::Range),
             current: fields.all(Slot::Current).next().map(|field| field.node),
+            goes_on: fields.goes_on,
         }
     }
 
@@ -256,6 +285,18 @@ impl<'d> Reader<'d> {
         let doc = self.doc;
         let text = |node: Option<NodeId>| node.and_then(|node| doc.scalar(node)).unwrap_or_default();
         (text(fields.start.or(fields.range)), text(fields.end))
+    }
+}
+
+const fn topic_of(kind: EntryKind) -> Topic {
+    match kind {
+        EntryKind::Work => Topic::Work,
+        EntryKind::Volunteer => Topic::Volunteer,
+        EntryKind::Education => Topic::Education,
+        EntryKind::Project => Topic::Projects,
+        EntryKind::Publication => Topic::Publications,
+        EntryKind::Award => Topic::Awards,
+        EntryKind::Certificate => Topic::Certificates,
     }
 }
 

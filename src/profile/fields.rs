@@ -1,7 +1,8 @@
 //! Given an object, gives its fields by meaning; several spellings of one field are settled here.
 
+use super::adapter::Target;
 use super::harvest::{Reader, is_blank};
-use super::keys::{Origin, Slot, Table};
+use super::keys::{Origin, Slot, Table, Topic};
 use crate::document::{Document, Kind, NodeId};
 use crate::issue::Code;
 
@@ -20,6 +21,8 @@ pub(super) struct Fields {
     list: Vec<Field>,
     /// One bit for each slot that occurs.
     slots: u32,
+    /// Its end is left empty in a way that says that it goes on.
+    pub(super) goes_on: bool,
 }
 
 impl Fields {
@@ -31,6 +34,17 @@ impl Fields {
 
     pub(super) const fn has(&self, slot: Slot) -> bool {
         self.slots & (1 << slot as u32) != 0
+    }
+
+    pub(super) fn push(&mut self, field: Field) {
+        self.slots |= 1 << field.slot as u32;
+        self.list.push(field);
+    }
+
+    /// Leaves out the fields that mean one of `slots`.
+    pub(super) fn drop_slots(&mut self, slots: &[Slot]) {
+        self.list.retain(|field| !slots.contains(&field.slot));
+        self.slots = self.list.iter().fold(0, |slots, field| slots | 1 << field.slot as u32);
     }
 
     pub(super) fn list(&self) -> &[Field] {
@@ -46,17 +60,23 @@ impl Fields {
 impl<'d> Reader<'d> {
     /// The fields of `node` that `table` knows.
     pub(super) fn fields(&mut self, table: &Table<Slot>, node: NodeId) -> Fields {
-        let mut fields = Fields { list: self.harvest.spare.pop().unwrap_or_default(), slots: 0 };
+        let mut fields = Fields { list: self.harvest.spare.pop().unwrap_or_default(), slots: 0, goes_on: false };
         for (key, child) in self.doc.children(node) {
             let Some(found) = key.and_then(|key| self.harvest.memo.find(table, key)) else { continue };
             if is_blank(self.doc, child) {
                 continue;
             }
-            fields.list.push(Field { slot: found.value, origin: found.origin, word: found.word, node: child });
-            fields.slots |= 1 << found.value as u32;
+            fields.push(Field { slot: found.value, origin: found.origin, word: found.word, node: child });
             self.note_origin(found.origin, child);
         }
         fields
+    }
+
+    /// Notes which field each value was taken for, where somebody asks.
+    pub(super) fn note_fields(&mut self, topic: Topic, fields: &Fields) {
+        if let Some(trace) = &mut self.trace {
+            trace.extend(fields.list.iter().map(|field| (field.node, Target { topic, slot: Some(field.slot) })));
+        }
     }
 
     /// Gives the memory of fields back for the next object.

@@ -1,9 +1,10 @@
 //! Given fields as they are read, gathers passages, entries, claims and findings.
 
+use super::adapter::{Adapter, Target};
 use super::fields::Field;
 use super::keys::Memo;
 use super::{Entry, EntryKind, Passage, Presence, Section, When, YearsClaim};
-use crate::document::{Document, Kind, NodeId};
+use crate::document::{Document, Kind, NodeId, Taken};
 use crate::issue::{Code, Issue};
 use crate::timeline::{Interval, Month, PartialDate};
 
@@ -39,8 +40,8 @@ pub(super) struct Harvest {
     pub(super) work: Presence,
     pub(super) education: Presence,
     pub(super) own_id: Option<NodeId>,
-    /// Members whose key is a text of the résumé.
-    pub(super) keys: Vec<NodeId>,
+    /// What is a text of the résumé without being a string.
+    pub(super) taken: Vec<Taken>,
     pub(super) wraps: Vec<Wrap>,
     /// Jobs without an end, with the month that they started in.
     open: Vec<(u32, Month)>,
@@ -60,7 +61,7 @@ impl Harvest {
         self.work = Presence::Absent;
         self.education = Presence::Absent;
         self.own_id = None;
-        self.keys.clear();
+        self.taken.clear();
         self.wraps.clear();
         self.open.clear();
         self.counts.clear();
@@ -132,7 +133,7 @@ impl Harvest {
         }
         if marks.iter().filter(|mark| !mark.trim_ascii().is_empty()).count() < enough {
             for passage in &self.passages[first..] {
-                digest.add(passage_text(doc, &self.keys, passage));
+                digest.add(passage_text(doc, &self.taken, passage));
             }
         }
         self.entries[entry as usize].source = digest.0;
@@ -187,10 +188,11 @@ pub(super) fn place(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-fn passage_text<'d>(doc: &'d Document, keys: &[NodeId], passage: &Passage) -> &'d str {
-    // A key taken as text is not yet part of the document.
-    let text = match doc.taken(passage.node).and_then(|at| keys.get(at)) {
-        Some(member) => doc.key(*member),
+fn passage_text<'d>(doc: &'d Document, taken: &[Taken], passage: &Passage) -> &'d str {
+    // What is taken as text is not yet part of the document.
+    let text = match doc.taken(passage.node).and_then(|at| taken.get(at)) {
+        Some(Taken::Key(member)) => doc.key(*member),
+        Some(Taken::Number(_)) => None,
         None => doc.str(passage.node),
     };
     text.and_then(|text| text.get(passage.start as usize..passage.end as usize)).unwrap_or_default()
@@ -301,8 +303,18 @@ pub(super) fn is_placeholder(text: &str) -> bool {
 /// The day of assessment and what is read; the methods are in the files beside this one.
 pub(super) struct Reader<'d> {
     pub(super) doc: &'d Document,
+    /// The adapter that the user gave.
+    pub(super) given: Option<&'d Adapter>,
+    /// The embedded adapter whose format the record turned out to have.
+    pub(super) signed: Option<&'static Adapter>,
+    /// The adapter that the record is read by.
+    pub(super) adapter: Option<&'d Adapter>,
+    /// Values that the adapter reads or leaves out.
+    pub(super) claimed: Vec<NodeId>,
     pub(super) harvest: &'d mut Harvest,
     pub(super) as_of: PartialDate,
     /// Some key is not JSON Resume's own.
     pub(super) home_made: bool,
+    /// Which field each value was taken for, where somebody asks.
+    pub(super) trace: Option<Vec<(NodeId, Target)>>,
 }

@@ -88,6 +88,8 @@ pub(super) enum Slot {
     Years,
     Months,
     Level,
+    /// How many people were led.
+    PeopleLed,
 }
 
 /// A folded key, what it means, and where it comes from.
@@ -272,6 +274,7 @@ impl Shape {
                 ("highlights", Slot::Highlights),
                 ("keywords", Slot::Skills),
                 ("roles", Slot::Roles),
+                ("peopleLed", Slot::PeopleLed),
                 ("startDate", Slot::Start),
                 ("endDate", Slot::End),
                 ("dates", Slot::Range),

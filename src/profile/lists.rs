@@ -170,18 +170,23 @@ impl Reader<'_> {
         })
     }
 
+    /// A job title as a job of its own, without dates.
+    pub(super) fn title_held(&mut self, node: NodeId) {
+        let entry = self.harvest.open(EntryKind::Work, node);
+        self.texts(node, Section::Position, Some(entry));
+        let line = self.line(Some(node));
+        if self.harvest.close(self.doc, entry, &[line], 1) {
+            self.harvest.work = Presence::Read;
+        }
+    }
+
     pub(super) fn titles(&mut self, node: NodeId, met: &mut Met) {
         let doc = self.doc;
         met.resume = true;
         match doc.kind(node) {
             Kind::Array => {
                 for (_, child) in doc.children(node).filter(|(_, child)| doc.kind(*child) == Kind::String) {
-                    let entry = self.harvest.open(EntryKind::Work, child);
-                    self.texts(child, Section::Position, Some(entry));
-                    let line = self.line(Some(child));
-                    if self.harvest.close(doc, entry, &[line], 1) {
-                        self.harvest.work = Presence::Read;
-                    }
+                    self.title_held(child);
                 }
             }
             Kind::String => self.texts(node, Section::Label, None),

@@ -1,7 +1,8 @@
 //! Given a record of any known shape, finds its sections and reads each.
 
+use super::adapter::{self, Adapter};
 use super::harvest::{Reader, is_blank};
-use super::keys::{self, Topic};
+use super::keys::{self, Origin, Topic};
 use super::{EntryKind, Presence, Section, YearsClaim};
 use crate::document::{Kind, NodeId};
 use crate::issue::{Code, Issue};
@@ -41,7 +42,19 @@ impl Reader<'_> {
             Kind::Null | Kind::Bool | Kind::Number => return refuse("the top level is a single value".to_owned()),
         }
         let mut met = Met::default();
-        self.sections(root, &mut met, 0);
+        let given = self.given.filter(|adapter| adapter.fits(doc));
+        if given.is_none() {
+            self.sections(root, &mut met, 0);
+        }
+        let told = || self.signed.or_else(|| if met.resume { None } else { Adapter::told_by(doc) });
+        if let Some(adapter) = given.or_else(told) {
+            // What was read by usual names so far is read again, from the places that the adapter names.
+            self.harvest.clear();
+            met = Met::default();
+            self.by_adapter(adapter, root, &mut met);
+            self.harvest.find(Code::HomeMade, root, "");
+            self.home_made = false;
+        }
         let structured = self.harvest.entries.iter().any(|entry| entry.kind == EntryKind::Work);
         for node in &met.text {
             // Next to jobs that were read field by field, the same résumé as text would be the same evidence twice.
@@ -76,6 +89,15 @@ impl Reader<'_> {
         let mut texts = [None::<(u16, NodeId)>; 16];
         for (key, child) in self.doc.children(node) {
             let Some(found) = key.and_then(|key| self.harvest.memo.find(&keys::TOP, key)) else { continue };
+            if found.origin == Origin::Own && level == 0 && self.adapter.is_none() && adapter::is_sign(found.word) {
+                self.signed = Adapter::told_by(self.doc);
+                if self.signed.is_some() {
+                    return;
+                }
+            }
+            if self.adapter.is_some() && self.is_claimed(found.value, child) {
+                continue;
+            }
             if found.value == Topic::Id && level == 0 {
                 self.own_id(child);
             }
@@ -99,7 +121,7 @@ impl Reader<'_> {
     }
 
     /// Takes `id` before its synonyms; the same key twice with two values decides nothing.
-    fn own_id(&mut self, node: NodeId) {
+    pub(super) fn own_id(&mut self, node: NodeId) {
         let doc = self.doc;
         let usable = match doc.kind(node) {
             Kind::String => doc.str(node).is_some_and(|text| !text.trim().is_empty()),
@@ -122,7 +144,7 @@ impl Reader<'_> {
         }
     }
 
-    fn section(&mut self, topic: Topic, node: NodeId, met: &mut Met, level: u32) {
+    pub(super) fn section(&mut self, topic: Topic, node: NodeId, met: &mut Met, level: u32) {
         let doc = self.doc;
         if doc.kind(node) == Kind::Object
             && doc.children(node).any(|(key, child)| key == Some("visible") && doc.bool(child) == Some(false))
@@ -323,6 +345,19 @@ mod tests {
     }
 
     #[test]
+    fn bullets_in_the_running_text_of_a_job_are_bullets() {
+        check(
+            r#"{"work":[{"position":"P","summary":"What it was about.\n• Led it\n• Built it"}]}"#,
+            "Position0 P | WorkSummary0 What it was about. | Highlight0 Led it | Highlight0 Built it",
+        );
+        check(
+            r#"{"work":[{"position":"P","summary":"<p>What</p><ul><li><p>Led <b>it</b></p></li> <li>Built it</li></ul>"}]}"#,
+            "Position0 P | WorkSummary0 What | Highlight0 Led <b>it | Highlight0 Built it",
+        );
+        check(r#"{"work":[{"position":"P","summary":"One.\nTwo."}]}"#, "Position0 P | WorkSummary0 One.\nTwo.");
+    }
+
+    #[test]
     fn skills_are_read_in_every_shape() {
         check(r#"{"skills":"Python, SQL; Go | CI/CD"}"#, "Skill Python | Skill SQL | Skill Go | Skill CI/CD");
         check(
@@ -475,7 +510,7 @@ mod tests {
         // pyresparser
         check(
             r#"{"skills":["Go"],"degree":["BSc"],"designation":["P"],"total_experience":3}"#,
-            "Skill Go | Degree0 BSc | Position1 P",
+            "Position0 P | Degree1 BSc | Skill Go",
         );
         check(
             r#"{"resume_text":"EXPERIENCE\nEngineer, Acme 2019 - 2020\n- Built it"}"#,

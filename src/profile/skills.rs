@@ -2,9 +2,9 @@
 
 use super::fields::Fields;
 use super::harvest::{Reader, is_placeholder, place};
-use super::keys::{self, Slot};
+use super::keys::{self, Slot, Topic};
 use super::{Section, YearsClaim};
-use crate::document::{Kind, NodeId};
+use crate::document::{Kind, NodeId, Taken};
 use crate::issue::Code;
 
 /// Words that grade a skill and are none, by length from 2 to 17.
@@ -54,7 +54,7 @@ impl Reader<'_> {
         self.done(fields);
     }
 
-    fn skill_fields(&mut self, node: NodeId, fields: &Fields, section: Section, entry: Option<u32>) {
+    pub(super) fn skill_fields(&mut self, node: NodeId, fields: &Fields, section: Section, entry: Option<u32>) {
         if !fields.has(Slot::Title) {
             if fields.has(Slot::Skills)
                 && self.doc.children(node).all(|(key, child)| {
@@ -69,6 +69,7 @@ impl Reader<'_> {
             }
             return;
         }
+        self.note_fields(if section == Section::Interest { Topic::Interests } else { Topic::Skills }, fields);
         let first = self.harvest.passages.len();
         for field in fields.all(Slot::Skills) {
             if !self.is_level(field.node) {
@@ -152,8 +153,8 @@ impl Reader<'_> {
             let about_skill = keys::SKILL.find(key).is_none() && !key.starts_with(['$', '@']);
             if about_skill && !key.trim().is_empty() && key.len() <= 60 && !is_placeholder(key) {
                 let first = self.harvest.passages.len();
-                let text = self.doc.next_key(self.harvest.keys.len());
-                self.harvest.keys.push(child);
+                let text = self.doc.next_taken(self.harvest.taken.len());
+                self.harvest.taken.push(Taken::Key(child));
                 self.harvest.passage(text, (0, key.len()), section, entry);
                 if self.doc.kind(child) == Kind::Object {
                     let fields = self.fields(&keys::SKILL, child);

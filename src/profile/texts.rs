@@ -25,6 +25,19 @@ impl Reader<'_> {
         }
     }
 
+    /// The text within `{"raw": …}`, or `node` itself.
+    pub(super) fn whole_text(&self, node: NodeId) -> NodeId {
+        let doc = self.doc;
+        if doc.kind(node) != Kind::Object {
+            return node;
+        }
+        let is_whole = |key: &str| keys::TEXT.find(key).is_some_and(|found| found.value == TextPart::Whole);
+        let mut members = doc.children(node);
+        members
+            .find(|(key, child)| key.is_some_and(is_whole) && doc.kind(*child) == Kind::String)
+            .map_or(node, |(_, child)| child)
+    }
+
     fn texts_of_object(&mut self, node: NodeId, section: Section, entry: Option<u32>) {
         let doc = self.doc;
         let part = |key: Option<&str>| key.and_then(|key| keys::TEXT.find(key)).map(|found| found.value);

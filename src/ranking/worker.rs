@@ -32,7 +32,7 @@ impl<'a> Worker<'a> {
             matcher,
             roles,
             options,
-            profile: CandidateProfile::default(),
+            profile: CandidateProfile::with_adapter(options.adapter.clone()),
             findings: Findings::default(),
             kept: roles.iter().map(|_| Vec::new()).collect(),
             sightings: Sightings::default(),
@@ -53,7 +53,7 @@ impl<'a> Worker<'a> {
     ) {
         let verdicts = catch_unwind(AssertUnwindSafe(|| assess(self, record)));
         let verdicts = verdicts.unwrap_or_else(|_| {
-            self.profile = CandidateProfile::default();
+            self.profile = CandidateProfile::with_adapter(self.options.adapter.clone());
             self.findings = Findings::default();
             Err(Issue::new(Code::Internal, ""))
         });
@@ -144,6 +144,7 @@ mod tests {
             max_errors: None,
             scratch: std::env::temp_dir(),
             input_format: InputFormat::Ndjson,
+            adapter: None,
         };
         let lines = ["a", "b", "c"].map(|id| format!(r#"{{"id":"{id}","work":[{{"position":"ML Manager"}}]}}"#));
         let pool = Pool::from_reader("p", std::io::Cursor::new(lines.join("\n").into_bytes()), PoolOptions::default());

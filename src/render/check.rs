@@ -11,6 +11,8 @@ use crate::issue::Severity;
 use crate::pool::Reject;
 use crate::profile::CandidateProfile;
 use crate::profile::EntryKind;
+use crate::profile::Feed;
+use crate::profile::Feeds;
 use crate::profile::Section;
 use crate::ranking::CandidateRef;
 use crate::render::Page;
@@ -44,6 +46,15 @@ pub enum Detail {
     Everything,
 }
 
+/// Whether a listing tells which places of a record fed which field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MappingShown {
+    /// It does not.
+    No,
+    /// It does.
+    Yes,
+}
+
 /// How many records and issues were seen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct CheckCounts {
@@ -65,6 +76,7 @@ pub struct CheckListing<'a> {
     page: Page,
     format: CheckFormat,
     detail: Detail,
+    mapping: MappingShown,
     counts: CheckCounts,
     codes: BTreeMap<Code, CodeCounts>,
 }
@@ -81,11 +93,17 @@ impl<'a> CheckListing<'a> {
     ///
     /// # Errors
     /// Whatever the writer reports.
-    pub fn begin(to: &'a mut dyn io::Write, page: Page, format: CheckFormat, detail: Detail) -> io::Result<Self> {
+    pub fn begin(
+        to: &'a mut dyn io::Write,
+        page: Page,
+        format: CheckFormat,
+        detail: Detail,
+        mapping: MappingShown,
+    ) -> io::Result<Self> {
         if format == CheckFormat::Json {
             to.write_all(br#"{"schema":"rolefit.check/1","records":["#)?;
         }
-        Ok(Self { to, page, format, detail, counts: CheckCounts::default(), codes: BTreeMap::new() })
+        Ok(Self { to, page, format, detail, mapping, counts: CheckCounts::default(), codes: BTreeMap::new() })
     }
 
     /// Adds a record that was read, with everything noted about it.
@@ -96,9 +114,19 @@ impl<'a> CheckListing<'a> {
         self.separate()?;
         self.counts.usable += 1;
         self.count(issues);
+        let feeds = match self.mapping {
+            MappingShown::Yes => Some(profile.feeds()),
+            MappingShown::No => None,
+        };
         match self.format {
-            CheckFormat::Json => write_value(&JsonRecord::new(candidate, profile, issues), self.to),
-            CheckFormat::Listing => self.list(candidate, profile, issues),
+            CheckFormat::Json => {
+                let feeds = feeds.as_ref().map(JsonFeeds::new);
+                write_value(&JsonRecord { mapping: feeds, ..JsonRecord::new(candidate, profile, issues) }, self.to)
+            }
+            CheckFormat::Listing => {
+                self.list(candidate, profile, issues)?;
+                feeds.map_or(Ok(()), |feeds| self.list_feeds(&feeds))
+            }
         }
     }
 
@@ -186,6 +214,31 @@ impl<'a> CheckListing<'a> {
         Ok(())
     }
 
+    /// Lists which places fed which field.
+    fn list_feeds(&mut self, feeds: &Feeds) -> io::Result<()> {
+        if self.detail == Detail::Summary {
+            return Ok(());
+        }
+        let mut screen = Screen::new(self.to, self.page);
+        let format = feeds.format.as_deref().unwrap_or("usual names");
+        screen.hanging(&[(Tone::Plain, "  format  ".into())], Tone::Plain, &shown!("{format}"))?;
+        let lists = [("  used    ", &feeds.used), ("  omitted ", &feeds.personal), ("  unused  ", &feeds.unused)];
+        for (word, list) in lists {
+            for (at, feed) in list.iter().enumerate() {
+                let word = if at == 0 { word } else { "          " };
+                let path = if feed.path.is_empty() { "the whole text" } else { &feed.path };
+                let arrow = if feed.field.is_empty() { "" } else { " → " };
+                let times = if feed.count == 1 { String::new() } else { format!(" ×{}", feed.count) };
+                screen.hanging(
+                    &[(Tone::Plain, word.into())],
+                    Tone::Plain,
+                    &shown!("{path}{arrow}{}{times}", feed.field),
+                )?;
+            }
+        }
+        Ok(())
+    }
+
     /// Counts the issues of one record.
     fn count(&mut self, issues: &[Issue]) {
         for (at, issue) in issues.iter().enumerate() {
@@ -269,6 +322,38 @@ struct JsonRecord<'a> {
     candidate: JsonCandidate<'a>,
     read: Vec<JsonTally>,
     issues: Vec<JsonIssue<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mapping: Option<JsonFeeds<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonFeeds<'a> {
+    format: Option<&'a str>,
+    used: Vec<JsonFeed<'a>>,
+    personal: Vec<JsonFeed<'a>>,
+    unused: Vec<JsonFeed<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonFeed<'a> {
+    path: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    field: &'a str,
+    count: u32,
+}
+
+impl<'a> JsonFeeds<'a> {
+    fn new(feeds: &'a Feeds) -> Self {
+        let list = |list: &'a [Feed]| {
+            list.iter().map(|feed| JsonFeed { path: &feed.path, field: &feed.field, count: feed.count }).collect()
+        };
+        Self {
+            format: feeds.format.as_deref(),
+            used: list(&feeds.used),
+            personal: list(&feeds.personal),
+            unused: list(&feeds.unused),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -284,6 +369,7 @@ impl<'a> JsonRecord<'a> {
             candidate: JsonCandidate::new(candidate),
             read: tally(profile).into_iter().map(|(what, count)| JsonTally { what, count }).collect(),
             issues: issues.iter().map(JsonIssue::new).collect(),
+            mapping: None,
         }
     }
 }

@@ -19,6 +19,7 @@ fn transcripts_hold() {
         fs::remove_dir_all(&desk).expect("the desk of the last run can be cleared");
     }
     copy(&root.join("fixtures/pools"), &desk.join("fixtures/pools")).expect("pools can be copied");
+    copy(&root.join("fixtures/formats"), &desk.join("fixtures/formats")).expect("formats can be copied");
     copy(&root.join("fixtures/profiles"), &desk.join("fixtures/profiles")).expect("profiles can be copied");
     copy(&root.join("fixtures/qrels"), &desk.join("fixtures/qrels")).expect("judgements can be copied");
     copy(&root.join("tests/cmd/inputs"), &desk.join("inputs")).expect("inputs can be copied");

@@ -7,6 +7,7 @@ mod cli;
 mod evaluation;
 mod examples;
 mod fixture;
+mod formats;
 mod fuzz_replay;
 mod graded;
 mod invariants;

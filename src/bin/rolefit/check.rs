@@ -24,6 +24,7 @@ use rolefit::render::check::CheckCounts;
 use rolefit::render::check::CheckFormat;
 use rolefit::render::check::CheckListing;
 use rolefit::render::check::Detail;
+use rolefit::render::check::MappingShown;
 use rolefit::render::code::write_code;
 use rolefit::render::code::write_codes;
 use rolefit::render::code::write_codes_json;
@@ -37,6 +38,7 @@ use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::format::ListingFormat;
 use crate::inputs;
+use crate::map;
 use crate::output::Target;
 use crate::output::check_distinct;
 use crate::output::writing;
@@ -66,6 +68,7 @@ pub(crate) fn run(arguments: &CheckArguments, console: &Console) -> Result<Exit,
         Voice::Normal => Detail::Warnings,
         Voice::Verbose => Detail::Everything,
     };
+    let mapping = if arguments.show_mapping { MappingShown::Yes } else { MappingShown::No };
     let matcher = Matcher::new(Catalogue::builtin()?)?;
     let as_of = today_unless(arguments.input.as_of);
     let options = PoolOptions { format: arguments.input.input_format.format(), ..PoolOptions::default() };
@@ -76,12 +79,12 @@ pub(crate) fn run(arguments: &CheckArguments, console: &Console) -> Result<Exit,
         id_pointer: arguments.input.id_field.as_deref(),
         most: arguments.faults.most(),
         rejects: Vec::new(),
-        profile: CandidateProfile::default(),
+        profile: CandidateProfile::with_adapter(map::read(arguments.input.map.as_ref())?),
         findings: Findings::default(),
     };
     let mut counts = CheckCounts::default();
     target.write(|to| {
-        let mut listing = CheckListing::begin(to, page, format, detail).map_err(writing)?;
+        let mut listing = CheckListing::begin(to, page, format, detail, mapping).map_err(writing)?;
         for input in inputs {
             if reader.is_over() {
                 break;

@@ -9,6 +9,7 @@ use rolefit::catalogue::CatalogueError;
 use rolefit::error::Error;
 use rolefit::evaluation::EvaluationError;
 use rolefit::posting::PostingError;
+use rolefit::profile::AdapterError;
 
 use crate::console::Console;
 
@@ -56,6 +57,14 @@ pub(crate) enum Failure {
     /// An evaluation.
     #[error(transparent)]
     Evaluation(#[from] EvaluationError),
+    /// A mapping file.
+    #[error("{} is no mapping that can be used", path.display())]
+    Map {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: AdapterError,
+    },
     /// The library.
     #[error(transparent)]
     Library(#[from] Error),
@@ -98,7 +107,7 @@ impl Failure {
             return Exit::Usage;
         }
         match self {
-            Self::Usage(_) => Exit::Usage,
+            Self::Usage(_) | Self::Map { .. } => Exit::Usage,
             Self::Catalogue(_) | Self::Library(Error::Catalogue(_) | Error::Index(_)) => Exit::Damaged,
             Self::Nothing(_) | Self::Io { .. } | Self::Posting { .. } | Self::Evaluation(_) | Self::Library(_) => {
                 Exit::Failed
@@ -114,6 +123,7 @@ impl Failure {
             | Self::Io { .. }
             | Self::Posting { .. }
             | Self::Evaluation(_)
+            | Self::Map { .. }
             | Self::Library(_) => None,
         }
     }

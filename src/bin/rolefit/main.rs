@@ -20,6 +20,7 @@ mod failure;
 mod format;
 mod index;
 mod inputs;
+mod map;
 mod output;
 mod posting;
 mod rank;

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Instant;
 
 use rolefit::catalogue::Catalogue;
 use rolefit::error::Error;
 use rolefit::matcher::Matcher;
+use rolefit::profile::Adapter;
 use rolefit::ranking;
 use rolefit::ranking::GateOrder;
 use rolefit::ranking::Names;
@@ -30,6 +32,7 @@ use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::format::InputKind;
 use crate::inputs;
+use crate::map;
 use crate::output::Target;
 use crate::output::check_distinct;
 use crate::output::writing;
@@ -96,7 +99,11 @@ impl Request<'_> {
         let catalogue = Catalogue::builtin()?;
         let (catalogue, asked) = posting::join(self.posting, self.roles, catalogue, console)?;
         let roles = chosen_roles(&catalogue, &asked)?;
+        let adapter = map::read(self.input.map.as_ref())?;
         let mut facts = self.facts(&catalogue, &roles, today_unless(self.input.as_of));
+        if let Some(adapter) = &adapter {
+            facts.options.insert("map".to_owned(), adapter.digest().to_owned());
+        }
         facts.page = console.data_page(self.output);
         let matcher = Matcher::new(catalogue)?;
         if self.top == 0
@@ -105,7 +112,7 @@ impl Request<'_> {
         {
             console.say(&text);
         }
-        let ranking = ranking::rank(&matcher, inputs, &self.options(roles, facts.as_of));
+        let ranking = ranking::rank(&matcher, inputs, &self.options(roles, facts.as_of, adapter));
         if let (Err(Error::TooManyErrors { rejects: found, .. }), Some(target)) = (&ranking, &rejects) {
             target.write(|to| write_rejects(found, to).map_err(writing))?;
         }
@@ -113,7 +120,7 @@ impl Request<'_> {
         Ok(Outcome { ranking, facts, target, rejects, manifest, started })
     }
 
-    fn options(&self, roles: Vec<String>, as_of: PartialDate) -> RankOptions {
+    fn options(&self, roles: Vec<String>, as_of: PartialDate, adapter: Option<Arc<Adapter>>) -> RankOptions {
         RankOptions {
             roles,
             as_of,
@@ -127,6 +134,7 @@ impl Request<'_> {
             max_errors: self.faults.most(),
             scratch: std::env::temp_dir(),
             input_format: self.input.input_format.format(),
+            adapter,
         }
     }
 

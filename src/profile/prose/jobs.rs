@@ -150,6 +150,34 @@ impl<'d> Reader<'d> {
         self.harvest.close(doc, entry, &[employer, position, dates], 2);
     }
 
+    /// The running text of a job that was given field by field: bullets and items of HTML lists in it are bullets.
+    pub(in crate::profile) fn text_of_job(&mut self, node: NodeId, entry: u32) {
+        let node = self.whole_text(node);
+        let text = self.doc.str(node).unwrap_or_default();
+        if !text.contains(['\n', '<']) {
+            self.texts(node, Section::WorkSummary, Some(entry));
+            return;
+        }
+        if text.contains("<li") {
+            for (range, section) in html_items(text) {
+                self.text_in(node, range, section, Some(entry));
+            }
+            return;
+        }
+        let lines = line::lines(text);
+        if !lines.iter().any(|line| line.bullet) {
+            self.texts(node, Section::WorkSummary, Some(entry));
+            return;
+        }
+        let mut at = 0;
+        while at < lines.len() {
+            let end = line::joined(&lines, at);
+            let section = if lines[at].bullet { Section::Highlight } else { Section::WorkSummary };
+            self.labelled_passage(node, section, entry, &lines[at..end]);
+            at = end;
+        }
+    }
+
     /// The text below a heading: bullets, paragraphs, and lists of tools.
     fn content(&mut self, node: NodeId, entry: u32, lines: &[Line<'d>]) {
         let mut at = 0;
@@ -383,6 +411,48 @@ fn starts_with_verb(text: &str) -> bool {
     let next: Vec<&str> = words.take(3).collect();
     let titled = next.iter().position(|word| titles::has_title(word));
     !titled.is_some_and(|at| next[..=at].iter().all(|word| word.starts_with(char::is_uppercase)))
+}
+
+/// The items of HTML lists as highlights, and what stands around them as running text.
+fn html_items(text: &str) -> Vec<((usize, usize), Section)> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let mut section = Section::WorkSummary;
+    for (at, _) in text.match_indices('<') {
+        let next = if text[at..].starts_with("<li") {
+            Section::Highlight
+        } else if text[at..].starts_with("</li") {
+            Section::WorkSummary
+        } else {
+            continue;
+        };
+        parts.push((without_tags(text, (start, at)), section));
+        (start, section) = (at, next);
+    }
+    parts.push((without_tags(text, (start, text.len())), section));
+    parts
+}
+
+/// The range without the tags and white space at its ends.
+fn without_tags(text: &str, (start, end): (usize, usize)) -> (usize, usize) {
+    let (mut start, mut end) = (start, end);
+    loop {
+        let part = text[start..end].trim_start();
+        start = end - part.len();
+        match part.find('>') {
+            Some(close) if part.starts_with('<') => start += close + 1,
+            Some(_) | None => break,
+        }
+    }
+    loop {
+        let part = text[start..end].trim_end();
+        end = start + part.len();
+        match part.rfind('<') {
+            Some(open) if part.ends_with('>') => end = start + open,
+            Some(_) | None => break,
+        }
+    }
+    (start, end)
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use crate::args::output::ListingArguments;
 Examples:
   rolefit check jane.json
   rolefit check exports/ -v
+  rolefit check house.json --map house.map.json --show-mapping
   rolefit check pool.ndjson -f json -o check.json
   rolefit check --explain R012
 
@@ -26,6 +27,9 @@ pub(crate) struct CheckArguments {
     /// What becomes of what cannot be read
     #[command(flatten)]
     pub(crate) faults: FaultArguments,
+    /// Tell which place of each record fed which field, and what stayed unused
+    #[arg(long, help_heading = "Output")]
+    pub(crate) show_mapping: bool,
     /// How to print
     #[command(flatten)]
     pub(crate) output: ListingArguments,

@@ -20,6 +20,9 @@ pub(crate) struct InputArguments {
     /// Read the input as this format instead of detecting it
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = InputKind::Auto)]
     pub(crate) input_format: InputKind,
+    /// Mapping file: where the fields of a format of your own are
+    #[arg(long, value_name = "FILE")]
+    pub(crate) map: Option<PathBuf>,
     /// JSON Pointer of the field with the candidate's id, such as /meta/ref
     #[arg(long, value_name = "POINTER", value_parser = parse_pointer)]
     pub(crate) id_field: Option<String>,
