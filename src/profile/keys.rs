@@ -3,17 +3,17 @@
 //! Keys are compared without case, underscores, hyphens and spaces, so `work_experience`, `workExperience` and
 //! `Work Experience` are one. The whole knowledge is `index/formats/home-made.json`: a new synonym is a word there.
 
+mod memo;
 mod spellings;
+mod table;
 
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-/// The longest folded key that can mean anything.
-const LONGEST: usize = 32;
-
-/// How many spellings are remembered.
-const MEMO: usize = 512;
+pub(super) use self::memo::Memo;
+pub(super) use self::table::Table;
+use self::table::{LONGEST, fold};
 
 /// Where a key comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,127 +92,6 @@ pub(super) enum Slot {
     PeopleLed,
 }
 
-/// A folded key, what it means, and where it comes from.
-type Word<T> = (String, T, Origin);
-
-/// A table of folded keys.
-pub(super) struct Table<T> {
-    words: Vec<Word<T>>,
-    /// Which table it is.
-    id: u16,
-    /// Positions in `words` plus one, by hash; zero is free.
-    slots: Vec<u16>,
-}
-
-/// A word of a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Meaning<T> {
-    pub(super) value: T,
-    pub(super) origin: Origin,
-    /// Position in the table, to tell spellings apart.
-    pub(super) word: u16,
-}
-
-impl<T: Copy> Table<T> {
-    fn new(id: u16, words: Vec<Word<T>>) -> Self {
-        let size = (words.len() * 4).next_power_of_two();
-        let mut slots = vec![0; size];
-        for (position, (word, ..)) in words.iter().enumerate() {
-            let mut at = hash(word.as_bytes()) & (size - 1);
-            while slots[at] != 0 {
-                at = (at + 1) & (size - 1);
-            }
-            slots[at] = u16::try_from(position + 1).unwrap_or_default();
-        }
-        Self { words, id, slots }
-    }
-
-    /// What `key` means, if anything.
-    pub(super) fn find(&self, key: &str) -> Option<Meaning<T>> {
-        self.word(key).map(|word| self.meaning(word))
-    }
-
-    fn meaning(&self, word: u16) -> Meaning<T> {
-        let (_, value, origin) = &self.words[word as usize];
-        Meaning { value: *value, origin: *origin, word }
-    }
-
-    /// The position of the word that `key` is a spelling of.
-    fn word(&self, key: &str) -> Option<u16> {
-        let mut folded = [0; LONGEST];
-        let folded = fold(key, &mut folded)?;
-        let mask = self.slots.len() - 1;
-        let mut at = hash(folded) & mask;
-        loop {
-            let word = self.slots[at].checked_sub(1)?;
-            if self.words[word as usize].0.as_bytes() == folded {
-                return Some(word);
-            }
-            at = (at + 1) & mask;
-        }
-    }
-}
-
-/// What the last keys meant, exactly as they were spelt: records of one pool have the same few.
-///
-/// A pure function of the key, so it changes no result; its size is fixed.
-#[derive(Clone, Debug)]
-pub(super) struct Memo(Vec<Known>);
-
-#[derive(Clone, Copy, Debug, Default)]
-struct Known {
-    /// The key's bytes, its length and its table.
-    spelling: (u64, u64, u16),
-    /// The word's position plus one; zero for a key that means nothing.
-    word: u16,
-}
-
-impl Default for Memo {
-    fn default() -> Self {
-        Self(vec![Known::default(); MEMO])
-    }
-}
-
-impl Memo {
-    /// What `key` means in `table`.
-    pub(super) fn find<T: Copy>(&mut self, table: &Table<T>, key: &str) -> Option<Meaning<T>> {
-        let Some((low, high)) = pack(key.as_bytes()) else { return table.find(key) };
-        let spelling = (low, high, table.id << 8 | key.len() as u16);
-        let mixed = (low ^ high.rotate_left(29) ^ u64::from(spelling.2)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let known = &mut self.0[(mixed >> (u64::BITS - MEMO.ilog2())) as usize];
-        if known.spelling != spelling {
-            *known = Known { spelling, word: table.word(key).map_or(0, |word| word + 1) };
-        }
-        known.word.checked_sub(1).map(|word| table.meaning(word))
-    }
-}
-
-/// Up to 16 bytes as two numbers; different for different keys of one length.
-fn pack(key: &[u8]) -> Option<(u64, u64)> {
-    let eight = |at: usize| key.get(at..at + 8).and_then(|bytes| bytes.try_into().ok()).map(u64::from_le_bytes);
-    let four = |at: usize| key.get(at..at + 4).and_then(|bytes| bytes.try_into().ok()).map(u32::from_le_bytes);
-    match key.len() {
-        8..=16 => Some((eight(0)?, eight(key.len() - 8)?)),
-        4..=7 => Some((u64::from(four(0)?), u64::from(four(key.len() - 4)?))),
-        1..=3 => Some((key.iter().fold(0, |packed, byte| packed << 8 | u64::from(*byte)), 0)),
-        _ => None,
-    }
-}
-
-/// The key in lower case without separators; `None` if it is empty, too long or has other letters than English ones.
-pub(super) fn fold<'b>(key: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [u8]> {
-    let mut length = 0;
-    for byte in key.bytes() {
-        if byte.is_ascii_alphanumeric() {
-            *buffer.get_mut(length)? = byte.to_ascii_lowercase();
-            length += 1;
-        } else if !byte.is_ascii() {
-            return None;
-        }
-    }
-    (length > 0).then(|| &buffer[..length])
-}
-
 /// True for keys of the top level that are read, or that are left out on purpose.
 pub(super) fn is_known(key: &str) -> bool {
     is_identity(key) || TOP.find(key).is_some()
@@ -222,16 +101,6 @@ pub(super) fn is_known(key: &str) -> bool {
 pub(super) fn is_identity(key: &str) -> bool {
     let mut folded = [0; LONGEST];
     fold(key, &mut folded).is_some_and(|folded| spellings::identity().any(|word| word.as_bytes() == folded))
-}
-
-/// FNV-1a over at most the length of the longest key.
-fn hash(folded: &[u8]) -> usize {
-    let hash = folded
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3));
-    #[expect(clippy::cast_possible_truncation, reason = "only the low bits choose a slot")]
-    let low = (hash ^ hash >> 32) as usize;
-    low
 }
 
 /// Keys of the top level, of `basics`, and of wrappers.
@@ -384,19 +253,6 @@ mod tests {
         check(&SKILL);
         check(&DATE);
         check(&TEXT);
-    }
-
-    #[test]
-    fn the_memo_agrees_with_the_tables() {
-        let mut memo = Memo::default();
-        for round in 0..2 {
-            for word in WORK.words.iter().map(|word| &word.0).chain(RECORD.words.iter().map(|word| &word.0)) {
-                for key in [word.clone(), word.to_uppercase(), format!("{word}x")] {
-                    assert_eq!(memo.find(&WORK, &key), WORK.find(&key), "{key} {round}");
-                    assert_eq!(memo.find(&RECORD, &key), RECORD.find(&key), "{key} {round}");
-                }
-            }
-        }
     }
 
     #[test]

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{DatePart, Origin, Shape, Slot, TextPart, Topic, Word};
+use super::table::Word;
+use super::{DatePart, Origin, Shape, Slot, TextPart, Topic};
 
 /// The file, read once.
 static FILE: LazyLock<File> = LazyLock::new(|| {
