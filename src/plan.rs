@@ -15,7 +15,7 @@ use crate::index::{IndexError, RequirementIndex, indexed_words};
 use crate::lexicon::titles::TitleWord;
 use crate::lexicon::{CueKind, People};
 use crate::plan::closure::Closures;
-use crate::plan::table::{WordTable, digest};
+use crate::plan::table::WordTable;
 use crate::plan::trie::{Mixer, Trie};
 use crate::policy::Policy;
 use crate::policy::curve::Curves;
@@ -24,7 +24,10 @@ use crate::score::Credit;
 use crate::skill::{Guard, SkillClass};
 use crate::text::typo::Speller;
 use crate::text::words::{fold, forms, stem};
-use crate::text::{Marks, Normalized, Token, tokenize};
+use crate::text::key::Key;
+use crate::text::normalized::Normalized;
+use crate::text::token::tokenize;
+use crate::text::Marks;
 
 /// The number of a word form in the table.
 pub type WordId = u32;
@@ -179,10 +182,16 @@ impl Plan {
         &self.curves
     }
 
-    /// The word form with this key, whose [`digest`] is `hash`.
+    /// The word form with this key, whose [`digest`](table::digest) is `hash`.
     #[must_use]
-    pub fn word(&self, key: &[u8], hash: u64) -> WordId {
+    pub fn word(&self, key: &Key, hash: u64) -> WordId {
         self.table.find(key, hash).unwrap_or(UNKNOWN)
+    }
+
+    /// The word form that is written like this, in lower case.
+    #[must_use]
+    pub fn find(&self, word: &str) -> WordId {
+        self.table.find_word(word).unwrap_or(UNKNOWN)
     }
 
     /// What is known of a word form.
@@ -282,7 +291,7 @@ impl Plan {
         });
         speller
             .correct(key)
-            .map(|word| self.word(word.as_bytes(), digest(word.as_bytes())))
+            .map(|word| self.find(word))
             .filter(|&word| word != UNKNOWN)
     }
 }
@@ -306,7 +315,7 @@ impl Default for Builder {
     fn default() -> Self {
         // Number 0 is the unknown word, and neither a fold nor a stem.
         let mut table = WordTable::default();
-        table.add(b"");
+        table.add("");
         Self {
             table,
             words: vec![Word::default()],
@@ -333,7 +342,7 @@ impl Builder {
             if self.known(&form).is_none() {
                 let stem = self.name(format!("={}", stem(&form)));
                 let facts = Word { fold: self.name(fold(&form)), stem, is_stop: false, is_barrier: false };
-                self.table.add(form.as_bytes());
+                self.table.add(&form);
                 self.words.push(facts);
             }
         }
@@ -341,7 +350,7 @@ impl Builder {
     }
 
     fn known(&self, word: &str) -> Option<WordId> {
-        self.table.find(word.as_bytes(), digest(word.as_bytes()))
+        self.table.find_word(word)
     }
 
     fn phrase(&mut self, text: &str) -> Vec<Word> {
@@ -572,11 +581,11 @@ fn role_texts(role: &Role) -> impl Iterator<Item = &str> {
 
 /// The words of a label in its own case.
 fn cased(text: &str) -> Box<[String]> {
-    let mut normalized = Normalized::default();
-    normalized.read(text);
-    let text = normalized.text(text);
+    let normalized = Normalized::of(text);
     let mut words = Vec::new();
-    tokenize(text, |token: Token, _| words.push(text[token.start as usize..token.end as usize].to_owned()));
+    tokenize(&normalized, |token, _| {
+        words.push(normalized.text()[token.start as usize..token.end as usize].to_owned());
+    });
     words.into_boxed_slice()
 }
 
@@ -601,11 +610,11 @@ mod tests {
     #[test]
     fn forms_share_their_stem_and_plurals_their_fold() {
         let plan = plan();
-        let facts = |word: &str| plan.facts(plan.word(word.as_bytes(), digest(word.as_bytes())));
+        let facts = |word: &str| plan.facts(plan.find(word));
         assert_eq!(facts("networks").fold, facts("network").fold);
         assert_eq!(facts("mentored").stem, facts("mentoring").stem);
         assert_ne!(facts("mentored").fold, facts("mentoring").fold);
-        assert_eq!(plan.word(b"qqqq", digest(b"qqqq")), UNKNOWN);
+        assert_eq!(plan.find("qqqq"), UNKNOWN);
     }
 
     #[test]

@@ -3,7 +3,6 @@
 use rolefit::catalogue::Catalogue;
 use rolefit::document::Limits;
 use rolefit::matcher::Matcher;
-use rolefit::plan::table::digest;
 use rolefit::plan::{Plan, WordId};
 use rolefit::profile::CandidateProfile;
 
@@ -32,5 +31,5 @@ impl Inputs {
 
 /// The plan's word for a key; the one place here that knows how words are looked up.
 pub(crate) fn word_of(plan: &Plan, key: &str) -> WordId {
-    plan.word(key.as_bytes(), digest(key.as_bytes()))
+    plan.find(key)
 }

@@ -6,7 +6,10 @@ use crate::plan::table::{digest, mix};
 use crate::plan::{ConceptId, Cue, Label, Plan, UNKNOWN, Word, WordId, has_case};
 use crate::profile::Section;
 use crate::skill::{Guard, SkillClass};
-use crate::text::{Gap, Marks, Normalized, tokenize};
+use crate::text::key::Key;
+use crate::text::normalized::Normalized;
+use crate::text::token::tokenize;
+use crate::text::{Gap, Marks};
 
 /// One word of the record.
 #[derive(Clone, Copy, Debug)]
@@ -127,7 +130,7 @@ impl Words {
         let whole = matches!(context.passage.section, Section::Skill | Section::Position | Section::Degree);
         let (all, normalized) = (&mut self.all, &self.normalized);
         let mut open: Option<Sentence> = None;
-        tokenize(normalized.text(context.text), |token, key| {
+        tokenize(normalized, |token, key| {
             let breaks = token.gap == Gap::Sentence && !whole;
             if breaks || open.is_none() {
                 sentences.extend(open.take());
@@ -144,7 +147,7 @@ impl Words {
             let mut fuzzy = false;
             if word == UNKNOWN
                 && listed
-                && let Some(mended) = std::str::from_utf8(key).ok().and_then(|key| plan.correct(key))
+                && let Some(mended) = std::str::from_utf8(key.bytes()).ok().and_then(|key| plan.correct(key))
             {
                 word = mended;
                 fuzzy = true;
@@ -159,7 +162,7 @@ impl Words {
                 gap: if whole && token.gap == Gap::Sentence { Gap::Comma } else { token.gap },
                 marks: token.marks,
                 number: number(key, token.marks),
-                wide: key.iter().any(|byte| *byte >= 0x80),
+                wide: key.bytes().iter().any(|byte| *byte >= 0x80),
                 fuzzy,
             });
             if let Some(sentence) = open.as_mut() {
@@ -171,11 +174,11 @@ impl Words {
     }
 }
 
-fn number(key: &[u8], marks: Marks) -> Option<u32> {
-    if !marks.has(Marks::NUMBER) || key.len() > 6 {
+fn number(key: &Key, marks: Marks) -> Option<u32> {
+    if !marks.has(Marks::NUMBER) || key.bytes().len() > 6 {
         return None;
     }
-    std::str::from_utf8(key).ok()?.parse().ok()
+    std::str::from_utf8(key.bytes()).ok()?.parse().ok()
 }
 
 /// Finds the labels of a sentence, longest first from the left, and applies their guards.
