@@ -47,13 +47,18 @@ impl Marks {
     /// The token starts with a digit.
     pub const DIGIT: Self = Self(64);
 
+    /// Nothing to see.
+    pub const NONE: Self = Self(0);
+
     /// True when all marks of `other` are set.
     #[must_use]
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
 
-    const fn with(self, other: Self) -> Self {
+    /// Those of both.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }

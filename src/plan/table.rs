@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::plan::trie::Mixer;
+use crate::plan::mixer::Mixer;
 use crate::text::key::{Key, pack};
 
 /// Word forms, found by hash and confirmed by comparing two machine words.

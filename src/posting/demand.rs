@@ -5,9 +5,9 @@ use crate::posting::words::{LISTS, is_stop, spaced};
 use crate::posting::{Section, Statement};
 use crate::role::{Criterion, DegreeLevel, Equivalence, Importance, TeamFamily};
 use crate::skill::{SkillClass, SkillVocabulary};
-use crate::text::words::stem;
 use crate::text::normalized::Normalized;
 use crate::text::token::tokenize;
+use crate::text::words::stem;
 use crate::text::{Gap, Marks};
 
 /// Words of the longest label that is looked up.

@@ -5,9 +5,9 @@
 
 use crate::posting::words::{LISTS, is_stop, spaced};
 use crate::score::Credit;
-use crate::text::words::stem;
 use crate::text::normalized::Normalized;
 use crate::text::token::tokenize;
+use crate::text::words::stem;
 use crate::text::{Gap, keys};
 
 /// What a word that many titles share weighs against one that names a trade, in hundredths.
