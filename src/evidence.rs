@@ -11,6 +11,7 @@ pub mod entry;
 pub mod hits;
 pub mod leading;
 pub mod papers;
+pub mod reached;
 pub mod texts;
 pub mod titles;
 pub mod words;
@@ -25,11 +26,11 @@ use crate::evidence::entry::EntryFacts;
 use crate::evidence::hits::Hit;
 use crate::evidence::leading::Lead;
 use crate::evidence::papers::{CountedPapers, Paper};
+use crate::evidence::reached::{Reached, ReachedConcepts};
 use crate::evidence::texts::{TextFound, Windows};
 use crate::evidence::titles::TitleFound;
 use crate::evidence::words::{Sentence, Words};
 use crate::lexicon::CueKind;
-use crate::plan::closure::Relation;
 use crate::plan::mixer::Mixer;
 use crate::plan::{ConceptId, Plan};
 use crate::policy::Policy;
@@ -203,19 +204,6 @@ pub struct Unit {
     pub source: Source,
 }
 
-/// A unit that counts for a concept some rule names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Reached {
-    /// The concept that the rule names.
-    pub target: ConceptId,
-    /// Its strength for that concept.
-    pub strength: Credit,
-    /// By which relation.
-    pub relation: Relation,
-    /// The unit's place in [`Findings::units`].
-    pub unit: u32,
-}
-
 /// Everything found in one record, and the memory for finding it in the next.
 #[derive(Debug, Default)]
 pub struct Findings {
@@ -225,8 +213,8 @@ pub struct Findings {
     pub sentences: Vec<Sentence>,
     /// Concepts found.
     pub units: Vec<Unit>,
-    /// The same by the concepts that rules name, sorted.
-    pub reached: Vec<Reached>,
+    /// The same by the concepts that rules name.
+    pub reached: ReachedConcepts,
     /// Leading, advising and mentoring.
     pub leads: Vec<Lead>,
     /// Job titles.
@@ -297,7 +285,7 @@ pub struct Context<'a> {
 impl Findings {
     /// Finds everything in `profile`, reusing this value's memory.
     pub fn gather(&mut self, plan: &Plan, profile: &CandidateProfile, reading: Reading) {
-        self.clear(profile);
+        self.clear(plan, profile);
         self.reading = reading;
         self.windows.prepare(plan);
         for (number, passage) in profile.passages().iter().enumerate() {
@@ -316,22 +304,7 @@ impl Findings {
         papers::from_entries(self, plan, profile);
         degrees::from_entries(self, plan, profile);
         self.windows.finish(plan, &mut self.texts);
-        // Equal targets stand together, the strongest first; a fixed order whatever the order of the record's keys.
-        self.reached.sort_unstable_by(|a, b| {
-            a.target
-                .cmp(&b.target)
-                .then(b.strength.cmp(&a.strength))
-                .then(a.relation.cmp(&b.relation))
-                .then(a.unit.cmp(&b.unit))
-        });
-    }
-
-    /// The units that count for `target`, the strongest first.
-    #[must_use]
-    pub fn reached(&self, target: ConceptId) -> &[Reached] {
-        let from = self.reached.partition_point(|reached| reached.target < target);
-        let to = self.reached.partition_point(|reached| reached.target <= target);
-        &self.reached[from..to]
+        self.reached.settle();
     }
 
     /// The sentence of a span.
@@ -340,11 +313,11 @@ impl Findings {
         &self.sentences[span.sentence as usize]
     }
 
-    fn clear(&mut self, profile: &CandidateProfile) {
+    fn clear(&mut self, plan: &Plan, profile: &CandidateProfile) {
         self.words.clear();
         self.sentences.clear();
         self.units.clear();
-        self.reached.clear();
+        self.reached.clear(plan.concepts());
         self.leads.clear();
         self.titles.clear();
         self.degrees.clear();
@@ -437,7 +410,7 @@ impl Findings {
                 let strength = strength.times(reach.factor);
                 let strength =
                     if outcome && context.standing.is_demonstrated() { strength.with_outcome() } else { strength };
-                self.reached.push(Reached { target: reach.target, strength, relation: reach.relation, unit: id });
+                self.reached.add(Reached { target: reach.target, strength, relation: reach.relation, unit: id });
             }
             self.note_family(plan, context, concept, assertion);
         }

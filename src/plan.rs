@@ -240,6 +240,12 @@ impl Plan {
         &self.closures
     }
 
+    /// How many concepts the vocabulary has.
+    #[must_use]
+    pub const fn concepts(&self) -> usize {
+        self.classes.len()
+    }
+
     /// The class of a concept.
     #[must_use]
     pub fn class(&self, concept: ConceptId) -> SkillClass {

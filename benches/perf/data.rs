@@ -313,8 +313,7 @@ pub(crate) fn print_contents(matcher: &Matcher, records: &Records) {
         read += 1;
         tokens += findings.words.len();
         labels += findings.units.len();
-        let concepts: HashSet<_> = findings.reached.iter().map(|reached| reached.target).collect();
-        reached += concepts.len();
+        reached += findings.reached.concepts().len();
         passages += profile.passages().len();
         text += profile.passages().iter().map(|passage| profile.text(passage).len()).sum::<usize>();
         let words: HashSet<String> =

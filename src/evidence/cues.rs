@@ -26,6 +26,10 @@ pub struct Cues {
     says: CueKind,
 }
 
+/// What a cue inside a label does not say.
+const ASSERTIVE: CueKind =
+    CueKind::NEGATION.and(CueKind::WISH).and(CueKind::LEARNING).and(CueKind::FAMILIAR).and(CueKind::SUPPORTING);
+
 impl Cues {
     /// In the order of the sentence.
     #[must_use]
@@ -55,35 +59,40 @@ impl Cues {
                 at += 1;
                 continue;
             }
-            // A phrase ends where the words stop belonging together.
-            let mut words = placed[at..].iter();
-            let first = words.next().into_iter();
-            let rest = words.take_while(|word| word.gap <= Gap::Paren);
-            let found = plan.cues().longest(first.chain(rest).map(|word| word.facts.fold));
-            let Some((length, says)) = found else {
+            let Some((length, cue)) = longest(plan, placed, at) else {
                 at += 1;
                 continue;
             };
             let (first, last) = (sentence.first + at as u32, sentence.first + (at + length - 1) as u32);
-            let mut says = says[0];
+            let mut says = *cue;
             if says.kind.any(CueKind::OPENING) && at > 0 {
                 says.kind = says.kind.without(CueKind::OPENING.and(CueKind::LEARNING));
             }
-            let assertive = CueKind::NEGATION
-                .and(CueKind::WISH)
-                .and(CueKind::LEARNING)
-                .and(CueKind::FAMILIAR)
-                .and(CueKind::SUPPORTING);
-            let inside = hits
-                .iter()
-                .any(|hit| hit.concept.is_some() && hit.first <= first && last <= hit.last && hit.last > hit.first);
-            if inside {
-                says.kind = says.kind.without(assertive);
+            let inside =
+                |hit: &Hit| hit.concept.is_some() && hit.first <= first && last <= hit.last && hit.last > hit.first;
+            if says.kind.any(ASSERTIVE) && hits.iter().any(inside) {
+                says.kind = says.kind.without(ASSERTIVE);
             }
             self.says = self.says.and(says.kind);
             self.all.push(CueAt { first, last, says });
             at += length;
         }
+    }
+}
+
+/// The longest cue phrase that starts at `at`: its length in words, and itself.
+fn longest<'a>(plan: &'a Plan, placed: &[Placed], at: usize) -> Option<(usize, &'a Cue)> {
+    let cues = plan.cues();
+    let mut node = cues.start(placed[at].facts.fold)?;
+    let mut end = at + 1;
+    let mut best = None;
+    loop {
+        best = cues.values(node).first().map(|cue| (end - at, cue)).or(best);
+        // A phrase ends where the words stop belonging together.
+        let Some(word) = placed.get(end).filter(|word| word.gap <= Gap::Paren) else { return best };
+        let Some(next) = cues.next(node, word.facts.fold) else { return best };
+        node = next;
+        end += 1;
     }
 }
 

@@ -118,11 +118,12 @@ impl Words {
         // An entry of a list is one sentence, whatever stands in it.
         let whole = matches!(context.passage.section, Section::Skill | Section::Position | Section::Degree);
         let (all, normalized) = (&mut self.all, &self.normalized);
-        let before = sentences.len();
+        let mut open = Sentence::at(context.number, all.len() as u32);
         tokenize(normalized, |token, key| {
             let at = all.len() as u32;
-            if sentences.len() == before || (token.gap == Gap::Sentence && !whole) {
-                sentences.push(Sentence::at(context.number, at));
+            if token.gap == Gap::Sentence && !whole && open.first != at {
+                sentences.push(open);
+                open = Sentence::at(context.number, at);
             }
             let hash = digest(key);
             let mut word = plan.word(key, hash);
@@ -147,15 +148,16 @@ impl Words {
                 fuzzy,
                 in_label: false,
             });
-            if let Some(sentence) = sentences.last_mut() {
-                sentence.end = at + 1;
-                sentence.identity = mix(sentence.identity.rotate_left(23) ^ hash);
-                sentence.wide += u32::from(wide);
-                sentence.small += u32::from(facts.traits.has(Traits::STOP));
-                sentence.traits = sentence.traits.and(facts.traits);
-                sentence.marks = sentence.marks.with(token.marks);
-            }
+            open.end = at + 1;
+            open.identity = mix(open.identity.rotate_left(23) ^ hash);
+            open.wide += u32::from(wide);
+            open.small += u32::from(facts.traits.has(Traits::STOP));
+            open.traits = open.traits.and(facts.traits);
+            open.marks = open.marks.with(token.marks);
         });
+        if open.first < open.end {
+            sentences.push(open);
+        }
     }
 }
 

@@ -29,6 +29,7 @@ pub const fn spread(packed: u128) -> u64 {
 
 /// The digest that tells words apart in what is compared by words.
 #[must_use]
+#[inline]
 pub fn digest(key: &Key) -> u64 {
     if key.packed() != 0 {
         return spread(key.packed());
@@ -46,6 +47,7 @@ pub const fn mix(value: u64) -> u64 {
 impl WordTable {
     /// The number of the word with this key, if it is known; `hash` is its [`digest`].
     #[must_use]
+    #[inline]
     pub fn find(&self, key: &Key, hash: u64) -> Option<u32> {
         if key.packed() == 0 { self.long.get(key.bytes()).copied() } else { self.find_packed(key.packed(), hash) }
     }
@@ -59,6 +61,7 @@ impl WordTable {
         }
     }
 
+    #[inline]
     fn find_packed(&self, packed: u128, hash: u64) -> Option<u32> {
         let mask = self.slots.len().checked_sub(1)?;
         let mut slot = hash as usize & mask;

@@ -83,12 +83,14 @@ impl<T> Trie<T> {
 
     /// The node after `word` at `node`.
     #[must_use]
+    #[inline]
     pub fn next(&self, node: u32, word: u32) -> Option<u32> {
         let node = &self.nodes[node as usize];
-        if node.onward & bit(word) == 0 {
-            return None;
-        }
-        let edges = &self.edges[node.edges.0 as usize..node.edges.1 as usize];
+        if node.onward & bit(word) == 0 { None } else { self.follow(node.edges, word) }
+    }
+
+    fn follow(&self, edges: (u32, u32), word: u32) -> Option<u32> {
+        let edges = &self.edges[edges.0 as usize..edges.1 as usize];
         let at = edges.binary_search_by_key(&word, |(word, _)| *word).ok()?;
         Some(edges[at].1)
     }

@@ -89,6 +89,7 @@ struct Plain {
 
 impl Plain {
     /// The plain word at `at`, if there is one; read as 16 bytes at once.
+    #[inline]
     fn at(padded: &[u8], at: usize) -> Option<Self> {
         let bytes: &[u8; PACKED] = padded.get(at..at + PACKED)?.try_into().ok()?;
         // Each loop is a handful of instructions over all bytes.
