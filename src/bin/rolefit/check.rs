@@ -136,7 +136,7 @@ impl<'a> Reader<'a> {
             let reject = record.rejected(placed(record, issue));
             return listing.reject(&reject).map_err(writing);
         }
-        let (id, unnamed) = record.id(&self.profile, self.id_pointer, &record.digest());
+        let (id, unnamed) = record.id(&self.profile, self.id_pointer);
         let candidate = CandidateRef { id, place: record.place.clone() };
         let mut issues = self.issues();
         if unnamed {
