@@ -5,6 +5,7 @@
 
 mod builder;
 pub mod closure;
+pub mod forms;
 pub mod mixer;
 pub mod runs;
 pub mod table;
@@ -12,6 +13,7 @@ pub mod trie;
 pub mod word;
 
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::catalogue::Catalogue;
 use crate::index::{IndexError, RequirementIndex};
@@ -19,8 +21,8 @@ use crate::lexicon::titles::TitleWord;
 use crate::lexicon::{CueKind, People};
 use crate::plan::builder::Builder;
 use crate::plan::closure::Closures;
+use crate::plan::forms::{Form, Forms};
 use crate::plan::runs::Runs;
-use crate::plan::table::WordTable;
 use crate::plan::trie::Trie;
 use crate::plan::word::{Traits, Word};
 use crate::policy::Policy;
@@ -41,13 +43,16 @@ pub const UNKNOWN: WordId = 0;
 /// The number of a concept: its place in the vocabulary.
 pub type ConceptId = u32;
 
+/// The number of the next plan.
+static SERIAL: AtomicU64 = AtomicU64::new(1);
+
 /// One label of one concept.
 #[derive(Clone, Debug)]
 pub struct Label {
     /// The concept; `None` for a phrase inside which nothing counts.
     pub concept: Option<ConceptId>,
     /// The folded words.
-    pub folds: Box<[u32]>,
+    pub folds: Folds,
     /// The only form of a one-word name.
     pub exact: Option<WordId>,
     /// What it needs.
@@ -60,6 +65,39 @@ pub struct Label {
     pub loose: bool,
     /// Two to five letters: an acronym.
     pub acronym: bool,
+}
+
+/// Folded words, in place where they are few, as they mostly are.
+#[derive(Clone, Debug)]
+pub enum Folds {
+    /// One word.
+    One(u32),
+    /// Two words.
+    Two([u32; 2]),
+    /// More of them.
+    Many(Box<[u32]>),
+}
+
+impl Folds {
+    /// These words.
+    #[must_use]
+    pub fn new(folds: &[u32]) -> Self {
+        match *folds {
+            [one] => Self::One(one),
+            [first, second] => Self::Two([first, second]),
+            _ => Self::Many(folds.into()),
+        }
+    }
+
+    /// The words.
+    #[must_use]
+    pub fn words(&self) -> &[u32] {
+        match self {
+            Self::One(word) => std::slice::from_ref(word),
+            Self::Two(words) => words,
+            Self::Many(words) => words,
+        }
+    }
 }
 
 /// What a cue phrase says.
@@ -86,8 +124,9 @@ pub struct WordImpact {
 pub struct Plan {
     policy: Policy,
     curves: Curves,
-    table: WordTable,
-    words: Vec<Word>,
+    forms: Forms,
+    /// Tells this plan from others of the same process.
+    serial: u64,
     labels: Trie<Label>,
     /// Per node of `labels`, whether a label below it allows words in between.
     loose: Vec<bool>,
@@ -152,8 +191,10 @@ impl Plan {
         let ordinary: Vec<String> = builder.other_words.iter().cloned().collect();
         Ok(Self {
             curves: Curves::new(&policy),
-            table: builder.table,
-            words: builder.words,
+            forms: Forms::new(
+                builder.table.words().iter().enumerate().map(|(id, word)| (&**word, builder.form(id as WordId))),
+            ),
+            serial: SERIAL.fetch_add(1, Ordering::Relaxed),
             labels,
             loose,
             cues,
@@ -186,22 +227,23 @@ impl Plan {
         &self.curves
     }
 
+    /// Tells this plan from others of the same process.
+    #[must_use]
+    pub const fn serial(&self) -> u64 {
+        self.serial
+    }
+
     /// The word form with this key, whose [`digest`](table::digest) is `hash`.
     #[must_use]
-    pub fn word(&self, key: &Key, hash: u64) -> WordId {
-        self.table.find(key, hash).unwrap_or(UNKNOWN)
+    #[inline]
+    pub fn form(&self, key: &Key, hash: u64) -> Form {
+        self.forms.find(key, hash)
     }
 
     /// The word form that is written like this, in lower case.
     #[must_use]
-    pub fn find(&self, word: &str) -> WordId {
-        self.table.find_word(word).unwrap_or(UNKNOWN)
-    }
-
-    /// What is known of a word form.
-    #[must_use]
-    pub fn facts(&self, word: WordId) -> Word {
-        self.words[word as usize]
+    pub fn find(&self, word: &str) -> Form {
+        self.forms.find_word(word)
     }
 
     /// The labels and block phrases, by stems.
@@ -299,13 +341,13 @@ impl Plan {
 
     /// The word form that a misspelt one was meant to be, if that is certain.
     #[must_use]
-    pub fn correct(&self, key: &str) -> Option<WordId> {
+    pub fn correct(&self, key: &str) -> Option<Form> {
         let speller = self.speller.get_or_init(|| {
             let (known, ordinary) = &self.spelling;
             let ordinary = ordinary.iter().cloned().chain(Catalogue::ordinary_words().map(str::to_owned));
             Speller::new(known.iter().cloned(), ordinary)
         });
-        speller.correct(key).map(|word| self.find(word)).filter(|&word| word != UNKNOWN)
+        speller.correct(key).map(|word| self.find(word)).filter(|form| form.id != UNKNOWN)
     }
 }
 
@@ -352,11 +394,11 @@ mod tests {
     #[test]
     fn forms_share_their_stem_and_plurals_their_fold() {
         let plan = plan();
-        let facts = |word: &str| plan.facts(plan.find(word));
+        let facts = |word: &str| plan.find(word).facts;
         assert_eq!(facts("networks").fold, facts("network").fold);
         assert_eq!(facts("mentored").stem, facts("mentoring").stem);
         assert_ne!(facts("mentored").fold, facts("mentoring").fold);
-        assert_eq!(plan.find("qqqq"), UNKNOWN);
+        assert_eq!(plan.find("qqqq").id, UNKNOWN);
     }
 
     #[test]

@@ -18,7 +18,6 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::Outcome;
-use crate::inputs::word_of;
 use crate::options::Options;
 
 const FIRST: [&str; 12] =
@@ -319,7 +318,7 @@ pub(crate) fn print_contents(matcher: &Matcher, records: &Records) {
         let words: HashSet<String> =
             profile.passages().iter().flat_map(|passage| keys(profile.text(passage))).collect();
         distinct += words.len();
-        known += words.iter().filter(|word| word_of(matcher.plan(), word) != 0).count();
+        known += words.iter().filter(|word| matcher.plan().find(word).id != 0).count();
     }
     let mean = |sum: usize| sum as f64 / read.max(1) as f64;
     println!(

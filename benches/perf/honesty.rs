@@ -12,7 +12,7 @@ use rolefit::text::words::stem;
 use crate::Outcome;
 use crate::data::{Records, print_contents};
 use crate::inprocess::rank_options;
-use crate::inputs::{Inputs, word_of};
+use crate::inputs::Inputs;
 use crate::options::Options;
 
 /// Fixed point of the plan's impacts: 2¹⁶ to one.
@@ -98,7 +98,7 @@ fn against_tantivy(inputs: &Inputs) -> Result<(f64, usize), Box<dyn std::error::
         let mut planned = vec![0_u64; matcher.plan().requirements()];
         for word in &words {
             let plan = matcher.plan();
-            for impact in plan.impacts(plan.facts(word_of(plan, word)).stem) {
+            for impact in plan.impacts(plan.find(word).facts.stem) {
                 planned[impact.requirement as usize] += u64::from(impact.impact);
             }
         }
@@ -118,7 +118,7 @@ fn words_apart(inputs: &Inputs) -> Result<Vec<String>, Box<dyn std::error::Error
     let mut apart = BTreeSet::new();
     for profile in &inputs.profiles {
         for word in profile.passages().iter().flat_map(|passage| keys(profile.text(passage))) {
-            let planned = plan.impacts(plan.facts(word_of(plan, &word)).stem).len();
+            let planned = plan.impacts(plan.find(&word).facts.stem).len();
             if planned != impacts.get(&stem(&word)).copied().unwrap_or(0) {
                 apart.insert(word);
             }

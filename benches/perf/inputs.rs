@@ -3,7 +3,6 @@
 use rolefit::catalogue::Catalogue;
 use rolefit::document::Limits;
 use rolefit::matcher::Matcher;
-use rolefit::plan::{Plan, WordId};
 use rolefit::profile::CandidateProfile;
 
 use crate::data::{Records, as_of};
@@ -27,9 +26,4 @@ impl Inputs {
         let profiles = records.lines().into_iter().map(read).collect::<Result<_, _>>()?;
         Ok(Self { matcher, profiles })
     }
-}
-
-/// The plan's word for a key; the one place here that knows how words are looked up.
-pub(crate) fn word_of(plan: &Plan, key: &str) -> WordId {
-    plan.find(key)
 }

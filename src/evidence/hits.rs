@@ -165,7 +165,7 @@ fn label_at<'a>(plan: &'a Plan, node: u32, placed: &[Placed], context: Context<'
         if !allowed(plan, label, context.passage.section) {
             continue;
         }
-        let same = label.folds.iter().zip(placed).all(|(fold, word)| *fold == word.facts.fold)
+        let same = label.folds.words().iter().zip(placed).all(|(fold, word)| *fold == word.facts.fold)
             // Python has no plural.
             && label.exact.is_none_or(|exact| placed.iter().all(|word| word.word == exact || word.fuzzy));
         let exactness = match (same, label.loose) {
@@ -184,7 +184,9 @@ fn label_at<'a>(plan: &'a Plan, node: u32, placed: &[Placed], context: Context<'
 fn allowed(plan: &Plan, label: &Label, section: Section) -> bool {
     match label.concept.map(|concept| plan.class(concept)) {
         Some(SkillClass::Title) => matches!(section, Section::Position | Section::Label),
-        Some(SkillClass::People | SkillClass::Business) => section != Section::Position || label.folds.len() > 1,
+        Some(SkillClass::People | SkillClass::Business) => {
+            section != Section::Position || label.folds.words().len() > 1
+        }
         Some(
             SkillClass::Tool
             | SkillClass::Method

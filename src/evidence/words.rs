@@ -2,7 +2,8 @@
 
 use crate::evidence::Context;
 use crate::evidence::cues::Cues;
-use crate::plan::table::{digest, mix};
+use crate::plan::forms::Form;
+use crate::plan::table::{digest, mix, spread};
 use crate::plan::word::{Traits, Word};
 use crate::plan::{Plan, UNKNOWN, WordId};
 use crate::profile::Section;
@@ -64,6 +65,7 @@ pub struct Sentence {
 pub struct Words {
     all: Vec<Placed>,
     normalized: Normalized,
+    corrected: Corrected,
 }
 
 impl Words {
@@ -117,7 +119,7 @@ impl Words {
         let listed = matches!(context.passage.section, Section::Skill | Section::Position);
         // An entry of a list is one sentence, whatever stands in it.
         let whole = matches!(context.passage.section, Section::Skill | Section::Position | Section::Degree);
-        let (all, normalized) = (&mut self.all, &self.normalized);
+        let Self { all, normalized, corrected } = self;
         let mut open = Sentence::at(context.number, all.len() as u32);
         tokenize(normalized, |token, key| {
             let at = all.len() as u32;
@@ -126,14 +128,13 @@ impl Words {
                 open = Sentence::at(context.number, at);
             }
             let hash = digest(key);
-            let mut word = plan.word(key, hash);
+            let mut form = plan.form(key, hash);
             let mut fuzzy = false;
-            if word == UNKNOWN && listed {
-                let mended = std::str::from_utf8(key.bytes()).ok().and_then(|key| plan.correct(key));
-                fuzzy = mended.is_some();
-                word = mended.unwrap_or(UNKNOWN);
+            if form.id == UNKNOWN && listed {
+                form = corrected.find(plan, key);
+                fuzzy = form.id != UNKNOWN;
             }
-            let facts = plan.facts(word);
+            let Form { id: word, facts } = form;
             let (start, end) = normalized.original(token.start, token.end);
             let wide = key.is_wide() && !key.bytes().is_ascii();
             all.push(Placed {
@@ -175,6 +176,38 @@ impl Sentence {
             traits: Traits::NONE,
             marks: Marks::NONE,
         }
+    }
+}
+
+/// How many unknown words are remembered.
+const CORRECTED: usize = 512;
+
+/// What the last unknown words of skills lists were meant to be: pools repeat them.
+///
+/// A pure function of plan and word, so it changes no result; its size is fixed.
+#[derive(Debug, Default)]
+struct Corrected {
+    /// The serial number of the plan.
+    plan: u64,
+    known: Vec<(u128, Form)>,
+}
+
+impl Corrected {
+    fn find(&mut self, plan: &Plan, key: &Key) -> Form {
+        let correct = || std::str::from_utf8(key.bytes()).ok().and_then(|key| plan.correct(key)).unwrap_or_default();
+        if key.packed() == 0 {
+            return correct();
+        }
+        if self.plan != plan.serial() {
+            self.plan = plan.serial();
+            self.known.clear();
+            self.known.resize(CORRECTED, (0, Form::default()));
+        }
+        let known = &mut self.known[spread(key.packed()) as usize % CORRECTED];
+        if known.0 != key.packed() {
+            *known = (key.packed(), correct());
+        }
+        known.1
     }
 }
 

@@ -6,12 +6,13 @@ use crate::catalogue::Catalogue;
 use crate::index::{IndexError, RequirementIndex, indexed_words};
 use crate::lexicon::CueKind;
 use crate::lexicon::titles::TitleWord;
+use crate::plan::forms::Form;
 use crate::plan::mixer::Mixer;
 use crate::plan::runs::Runs;
 use crate::plan::table::WordTable;
 use crate::plan::trie::Trie;
 use crate::plan::word::{Traits, Word};
-use crate::plan::{ConceptId, Cue, Label, WordId, WordImpact};
+use crate::plan::{ConceptId, Cue, Folds, Label, WordId, WordImpact};
 use crate::role::Role;
 use crate::score::Credit;
 use crate::skill::SkillClass;
@@ -25,7 +26,7 @@ const IMPACT_SCALE: f32 = 65_536.0;
 /// Interns words while the tables are filled.
 pub(super) struct Builder {
     pub(super) table: WordTable,
-    pub(super) words: Vec<Word>,
+    words: Vec<Word>,
     names: HashMap<String, u32, Mixer>,
     pub(super) label_words: BTreeSet<String>,
     pub(super) other_words: BTreeSet<String>,
@@ -67,6 +68,11 @@ impl Builder {
             }
         }
         self.known(word).map_or_else(Word::default, |id| self.words[id as usize])
+    }
+
+    /// The form of this number.
+    pub(super) fn form(&self, id: WordId) -> Form {
+        Form { id, facts: self.words[id as usize] }
     }
 
     fn add_trait(&mut self, id: WordId, added: Traits) {
@@ -115,7 +121,7 @@ impl Builder {
                 let loose = !concept.class.is_name() && concept.class != SkillClass::Domain;
                 let label = Label {
                     concept: Some(at as ConceptId),
-                    folds: words.iter().map(|word| word.fold).collect(),
+                    folds: folds(&words),
                     exact: (concept.class == SkillClass::Tool && keys.len() == 1)
                         .then(|| self.known(&keys[0]))
                         .flatten(),
@@ -134,7 +140,7 @@ impl Builder {
                 if loose && words.len() == 2 && guard.is_none() && !keys.iter().any(|key| key.len() < 3) {
                     let of = self.word("of");
                     let turned = [words[1], of, words[0]];
-                    let folds = turned.iter().map(|word| word.fold).collect();
+                    let folds = folds(&turned);
                     phrases.push((stems(&turned), Label { folds, preferred: false, ..label.clone() }));
                 }
                 phrases.push((stems(&words), label));
@@ -142,7 +148,7 @@ impl Builder {
         }
         for text in catalogue.vocabulary().blocks() {
             let words = self.phrase(text);
-            let folds = words.iter().map(|word| word.fold).collect();
+            let folds = folds(&words);
             let label = Label {
                 concept: None,
                 folds,
@@ -280,6 +286,10 @@ impl Builder {
         debug_assert!(requirements.iter().all(|requirement| !indexed_words(requirement).is_empty()));
         Ok((postings, all, totals))
     }
+}
+
+fn folds(words: &[Word]) -> Folds {
+    Folds::new(&words.iter().map(|word| word.fold).collect::<Vec<_>>())
 }
 
 fn role_texts(role: &Role) -> impl Iterator<Item = &str> {

@@ -1,4 +1,4 @@
-//! Given word forms, gives their numbers: one probe a word.
+//! Given word forms, gives their numbers while the plan is compiled, and the digest that tells words apart.
 
 use std::collections::HashMap;
 
@@ -14,6 +14,8 @@ pub struct WordTable {
     keys: Vec<u128>,
     /// Words that are too long to be packed, and the empty one.
     long: HashMap<Box<[u8]>, u32, Mixer>,
+    /// The words as they are written, by number.
+    words: Vec<Box<str>>,
 }
 
 /// A slot that holds no word.
@@ -45,13 +47,6 @@ pub const fn mix(value: u64) -> u64 {
 }
 
 impl WordTable {
-    /// The number of the word with this key, if it is known; `hash` is its [`digest`].
-    #[must_use]
-    #[inline]
-    pub fn find(&self, key: &Key, hash: u64) -> Option<u32> {
-        if key.packed() == 0 { self.long.get(key.bytes()).copied() } else { self.find_packed(key.packed(), hash) }
-    }
-
     /// The number of this word, if it is known.
     #[must_use]
     pub fn find_word(&self, word: &str) -> Option<u32> {
@@ -89,12 +84,19 @@ impl WordTable {
         let number = self.keys.len() as u32;
         let packed = pack(word.as_bytes());
         self.keys.push(packed);
+        self.words.push(word.into());
         if packed == 0 {
             self.long.insert(word.as_bytes().into(), number);
         } else {
             self.put(number, packed);
         }
         number
+    }
+
+    /// The words as they are written, by number.
+    #[must_use]
+    pub fn words(&self) -> &[Box<str>] {
+        &self.words
     }
 
     fn put(&mut self, number: u32, packed: u128) {

@@ -33,7 +33,7 @@ pub fn tokenize(normalized: &Normalized, mut each: impl FnMut(Token, &Key)) {
         let start = at;
         let byte = bytes[at];
         let mut marks;
-        if !is_word(byte) && !(byte == b'.' && starts_dotnet(bytes, at)) {
+        if !(is_word(byte) || byte == b'.' && starts_dotnet(bytes, at)) {
             gap = gap.max(separator(bytes, at, &key));
             currency = byte == b'$' || (currency && byte == b' ');
             at += 1;
