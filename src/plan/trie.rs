@@ -48,14 +48,15 @@ impl<T> Trie<T> {
     /// Fills `node`, which `phrases` share as their first `depth` words; the first of them has the value `first`.
     fn grow(&mut self, node: u32, phrases: &[Vec<u32>], depth: usize, first: usize) {
         let ending = phrases.iter().take_while(|words| words.len() == depth).count();
+        let groups = phrases[ending..].chunk_by(|a, b| a[depth] == b[depth]);
+        let children: Vec<(u32, u32)> =
+            groups.clone().map(|group| group[0][depth]).zip(self.nodes.len() as u32..).collect();
+        // The nodes after one node stand together, above all those that phrases begin with.
         let empty = Node { onward: 0, edges: (0, 0), values: (0, 0) };
-        let mut children: Vec<(u32, u32)> = Vec::new();
+        self.nodes.resize(self.nodes.len() + children.len(), empty);
         let mut at = ending;
-        for group in phrases[ending..].chunk_by(|a, b| a[depth] == b[depth]) {
-            let child = self.nodes.len() as u32;
-            self.nodes.push(empty);
+        for (group, &(_, child)) in groups.zip(&children) {
             self.grow(child, group, depth + 1, first + at);
-            children.push((group[0][depth], child));
             at += group.len();
         }
         let edges = (self.edges.len() as u32, (self.edges.len() + children.len()) as u32);
