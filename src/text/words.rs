@@ -77,7 +77,7 @@ pub fn forms(word: &str) -> Vec<String> {
         let root = stemmed(word);
         let mut form = String::new();
         for base in bases(word, &root) {
-            for ending in ["", "s", "es", "ed", "d", "ing"] {
+            for ending in ["", "s", "es", "ed", "d", "ing", "ings"] {
                 // What ends in s has its plural already: "kubernets" is no form of "kubernetes".
                 if ending == "s" && base == root && word.ends_with('s') && root != folded(word) {
                     continue;
@@ -297,6 +297,8 @@ mod tests {
     fn forms_are_complete_and_share_the_stem() {
         for (word, wanted) in [
             ("mentoring", "mentored"),
+            ("rank", "rankings"),
+            ("listing", "listings"),
             ("deploy", "deployed"),
             ("strategy", "strategies"),
             ("led", "leading"),
