@@ -28,7 +28,7 @@ impl ContentHash {
     /// Two lanes of 16 bytes a step; each step multiplies what it read, so that every bit moves every other.
     pub(super) fn of(self, bytes: &[u8]) -> Fingerprint {
         let Self([a, b, c, d]) = self;
-        let (mut left, mut right) = (a ^ bytes.len() as u64, b);
+        let (mut left, mut right) = (a, b);
         let (steps, rest) = bytes.as_chunks::<32>();
         let mut take = |step: &[u8; 32]| {
             let word = |at: usize| {
@@ -36,13 +36,18 @@ impl ContentHash {
                 word.copy_from_slice(&step[at..at + 8]);
                 u64::from_le_bytes(word)
             };
-            left = fold(word(0) ^ c, word(8) ^ left) ^ word(16);
-            right = fold(word(16) ^ d, word(24) ^ right) ^ word(0);
+            left = fold(word(0) ^ c, word(8) ^ left);
+            right = fold(word(16) ^ d, word(24) ^ right);
         };
         steps.iter().for_each(&mut take);
         let mut last = [0; 32];
         last[..rest.len()].copy_from_slice(rest);
         take(&last);
+        // The length has a step of its own: beside text it could be balanced by the text.
+        let mut length = [0; 32];
+        length[..8].copy_from_slice(&(bytes.len() as u64).to_le_bytes());
+        length[16..24].copy_from_slice(&(bytes.len() as u64).to_le_bytes());
+        take(&length);
         let (high, low) = (fold(left ^ d, right ^ c), fold(left ^ b, right ^ a));
         (u128::from(high) << 64 | u128::from(low)).to_be_bytes()
     }
