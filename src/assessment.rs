@@ -498,7 +498,7 @@ fn issues(quoter: &Quoter<'_>, profile: &CandidateProfile, findings: &Findings, 
     if let Some(span) = findings.machine {
         issues.push(Issue::new(Code::MachineAddressed, quoter.pointer(span)));
     }
-    if too_little {
+    if too_little && issues.iter().all(|issue| issue.code != Code::NoEvidence) {
         issues.push(Issue::new(Code::NoEvidence, ""));
     }
     issues

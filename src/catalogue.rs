@@ -1,5 +1,7 @@
 //! Given role and skill files, gives one catalogue whose parts agree with each other.
 
+use std::collections::HashSet;
+
 use crate::lexicon::{Lexicon, LexiconError};
 use crate::role::{Role, RoleError};
 use crate::skill::{SkillError, SkillVocabulary};
@@ -41,7 +43,9 @@ const SKILLS: [File; 22] = [
 
 const CUES: &str = include_str!("../index/cues.json");
 const TITLES: &str = include_str!("../index/titles.json");
+const FRAMES: &str = include_str!("../index/frames.json");
 const ORDINARY: &str = include_str!("../index/ordinary-words.txt");
+const COMMON: &str = include_str!("../index/common-words.txt");
 
 /// What is wrong with a catalogue.
 #[derive(Debug, thiserror::Error)]
@@ -63,6 +67,14 @@ pub enum CatalogueError {
         role: String,
         /// The requirement.
         requirement: String,
+        /// The concept.
+        concept: String,
+    },
+    /// A frame or a post says a concept that does not exist.
+    #[error(
+        "a word list (index/frames.json, index/titles.json) names concept {concept:?}, which the vocabulary does not have"
+    )]
+    DanglingWordList {
         /// The concept.
         concept: String,
     },
@@ -100,10 +112,10 @@ impl Catalogue {
     ///
     /// None in a released program: the tests read every file.
     pub fn builtin() -> Result<Self, CatalogueError> {
-        Self::from_files(&ROLES, &SKILLS, CUES, TITLES)
+        Self::from_files(&ROLES, &SKILLS, [CUES, TITLES, FRAMES])
     }
 
-    /// A catalogue of role and skill files, given as (name without ending, JSON text), and the two word lists.
+    /// A catalogue of role and skill files, given as (name without ending, JSON text), and the word lists: cues, titles, frames.
     ///
     /// # Errors
     ///
@@ -111,17 +123,18 @@ impl Catalogue {
     pub fn from_files(
         roles: &[(&str, &str)],
         skills: &[(&str, &str)],
-        cues: &str,
-        titles: &str,
+        [cues, titles, frames]: [&str; 3],
     ) -> Result<Self, CatalogueError> {
         let mut hasher = blake3::Hasher::new();
         for (name, text) in roles.iter().chain(skills) {
             hasher.update(name.as_bytes()).update(&[0]).update(text.as_bytes()).update(&[0]);
         }
-        hasher.update(cues.as_bytes()).update(titles.as_bytes()).update(ORDINARY.as_bytes());
+        for text in [cues, titles, frames, ORDINARY] {
+            hasher.update(text.as_bytes());
+        }
         let vocabulary = SkillVocabulary::from_files(skills.iter().copied())?;
         let roles = roles.iter().map(|(name, json)| Role::from_json(name, json)).collect::<Result<Vec<_>, _>>()?;
-        let lexicon = Lexicon::from_json(cues, titles)?;
+        let lexicon = Lexicon::from_json(cues, titles, frames)?;
         Self::new(roles, vocabulary, lexicon, hasher.finalize().to_hex().to_string())
     }
 
@@ -136,6 +149,11 @@ impl Catalogue {
         lexicon: Lexicon,
         digest: String,
     ) -> Result<Self, CatalogueError> {
+        let framed = lexicon.frames().frames.iter().map(|frame| &frame.concept);
+        let brought = lexicon.posts().iter().flat_map(|post| &post.concepts);
+        if let Some(concept) = framed.chain(brought).find(|concept| vocabulary.concept(concept).is_none()) {
+            return Err(CatalogueError::DanglingWordList { concept: concept.clone() });
+        }
         for (at, role) in roles.iter().enumerate() {
             if roles[..at].iter().any(|other| other.id == role.id) {
                 return Err(CatalogueError::Twice { role: role.id.clone() });
@@ -205,9 +223,20 @@ impl Catalogue {
         &self.lexicon
     }
 
+    /// The embedded skill files: the area, and the text.
+    pub fn skill_files() -> impl Iterator<Item = (&'static str, &'static str)> {
+        SKILLS.into_iter()
+    }
+
+    /// Words of everyday language, which a label of one word had better not be.
+    #[must_use]
+    pub fn common_words() -> HashSet<&'static str> {
+        words(COMMON).chain(words(ORDINARY)).collect()
+    }
+
     /// Ordinary words, which are never taken for a misspelt skill.
     pub fn ordinary_words() -> impl Iterator<Item = &'static str> {
-        ORDINARY.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+        words(ORDINARY)
     }
 
     /// A digest of everything in it, in hexadecimal.
@@ -215,4 +244,9 @@ impl Catalogue {
     pub fn digest(&self) -> &str {
         &self.digest
     }
+}
+
+/// The words of a list, one a line, with comments.
+fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }

@@ -5,14 +5,17 @@
 //! The document is a flat tape of nodes over one arena of text; reading the next record reuses both.
 
 mod encoding;
+mod node;
 mod place;
 mod repair;
 mod tape;
+mod walk;
+
+pub use node::{Kind, NodeId};
 
 use std::borrow::Cow;
-use std::collections::HashSet;
-use std::fmt::Write;
 
+use self::node::{KeyRange, Node, Tag, index};
 use crate::issue::{Code, Issue};
 
 /// The largest record that any limit allows: places in a document are 32-bit.
@@ -20,27 +23,6 @@ const LARGEST: usize = 1 << 30;
 
 /// How much memory a document keeps for the next record, in nodes and in bytes of text.
 const KEPT: usize = 1 << 20;
-
-/// One value of a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NodeId(u32);
-
-/// What a value is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// `null`.
-    Null,
-    /// `true` or `false`.
-    Bool,
-    /// A number.
-    Number,
-    /// Text.
-    String,
-    /// A list.
-    Array,
-    /// Keys with values.
-    Object,
-}
 
 /// How large and how deep a record may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,47 +38,6 @@ impl Default for Limits {
     fn default() -> Self {
         Self { bytes: 8 << 20, depth: 64 }
     }
-}
-
-/// The innards of a node; what `a` and `b` mean depends on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tag {
-    Null,
-    False,
-    True,
-    /// `a` and `b` are the low and high half of a u64.
-    Unsigned,
-    /// The same of an i64.
-    Signed,
-    /// The same of an f64.
-    Float,
-    /// Arena bytes `a..b`.
-    String,
-    /// `a` is the node after the last one inside, `b` the number of children.
-    Array,
-    /// The same.
-    Object,
-    /// The key of node `a`, taken as text.
-    Key,
-}
-
-/// Where a key stands in the arena; array elements have none.
-#[derive(Clone, Copy, Debug)]
-struct KeyRange {
-    start: u32,
-    end: u32,
-}
-
-impl KeyRange {
-    const NONE: Self = Self { start: u32::MAX, end: u32::MAX };
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Node {
-    tag: Tag,
-    key: KeyRange,
-    a: u32,
-    b: u32,
 }
 
 /// One record as a tree of values.
@@ -205,200 +146,6 @@ impl Document {
         Self { nodes: vec![root], arena: text, tree: 1 }
     }
 
-    /// The outermost value; `None` before anything was read.
-    #[must_use]
-    pub fn root(&self) -> Option<NodeId> {
-        (self.tree > 0).then_some(NodeId(0))
-    }
-
-    /// What the value is; a key taken as text is a string.
-    #[must_use]
-    pub fn kind(&self, node: NodeId) -> Kind {
-        match self.node(node).tag {
-            Tag::Null => Kind::Null,
-            Tag::False | Tag::True => Kind::Bool,
-            Tag::Unsigned | Tag::Signed | Tag::Float => Kind::Number,
-            Tag::String | Tag::Key => Kind::String,
-            Tag::Array => Kind::Array,
-            Tag::Object => Kind::Object,
-        }
-    }
-
-    /// The decoded text of a string.
-    #[must_use]
-    pub fn str(&self, node: NodeId) -> Option<&str> {
-        let found = self.node(node);
-        match found.tag {
-            Tag::String => self.arena.get(found.a as usize..found.b as usize),
-            Tag::Key => self.key(NodeId(found.a)),
-            Tag::Null
-            | Tag::False
-            | Tag::True
-            | Tag::Unsigned
-            | Tag::Signed
-            | Tag::Float
-            | Tag::Array
-            | Tag::Object => None,
-        }
-    }
-
-    /// The value of a number, to the precision of a 64-bit float.
-    #[must_use]
-    pub fn number(&self, node: NodeId) -> Option<f64> {
-        let found = self.node(node);
-        match found.tag {
-            #[expect(clippy::cast_precision_loss, reason = "documented; dates and years are far below 2^53")]
-            Tag::Unsigned => Some(found.bits() as f64),
-            #[expect(clippy::cast_precision_loss, reason = "documented; dates and years are far below 2^53")]
-            Tag::Signed => Some(found.bits().cast_signed() as f64),
-            Tag::Float => Some(f64::from_bits(found.bits())),
-            Tag::Null | Tag::False | Tag::True | Tag::String | Tag::Array | Tag::Object | Tag::Key => None,
-        }
-    }
-
-    /// The value of a whole number that is not negative.
-    #[must_use]
-    pub fn whole(&self, node: NodeId) -> Option<u64> {
-        let found = self.node(node);
-        (found.tag == Tag::Unsigned).then(|| found.bits())
-    }
-
-    /// The value of `true` or `false`.
-    #[must_use]
-    pub fn bool(&self, node: NodeId) -> Option<bool> {
-        match self.node(node).tag {
-            Tag::True => Some(true),
-            Tag::False => Some(false),
-            Tag::Null
-            | Tag::Unsigned
-            | Tag::Signed
-            | Tag::Float
-            | Tag::String
-            | Tag::Array
-            | Tag::Object
-            | Tag::Key => None,
-        }
-    }
-
-    /// The text of a string, or a number, `true` or `false` written out; `None` for the rest.
-    #[must_use]
-    pub fn scalar(&self, node: NodeId) -> Option<Cow<'_, str>> {
-        let found = self.node(node);
-        match found.tag {
-            Tag::String | Tag::Key => self.str(node).map(Cow::Borrowed),
-            Tag::False => Some(Cow::Borrowed("false")),
-            Tag::True => Some(Cow::Borrowed("true")),
-            Tag::Unsigned => Some(Cow::Owned(found.bits().to_string())),
-            Tag::Signed => Some(Cow::Owned(found.bits().cast_signed().to_string())),
-            Tag::Float => Some(Cow::Owned(f64::from_bits(found.bits()).to_string())),
-            Tag::Null | Tag::Array | Tag::Object => None,
-        }
-    }
-
-    /// The key that the value stands under; `None` for the root and for elements of lists.
-    #[must_use]
-    pub fn key(&self, node: NodeId) -> Option<&str> {
-        let key = self.node(node).key;
-        self.arena.get(key.start as usize..key.end as usize)
-    }
-
-    /// How many elements or members the value has.
-    #[must_use]
-    pub fn len(&self, node: NodeId) -> u32 {
-        let found = self.node(node);
-        if matches!(found.tag, Tag::Array | Tag::Object) { found.b } else { 0 }
-    }
-
-    /// True for a document before anything was read.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.tree == 0
-    }
-
-    /// The elements of a list or the members of an object, in order, with their keys; a key may occur twice.
-    pub fn children(&self, node: NodeId) -> impl Iterator<Item = (Option<&str>, NodeId)> + use<'_> {
-        let end = self.end(node);
-        let mut next = node.0 + 1;
-        std::iter::from_fn(move || {
-            (next < end).then(|| {
-                let child = NodeId(next);
-                next = self.end(child);
-                (self.key(child), child)
-            })
-        })
-    }
-
-    /// The JSON Pointer (RFC 6901) of a value; of a key taken as text, that of its member.
-    ///
-    /// Takes time in proportion to the values before it, so it is for what is printed.
-    #[must_use]
-    pub fn pointer(&self, node: NodeId) -> String {
-        let mut pointer = String::new();
-        let target = match self.node(node).tag {
-            Tag::Key => NodeId(self.node(node).a),
-            Tag::Null
-            | Tag::False
-            | Tag::True
-            | Tag::Unsigned
-            | Tag::Signed
-            | Tag::Float
-            | Tag::String
-            | Tag::Array
-            | Tag::Object => node,
-        };
-        let mut at = NodeId(0);
-        while at != target {
-            let inside = self.children(at).enumerate().find(|(_, (_, child))| target.0 < self.end(*child));
-            let Some((position, (key, child))) = inside else { break };
-            pointer.push('/');
-            match key {
-                Some(key) => pointer.push_str(&key.replace('~', "~0").replace('/', "~1")),
-                None => write!(pointer, "{position}").unwrap_or_default(),
-            }
-            at = child;
-        }
-        pointer
-    }
-
-    /// The value at a JSON Pointer; where a key stands twice, the first that leads on.
-    #[must_use]
-    pub fn find(&self, pointer: &str) -> Option<NodeId> {
-        let root = self.root()?;
-        if pointer.is_empty() {
-            return Some(root);
-        }
-        let steps: Vec<String> = place::steps(pointer)?;
-        self.find_below(root, &steps)
-    }
-
-    fn find_below(&self, node: NodeId, steps: &[String]) -> Option<NodeId> {
-        let Some((step, rest)) = steps.split_first() else { return Some(node) };
-        match self.kind(node) {
-            Kind::Object => self
-                .children(node)
-                .filter(|(key, _)| *key == Some(step.as_str()))
-                .find_map(|(_, child)| self.find_below(child, rest)),
-            Kind::Array => {
-                let position = place::position(step)?;
-                self.children(node).nth(position).and_then(|(_, child)| self.find_below(child, rest))
-            }
-            Kind::Null | Kind::Bool | Kind::Number | Kind::String => None,
-        }
-    }
-
-    /// Every member whose key stood earlier in the same object.
-    #[must_use]
-    pub fn duplicates(&self) -> Vec<NodeId> {
-        let mut found = Vec::new();
-        let mut seen = HashSet::new();
-        for at in (0..self.tree).map(NodeId).filter(|at| self.kind(*at) == Kind::Object) {
-            seen.clear();
-            found.extend(self.children(at).filter(|(key, _)| !seen.insert(*key)).map(|(_, child)| child));
-        }
-        found.sort_unstable();
-        found
-    }
-
     /// Line and column, from 1 and in characters, of the value at `pointer` in the bytes that were read.
     ///
     /// A second scan of the bytes, for issues that are printed.
@@ -437,17 +184,6 @@ impl Document {
         }
     }
 
-    fn node(&self, node: NodeId) -> &Node {
-        const NOTHING: &Node = &Node { tag: Tag::Null, key: KeyRange::NONE, a: 0, b: 0 };
-        self.nodes.get(node.0 as usize).unwrap_or(NOTHING)
-    }
-
-    /// The node after the last one inside `node`.
-    fn end(&self, node: NodeId) -> u32 {
-        let found = self.node(node);
-        if matches!(found.tag, Tag::Array | Tag::Object) { found.a } else { node.0 + 1 }
-    }
-
     fn clear(&mut self) {
         self.nodes.clear();
         self.arena.clear();
@@ -467,22 +203,6 @@ impl Document {
         let range = self.push_text(text);
         self.nodes.push(Node { tag: Tag::String, key, a: range.start, b: range.end });
     }
-}
-
-impl Node {
-    fn bits(self) -> u64 {
-        u64::from(self.a) | u64::from(self.b) << 32
-    }
-
-    #[expect(clippy::cast_possible_truncation, reason = "splits a u64 into its halves")]
-    fn number(tag: Tag, key: KeyRange, bits: u64) -> Self {
-        Self { tag, key, a: bits as u32, b: (bits >> 32) as u32 }
-    }
-}
-
-/// A length as a 32-bit place; [`LARGEST`] keeps real ones far below the end.
-fn index(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
 }
 
 fn decoded<'a>(bytes: &'a [u8], limits: &Limits) -> Result<(Cow<'a, str>, Vec<Issue>), Issue> {
@@ -512,41 +232,11 @@ mod tests {
     }
 
     #[test]
-    fn values_are_found_by_pointer_and_back() {
-        let document = read(r#"{"a":[1,{"b/c":"x","d~e":null},[]],"":true,"a":[7,8,9,10]}"#);
-        for (pointer, want) in [("/a/0", "1"), ("/a/1/b~1c", "x"), ("/", "true"), ("/a/3", "10")] {
-            let node = document.find(pointer).unwrap_or_else(|| panic!("{pointer} is there"));
-            assert_eq!(document.scalar(node).as_deref(), Some(want), "{pointer}");
-            assert_eq!(document.pointer(node), pointer);
-        }
-        assert_eq!(document.find("/a/1/d~0e").map(|node| document.kind(node)), Some(Kind::Null));
-        for missing in ["/a/4", "/b", "a", "/a/00", "/a/-", "/a/0/x"] {
-            assert_eq!(document.find(missing), None, "{missing}");
-        }
-    }
-
-    #[test]
-    fn numbers_keep_their_digits() {
-        let document = read("[17, -3, 2.5, 12345678901234567890, 0]");
-        let shown: Vec<_> =
-            document.children(NodeId(0)).map(|(_, n)| document.scalar(n).map(Cow::into_owned)).collect();
-        let want = ["17", "-3", "2.5", "12345678901234567890", "0"];
-        assert_eq!(shown, want.map(|text| Some(text.to_owned())));
-    }
-
-    #[test]
     fn reading_again_allocates_nothing_new() {
         let mut document = read(r#"{"work":[{"position":"a long enough text"}]}"#);
         let (nodes, arena) = (document.nodes.capacity(), document.arena.capacity());
         document.read(br#"{"work":[{"position":"another"}]}"#, &Limits::default()).expect("valid JSON");
         assert_eq!((nodes, arena), (document.nodes.capacity(), document.arena.capacity()));
-    }
-
-    #[test]
-    fn duplicate_keys_are_listed_everywhere() {
-        let document = read(r#"{"a":1,"b":{"c":1,"c":2},"a":3}"#);
-        let pointers: Vec<String> = document.duplicates().iter().map(|node| document.pointer(*node)).collect();
-        assert_eq!(pointers, ["/b/c", "/a"]);
     }
 
     #[test]
@@ -584,57 +274,6 @@ mod tests {
     }
 
     #[test]
-    fn the_verdict_is_the_same_in_every_place() {
-        // The cases that nst/JSONTestSuite leaves to the parser (`i_…`), by what becomes of them here.
-        let numbers: [&[u8]; 10] = [
-            b"123.456e-789", b"0.4e00669999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999969999999006",
-            b"-1e+9999", b"1.5e+9999", b"-123123e100000", b"123123e100000", b"123e-10000000", b"-123123123123123123123123123123", b"100000000000000000000",
-            b"-237462374673276894279832749832423479823246327846",
-        ];
-        let strings: [&[u8]; 20] = [
-            b"\\uDADA",
-            b"\\uD888\\u1234",
-            b"\\uD800\\n",
-            b"\\uDd1ea",
-            b"\\uD800\\uD800\\n",
-            b"\\ud800",
-            b"\\ud800abc",
-            b"\\uDd1e\\uD834",
-            b"\\uDFAA",
-            b"\\udc00\\ud800",
-            b"\xE6\x97\xA5\xD1\x88\xFA",
-            b"\xED\xA0\x80",
-            b"\xFF",
-            b"\xE9",
-            b"\xE0\xFF",
-            b"\xF4\xBF\xBF\xBF",
-            b"\x81",
-            b"\xC0\xAF",
-            b"\xFC\x83\xBF\xBF\xBF\xBF",
-            b"\xFC\x80\x80\x80\x80\x80",
-        ];
-        let quoted = strings.iter().map(|text| [b"\"", *text, b"\""].concat());
-        let values = numbers.iter().map(|number| number.to_vec()).chain(quoted);
-        for value in values {
-            for (before, after) in
-                [("[", "]"), ("{\"summary\":", "}"), ("{\"unknown\":", "}"), ("{\"work\":[{\"x\":{\"y\":[", "]}}]}")]
-            {
-                let record = [before.as_bytes(), &value, after.as_bytes()].concat();
-                let verdict = verdict(&record);
-                let number = value.first().is_some_and(|b| *b != b'"');
-                let codes: Vec<&str> = verdict.split_whitespace().filter_map(|word| word.split('@').next()).collect();
-                let fine = codes.first() == Some(&"ok")
-                    && codes[1..]
-                        .iter()
-                        .all(|code| *code == if number { "R024" } else { "R004" } || !code.starts_with('R'));
-                assert!(fine && (number || codes.len() > 1), "{}: {verdict}", String::from_utf8_lossy(&record));
-            }
-        }
-        let key = verdict(b"{\"\\uDFAA\":0}");
-        assert_eq!(key, "ok R004@Some((1, 3))");
-    }
-
-    #[test]
     fn lone_surrogates_become_replacement_characters() {
         let document = read(r#"["a\ud800b", "\ud83d\ude00"]"#);
         assert_eq!(document.find("/0").and_then(|node| document.str(node)), Some("a\u{FFFD}b"));
@@ -655,15 +294,6 @@ mod tests {
             assert_eq!(Document::place(text.as_bytes(), pointer), Some(want), "{pointer}");
         }
         assert_eq!(Document::place(text.as_bytes(), "/nothing"), None);
-    }
-
-    #[test]
-    fn keys_can_be_taken_as_text() {
-        let mut document = read(r#"{"skills":{"Python":5}}"#);
-        let member = document.find("/skills/Python").expect("it is there");
-        let key = document.next_key(0);
-        document.take_keys(&[member]);
-        assert_eq!((document.str(key), document.pointer(key)), (Some("Python"), "/skills/Python".to_owned()));
     }
 
     #[test]

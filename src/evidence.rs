@@ -5,9 +5,11 @@
 
 pub mod ageing;
 pub mod assertion;
+pub mod authors;
 pub mod cues;
 pub mod degrees;
 pub mod entry;
+pub mod frames;
 pub mod hits;
 pub mod leading;
 pub mod papers;
@@ -23,6 +25,7 @@ use crate::evidence::assertion::Assertion;
 use crate::evidence::cues::Cues;
 use crate::evidence::degrees::DegreeFound;
 use crate::evidence::entry::EntryFacts;
+use crate::evidence::frames::Member;
 use crate::evidence::hits::Hit;
 use crate::evidence::leading::Lead;
 use crate::evidence::papers::{CountedPapers, Paper};
@@ -48,6 +51,8 @@ pub enum MatchKind {
     Alias,
     /// Another form of the words, or with words in between.
     Inflected,
+    /// Words near each other that say it together.
+    Frame,
     /// A misspelling.
     Fuzzy,
     /// An acronym whose guard does not hold.
@@ -62,6 +67,8 @@ pub enum MatchKind {
     Scope,
     /// A job title.
     Title,
+    /// What a post brings with it.
+    Post,
     /// A degree.
     Degree,
     /// A publication.
@@ -82,6 +89,7 @@ impl MatchKind {
             Self::Exact => "exact",
             Self::Alias => "alias",
             Self::Inflected => "inflected",
+            Self::Frame => "frame",
             Self::Fuzzy => "fuzzy",
             Self::Acronym => "acronym",
             Self::Narrower => "narrower",
@@ -89,6 +97,7 @@ impl MatchKind {
             Self::Related => "related",
             Self::Scope => "scope",
             Self::Title => "title",
+            Self::Post => "post",
             Self::Degree => "degree",
             Self::Publication => "publication",
             Self::Tenure => "tenure",
@@ -101,6 +110,8 @@ impl MatchKind {
     const fn factor(self, policy: &Policy) -> Credit {
         match self {
             Self::Inflected => policy.inflected,
+            Self::Frame => policy.frame,
+            Self::Post => policy.post,
             Self::Fuzzy => policy.fuzzy,
             Self::Acronym => policy.acronym,
             Self::Exact
@@ -242,12 +253,27 @@ pub struct Findings {
     /// How doubtful dates were read.
     pub reading: Reading,
     hits: Vec<Hit>,
+    framed: Vec<Said>,
+    members: Vec<Member>,
     cues: Cues,
     windows: Windows,
     sources: Vec<Source>,
     seen: HashSet<(u32, ConceptId), Mixer>,
     different: HashSet<u64, Mixer>,
     order: Vec<(u64, u32)>,
+}
+
+/// A concept that a sentence says, by a label, a frame or a title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The concept.
+    pub concept: ConceptId,
+    /// The first word.
+    pub first: u32,
+    /// The last word.
+    pub last: u32,
+    /// How it was found.
+    pub kind: MatchKind,
 }
 
 /// A number of years that the text claims.
@@ -365,6 +391,7 @@ impl Findings {
             self.words.mark_label(hit.first, hit.last);
         }
         self.cues.find(plan, &self.words, &sentence, &self.hits);
+        frames::find(&mut self.framed, &mut self.members, plan, &self.words, &sentence, &self.hits, context);
         let pasted = cues::pasted(plan, &self.words, &sentence);
         self.sentences[number as usize].outcome = cues::has_outcome(&self.words, &sentence, &self.cues);
         if let Some((first, last)) = pasted {
@@ -382,37 +409,47 @@ impl Findings {
     }
 
     fn add_units(&mut self, plan: &Plan, context: Context<'_>, number: u32, pasted: Option<(u32, u32)>) {
-        let policy = plan.policy();
-        let outcome = self.sentences[number as usize].outcome;
-        for at in 0..self.hits.len() {
-            let hit = self.hits[at];
-            let Some(concept) = hit.concept else { continue };
-            let class = plan.class(concept);
-            let assertion = assertion::of(policy, &self.words, &self.cues, (hit.first, hit.last), class, pasted);
-            let strength = hit
-                .kind
-                .factor(policy)
-                .times(policy.section_weight(context.passage.section, class))
-                .times(assertion.factor(policy))
-                .times(context.ageing.weight(plan, class));
-            let unit = Unit {
-                concept,
-                span: Span { sentence: number, first: hit.first, last: hit.last },
-                kind: hit.kind,
-                assertion,
-                strength,
-                standing: context.standing,
-                source: context.source,
+        for at in 0..self.hits.len() + self.framed.len() {
+            let said = match self.hits.get(at) {
+                Some(hit) => {
+                    let Some(concept) = hit.concept else { continue };
+                    Said { concept, first: hit.first, last: hit.last, kind: hit.kind }
+                }
+                None => self.framed[at - self.hits.len()],
             };
-            let id = self.units.len() as u32;
-            self.units.push(unit);
-            for reach in plan.closures().reaches(concept) {
-                let strength = strength.times(reach.factor);
-                let strength =
-                    if outcome && context.standing.is_demonstrated() { strength.with_outcome() } else { strength };
-                self.reached.add(Reached { target: reach.target, strength, relation: reach.relation, unit: id });
-            }
-            self.note_family(plan, context, concept, assertion);
+            let class = plan.class(said.concept);
+            let words = (said.first, said.last);
+            let assertion = assertion::of(plan.policy(), &self.words, &self.cues, words, class, pasted);
+            self.add_unit(plan, context, number, said, assertion);
+            self.note_family(plan, context, said.concept, assertion);
+        }
+    }
+
+    /// Adds what a sentence says, and all that it counts for.
+    fn add_unit(&mut self, plan: &Plan, context: Context<'_>, number: u32, said: Said, assertion: Assertion) {
+        let policy = plan.policy();
+        let class = plan.class(said.concept);
+        let strength = said
+            .kind
+            .factor(policy)
+            .times(policy.section_weight(context.passage.section, class))
+            .times(assertion.factor(policy))
+            .times(context.ageing.weight(plan, class));
+        let id = self.units.len() as u32;
+        self.units.push(Unit {
+            concept: said.concept,
+            span: Span { sentence: number, first: said.first, last: said.last },
+            kind: said.kind,
+            assertion,
+            strength,
+            standing: context.standing,
+            source: context.source,
+        });
+        let outcome = self.sentences[number as usize].outcome && context.standing.is_demonstrated();
+        for reach in plan.closures().reaches(said.concept) {
+            let strength = strength.times(reach.factor);
+            let strength = if outcome { strength.with_outcome() } else { strength };
+            self.reached.add(Reached { target: reach.target, strength, relation: reach.relation, unit: id });
         }
     }
 

@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::lexicon::titles::{TitleFile, TitleWord};
+use crate::lexicon::frames::Frames;
+use crate::lexicon::titles::{Post, TitleFile, TitleWord};
 
+pub mod frames;
 pub mod titles;
 
 /// What a cue phrase says; a phrase may say several things.
@@ -213,6 +215,12 @@ pub enum LexiconError {
         #[source]
         source: serde_json::Error,
     },
+    /// The frames do not fit together.
+    #[error("index/frames.json: {fault}")]
+    Frames {
+        /// How.
+        fault: String,
+    },
 }
 
 /// Cue phrases and title words.
@@ -220,20 +228,39 @@ pub enum LexiconError {
 pub struct Lexicon {
     cues: Vec<CuePhrase>,
     titles: Vec<(String, TitleWord)>,
+    frames: Frames,
+    posts: Vec<Post>,
 }
 
 impl Lexicon {
-    /// Reads both files.
+    /// Reads the three files.
     ///
     /// # Errors
     ///
-    /// [`LexiconError::File`] when one of them is not what it must be.
-    pub fn from_json(cues: &str, titles: &str) -> Result<Self, LexiconError> {
+    /// [`LexiconError`] when one of them is not what it must be.
+    pub fn from_json(cues: &str, titles: &str, frames: &str) -> Result<Self, LexiconError> {
         let cues: CueFile =
             serde_json::from_str(cues).map_err(|source| LexiconError::File { file: "cues.json", source })?;
         let titles: TitleFile =
             serde_json::from_str(titles).map_err(|source| LexiconError::File { file: "titles.json", source })?;
-        Ok(Self { cues: cue_phrases(&cues), titles: titles.words() })
+        let frames: Frames =
+            serde_json::from_str(frames).map_err(|source| LexiconError::File { file: "frames.json", source })?;
+        if let Some(fault) = frames.fault() {
+            return Err(LexiconError::Frames { fault });
+        }
+        Ok(Self { frames, cues: cue_phrases(&cues), titles: titles.words(), posts: titles.posts })
+    }
+
+    /// Kinds of posts and what they bring with them.
+    #[must_use]
+    pub fn posts(&self) -> &[Post] {
+        &self.posts
+    }
+
+    /// The frames.
+    #[must_use]
+    pub const fn frames(&self) -> &Frames {
+        &self.frames
     }
 
     /// Every cue phrase; a phrase of several lists stands there several times.

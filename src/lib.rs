@@ -29,6 +29,7 @@ pub mod assessment;
 pub mod pool;
 pub mod error;
 pub mod matcher;
+pub mod suggestion;
 pub mod ranking;
 pub mod evaluation;
 pub mod render;

@@ -6,7 +6,9 @@
 mod builder;
 pub mod closure;
 pub mod forms;
+pub mod frames;
 pub mod mixer;
+pub mod posts;
 pub mod runs;
 pub mod table;
 pub mod trie;
@@ -22,6 +24,8 @@ use crate::lexicon::{CueKind, People};
 use crate::plan::builder::Builder;
 use crate::plan::closure::Closures;
 use crate::plan::forms::{Form, Forms};
+use crate::plan::frames::FrameTable;
+use crate::plan::posts::CompiledPost;
 use crate::plan::runs::Runs;
 use crate::plan::trie::Trie;
 use crate::plan::word::{Traits, Word};
@@ -132,6 +136,8 @@ pub struct Plan {
     loose: Vec<bool>,
     cues: Trie<Cue>,
     titles: Trie<TitleWord>,
+    posts: Vec<CompiledPost>,
+    frames: FrameTable,
     /// The folds of "in" and "using".
     media: [u32; 2],
     closures: Closures,
@@ -164,6 +170,8 @@ impl Plan {
         let (labels, loose) = builder.labels(catalogue);
         let cues = builder.cues(catalogue);
         let titles = builder.titles(catalogue);
+        let posts = CompiledPost::all(catalogue);
+        let frames = builder.frames(catalogue, &policy);
         let pasted = builder.pasted(catalogue, policy.pasted_run as usize);
         let media = ["in", "using"].map(|word| builder.word(word).fold);
         let (postings, impacts, totals) = builder.impacts(catalogue, index, policy.background)?;
@@ -199,6 +207,8 @@ impl Plan {
             loose,
             cues,
             titles,
+            posts,
+            frames,
             media,
             closures: Closures::new(catalogue, &policy),
             classes: catalogue.vocabulary().concepts().iter().map(|concept| concept.class).collect(),
@@ -274,6 +284,18 @@ impl Plan {
     #[must_use]
     pub const fn titles(&self) -> &Trie<TitleWord> {
         &self.titles
+    }
+
+    /// What posts bring with them.
+    #[must_use]
+    pub fn posts(&self) -> &[CompiledPost] {
+        &self.posts
+    }
+
+    /// The frames.
+    #[must_use]
+    pub const fn frames(&self) -> &FrameTable {
+        &self.frames
     }
 
     /// What each concept counts for.

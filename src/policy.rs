@@ -78,6 +78,12 @@ policy! {
 
     /// τ: an inflected form, or up to `max_skip` words in between.
     inflected: Percent 85;
+    /// τ: words near each other that say a concept together.
+    frame: Percent 80;
+    /// How many words they may span, where the list does not say.
+    frame_reach: Tokens 10;
+    /// τ: what a post of this kind brings with it, though the text does not say so.
+    post: Percent 50;
     /// τ: a misspelling that can mean only one word.
     fuzzy: Percent 80;
     /// τ: each step from a narrower concept up to a broader one.
@@ -97,6 +103,8 @@ policy! {
     cue_reach: Tokens 6;
     /// How far the people may stand from the word of leading.
     lead_reach: Tokens 8;
+    /// A sentence ends at the first comma after so many words, or at once after twice as many: no reader sees it as one.
+    sentence: Tokens 200;
 
     /// σ: a work summary.
     work_summary: Percent 90;

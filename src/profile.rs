@@ -200,7 +200,7 @@ impl CandidateProfile {
     ///
     /// # Errors
     ///
-    /// The issue that makes the text unreadable.
+    /// The issue that makes the text unreadable, or shows that it is no résumé.
     pub fn from_text(text: &str, as_of: PartialDate) -> Result<Self, Issue> {
         let mut profile = Self::default();
         profile.read_text(text.as_bytes(), as_of, &Limits::default())?;
@@ -241,10 +241,15 @@ impl CandidateProfile {
     ///
     /// # Errors
     ///
-    /// The issue that makes the text unreadable; the profile is empty then.
+    /// The issue that makes the text unreadable, or shows that it is no résumé; the profile is empty then.
     pub fn read_text(&mut self, bytes: &[u8], as_of: PartialDate, limits: &Limits) -> Result<(), Issue> {
         self.clear();
         self.issues = self.document.read_text(bytes, limits)?;
+        let text = self.document.root().and_then(|root| self.document.str(root)).unwrap_or_default();
+        if let Some(doubt) = prose::doubt(text, as_of) {
+            self.clear();
+            return Err(Issue::new(Code::NotAResume, "").with_detail(doubt));
+        }
         self.map(as_of)
     }
 

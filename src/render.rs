@@ -12,6 +12,7 @@ use crate::ranking::Ranking;
 use crate::timeline::PartialDate;
 
 pub mod check;
+pub mod code;
 pub mod columns;
 mod criterion;
 mod csv;

@@ -1,9 +1,15 @@
 //! Given skill files, gives concepts and the one concept that each label means.
 
-use std::collections::{BTreeMap, HashMap};
+pub mod doubt;
+mod fault;
+
+pub use fault::SkillError;
+
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::skill::fault::Names;
 use crate::text::keys;
 
 /// What a skill concept is about; it decides how much a mere mention in a list is worth.
@@ -167,87 +173,19 @@ struct SkillFile {
     blocks: Vec<String>,
 }
 
-/// What is wrong with the vocabulary's files.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum SkillError {
-    /// The file is not what a skills file must be.
-    #[error("skills/{area}.json cannot be read")]
-    File {
-        /// The area.
-        area: String,
-        /// Why.
-        #[source]
-        source: serde_json::Error,
-    },
-    /// The file's area is not its name.
-    #[error("skills/{area}.json says that its area is {found:?}; name the file after its area")]
-    Area {
-        /// The file's name.
-        area: String,
-        /// What it says.
-        found: String,
-    },
-    /// Two concepts of one id.
-    #[error("skills/{area}.json: concept {id:?} stands twice; ids are unique over all areas")]
-    Twice {
-        /// The area.
-        area: String,
-        /// The id.
-        id: String,
-    },
-    /// A reference to a concept that does not exist.
-    #[error("skills/{area}.json: concept {id:?} refers to {missing:?}, which no area defines")]
-    Dangling {
-        /// The area.
-        area: String,
-        /// The concept.
-        id: String,
-        /// What it names.
-        missing: String,
-    },
-    /// A label of two concepts.
-    #[error("the label {label:?} belongs to both {first:?} and {second:?}; keep it at one")]
-    Shared {
-        /// The label.
-        label: String,
-        /// One concept.
-        first: String,
-        /// The other.
-        second: String,
-    },
-    /// A concept that is broader than itself.
-    #[error("concept {id:?} is broader than itself")]
-    Cycle {
-        /// The concept.
-        id: String,
-    },
-    /// A block phrase that is a label, which would never be found.
-    #[error("the block phrase {block:?} is a label of {concept:?}; remove one of them")]
-    Block {
-        /// The phrase.
-        block: String,
-        /// The concept.
-        concept: String,
-    },
-    /// A guard for a label that the concept does not have.
-    #[error("skills/{area}.json: concept {id:?} guards {label:?}, which is none of its labels")]
-    Guard {
-        /// The area.
-        area: String,
-        /// The concept.
-        id: String,
-        /// The label.
-        label: String,
-    },
+impl SkillFile {
+    fn read(area: &str, json: &str) -> Result<Self, SkillError> {
+        let file: Self =
+            serde_json::from_str(json).map_err(|source| SkillError::File { area: area.to_owned(), source })?;
+        if file.area == area { Ok(file) } else { Err(SkillError::Area { area: area.to_owned(), found: file.area }) }
+    }
 }
 
 /// All skill concepts and block phrases.
 #[derive(Clone, Debug)]
 pub struct SkillVocabulary {
     concepts: Vec<SkillConcept>,
-    by_id: HashMap<String, usize>,
-    by_label: HashMap<String, usize>,
+    names: Names,
     blocks: Vec<String>,
 }
 
@@ -256,29 +194,35 @@ impl SkillVocabulary {
     ///
     /// # Errors
     ///
-    /// Whatever [`SkillError`] lists: unreadable files, ids or labels that stand twice, dangling references, cycles.
+    /// The first of [`Self::check`]'s.
     pub fn from_files<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, SkillError> {
+        Self::check(files).map_err(|mut faults| faults.swap_remove(0))
+    }
+
+    /// The same, with everything that is wrong.
+    ///
+    /// # Errors
+    ///
+    /// Whatever [`SkillError`] lists; what is wrong between files only once every file can be read.
+    pub fn check<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, Vec<SkillError>> {
         let mut concepts = Vec::new();
         let mut blocks = Vec::new();
+        let mut faults = Vec::new();
         for (area, json) in files {
-            let file: SkillFile =
-                serde_json::from_str(json).map_err(|source| SkillError::File { area: area.to_owned(), source })?;
-            if file.area != area {
-                return Err(SkillError::Area { area: area.to_owned(), found: file.area });
-            }
-            concepts.extend(file.concepts.into_iter().map(|concept| SkillConcept { area: area.to_owned(), ..concept }));
-            blocks.extend(file.blocks);
-        }
-        let mut by_id = HashMap::new();
-        for (at, concept) in concepts.iter().enumerate() {
-            if by_id.insert(concept.id.clone(), at).is_some() {
-                return Err(SkillError::Twice { area: concept.area.clone(), id: concept.id.clone() });
+            match SkillFile::read(area, json) {
+                Ok(file) => {
+                    let of_area = |concept| SkillConcept { area: area.to_owned(), ..concept };
+                    concepts.extend(file.concepts.into_iter().map(of_area));
+                    blocks.extend(file.blocks);
+                }
+                Err(fault) => faults.push(fault),
             }
         }
-        let by_label = labels_of(&concepts)?;
-        let vocabulary = Self { concepts, by_id, by_label, blocks };
-        vocabulary.check()?;
-        Ok(vocabulary)
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let (names, faults) = fault::look(&concepts, &blocks);
+        if faults.is_empty() { Ok(Self { concepts, names, blocks }) } else { Err(faults) }
     }
 
     /// Every concept, by area and id.
@@ -302,13 +246,13 @@ impl SkillVocabulary {
     /// The place of the concept of this id in [`Self::concepts`].
     #[must_use]
     pub fn position(&self, id: &str) -> Option<usize> {
-        self.by_id.get(id).copied()
+        self.names.by_id.get(id).copied()
     }
 
     /// The concept with this id or label, compared as résumé text is.
     #[must_use]
     pub fn find(&self, id_or_label: &str) -> Option<&SkillConcept> {
-        let labelled = self.by_label.get(&keys(id_or_label).join(" ")).map(|&at| &self.concepts[at]);
+        let labelled = self.names.by_label.get(&keys(id_or_label).join(" ")).map(|&at| &self.concepts[at]);
         // An id may be another concept's label; what people write means the label.
         labelled.or_else(|| self.concept(id_or_label))
     }
@@ -316,7 +260,7 @@ impl SkillVocabulary {
     /// How many different labels there are.
     #[must_use]
     pub fn label_count(&self) -> usize {
-        self.by_label.len()
+        self.names.by_label.len()
     }
 
     /// The concepts that `id` reaches through `broader`, itself first, with the number of steps.
@@ -337,64 +281,6 @@ impl SkillVocabulary {
         }
         reached
     }
-
-    fn check(&self) -> Result<(), SkillError> {
-        for block in &self.blocks {
-            if let Some(&at) = self.by_label.get(&keys(block).join(" ")) {
-                return Err(SkillError::Block { block: block.clone(), concept: self.concepts[at].id.clone() });
-            }
-        }
-        for concept in &self.concepts {
-            let names = concept.broader.iter().chain(&concept.related).chain(&concept.implies);
-            for name in names {
-                if !self.by_id.contains_key(name) {
-                    return Err(SkillError::Dangling {
-                        area: concept.area.clone(),
-                        id: concept.id.clone(),
-                        missing: name.clone(),
-                    });
-                }
-            }
-            let up = concept.broader.iter().flat_map(|broader| self.ancestors(broader));
-            if up.into_iter().any(|(at, _)| self.concepts[at].id == concept.id) {
-                return Err(SkillError::Cycle { id: concept.id.clone() });
-            }
-            let own: Vec<String> = concept.labels().map(|label| keys(label).join(" ")).collect();
-            for label in concept.guards.keys() {
-                if !own.contains(&keys(label).join(" ")) {
-                    return Err(SkillError::Guard {
-                        area: concept.area.clone(),
-                        id: concept.id.clone(),
-                        label: label.clone(),
-                    });
-                }
-            }
-        }
-        Ok(())
-    }
-}
-
-fn labels_of(concepts: &[SkillConcept]) -> Result<HashMap<String, usize>, SkillError> {
-    let mut by_label: HashMap<String, usize> = HashMap::new();
-    for (at, concept) in concepts.iter().enumerate() {
-        for label in concept.labels() {
-            let key = keys(label).join(" ");
-            if key.is_empty() {
-                continue;
-            }
-            match by_label.insert(key, at) {
-                Some(other) if other != at => {
-                    return Err(SkillError::Shared {
-                        label: label.to_owned(),
-                        first: concepts[other].id.clone(),
-                        second: concept.id.clone(),
-                    });
-                }
-                _ => {}
-            }
-        }
-    }
-    Ok(by_label)
 }
 
 #[cfg(test)]
@@ -427,6 +313,21 @@ mod tests {
             "broader than itself",
         );
         check(r#"{"id": "x", "preferred_label": "X", "class": "tool", "guards": {"Q": "case"}}"#, "none of its labels");
+        check(r#"{"id": "x", "preferred_label": " - ", "class": "tool"}"#, "no label");
+    }
+
+    #[test]
+    fn all_faults_are_told_and_a_cycle_once() {
+        let json = r#"{"area": "a", "concepts": [
+            {"id": "x", "preferred_label": "X", "class": "tool", "broader": ["y"], "related": ["nowhere"]},
+            {"id": "y", "preferred_label": "Y", "class": "tool", "broader": ["z", "elsewhere"]},
+            {"id": "z", "preferred_label": "x", "class": "tool", "broader": ["x"]}]}"#;
+        let faults = SkillVocabulary::check([("a", json), ("b", "[]")]).expect_err("a file that cannot be read");
+        assert_eq!(faults.iter().map(SkillError::kind).collect::<Vec<_>>(), ["unreadable-file"]);
+        let faults = SkillVocabulary::check([("a", json)]).expect_err("four faults");
+        let kinds: Vec<&str> = faults.iter().map(SkillError::kind).collect();
+        assert_eq!(kinds, ["label-twice", "unknown-id", "cycle", "unknown-id"]);
+        assert_eq!(faults[2].to_string(), "concept \"x\" is broader than itself: x → y → z → x");
     }
 
     #[test]

@@ -9,46 +9,21 @@ not counted for the peers. One core: BLAS is told so, and time is this process's
 """
 
 import argparse
-import glob
 import json
 import os
-import re
 import statistics
 import subprocess
 import time
 
+from texts import SCORED, requirement_texts, roles, text_of, words
+
 for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS"):
     os.environ[name] = "1"
-
-HERE = os.path.dirname(os.path.abspath(__file__))
-ROLES = os.path.join(HERE, "..", "..", "index", "roles", "*.json")
-SCORED = ("basics", "work", "volunteer", "education", "projects", "publications", "awards", "certificates", "skills", "interests")
-HIDDEN = ("name", "email", "phone", "url", "location", "institution", "startDate", "endDate", "date", "releaseDate")
-WORD = re.compile(r"[a-z0-9+#]+")
 
 
 def requirements():
     """One text a requirement, in the order of the role files."""
-    texts = []
-    for path in sorted(glob.glob(ROLES)):
-        with open(path, encoding="utf-8") as file:
-            texts += [" ".join([part["title"], *part["phrases"]]) for part in json.load(file)["requirements"]]
-    return texts
-
-
-def text_of(value, key=""):
-    """Every scored text of a record."""
-    if isinstance(value, str):
-        return "" if key in HIDDEN else value
-    if isinstance(value, list):
-        return " ".join(text_of(part, key) for part in value)
-    if isinstance(value, dict):
-        return " ".join(text_of(part, key) for key, part in value.items())
-    return ""
-
-
-def words(text):
-    return WORD.findall(text.lower())
+    return [text for role in roles().values() for text in requirement_texts(role)]
 
 
 def bm25s_pool(texts, asked):

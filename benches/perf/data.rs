@@ -18,6 +18,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::Outcome;
+use crate::faults;
 use crate::options::Options;
 
 const FIRST: [&str; 12] =
@@ -287,15 +288,31 @@ pub(crate) fn as_of() -> PartialDate {
     PartialDate::from_iso("2026-11-22").expect("it is a date")
 }
 
-/// Writes a pool and prints what is in it.
+/// Writes a pool, line by line, and prints what is in it.
 pub(crate) fn write(options: &Options) -> Outcome {
-    let records = Records::new(options, 20_000)?;
-    match &options.output {
-        Some(path) => std::fs::write(path, records.text())?,
-        None => return Ok(std::io::stdout().write_all(records.text())?),
+    let records = options.records_or(20_000);
+    let generator = Generator::new()?;
+    let mut to: Box<dyn Write> = match &options.output {
+        Some(path) => Box::new(std::io::BufWriter::new(std::fs::File::create(path)?)),
+        None => Box::new(std::io::BufWriter::new(std::io::stdout().lock())),
+    };
+    let mut bad = 0;
+    for number in 0..records {
+        let record = generator.record(number, options);
+        if Dice::new(options.seed ^ number as u64).chance(options.bad) {
+            to.write_all(&faults::spoilt(&record, bad).0)?;
+            bad += 1;
+        } else {
+            to.write_all(record.as_bytes())?;
+        }
+        to.write_all(b"\n")?;
     }
-    let matcher = Matcher::new(rolefit::catalogue::Catalogue::builtin()?)?;
-    print_contents(&matcher, &records);
+    to.flush()?;
+    if options.output.is_some() {
+        let matcher = Matcher::new(rolefit::catalogue::Catalogue::builtin()?)?;
+        print_contents(&matcher, &Records::new(&Options { records: records.min(2_000), ..options.clone() }, 0)?);
+        println!("{records} lines, {bad} of them bad in {} ways", bad.min(faults::WAYS));
+    }
     Ok(())
 }
 

@@ -9,6 +9,7 @@ mod base;
 mod clock;
 mod count;
 mod data;
+mod faults;
 mod honesty;
 mod inprocess;
 mod inputs;

@@ -25,6 +25,8 @@ pub(crate) struct Options {
     pub(crate) typos: u64,
     /// Records in a hundred that are of the roles' own trade.
     pub(crate) fit: u64,
+    /// Records in a hundred of which `data` spoils a line.
+    pub(crate) bad: u64,
     /// Rounds after a warm-up.
     pub(crate) rounds: usize,
     /// Threads of `parse-only`.
@@ -47,6 +49,7 @@ impl Options {
             non_ascii: 30,
             typos: 20,
             fit: 40,
+            bad: 0,
             rounds: 5,
             jobs: 1,
             only: None,
@@ -65,6 +68,7 @@ impl Options {
                 "--non-ascii" => options.non_ascii = number(&value()?)?,
                 "--typos" => options.typos = number(&value()?)?,
                 "--fit" => options.fit = number(&value()?)?,
+                "--bad" => options.bad = number(&value()?)?,
                 "--rounds" => options.rounds = number(&value()?)?,
                 "--jobs" => options.jobs = number(&value()?)?,
                 "--only" => options.only = Some(value()?),

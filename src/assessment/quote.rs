@@ -16,13 +16,23 @@ pub struct Quoter<'a> {
     vocabulary: &'a SkillVocabulary,
     profile: &'a CandidateProfile,
     findings: &'a Findings,
+    /// The first passage of each entry, and its first job title.
+    firsts: Vec<(Option<&'a Passage>, Option<&'a Passage>)>,
 }
 
 impl<'a> Quoter<'a> {
     /// A quoter for one record.
     #[must_use]
-    pub const fn new(vocabulary: &'a SkillVocabulary, profile: &'a CandidateProfile, findings: &'a Findings) -> Self {
-        Self { vocabulary, profile, findings }
+    pub fn new(vocabulary: &'a SkillVocabulary, profile: &'a CandidateProfile, findings: &'a Findings) -> Self {
+        let mut firsts = vec![(None, None); profile.entries().len()];
+        for passage in profile.passages() {
+            let Some((first, title)) = passage.entry.and_then(|entry| firsts.get_mut(entry as usize)) else { continue };
+            first.get_or_insert(passage);
+            if passage.section == Section::Position {
+                title.get_or_insert(passage);
+            }
+        }
+        Self { vocabulary, profile, findings, firsts }
     }
 
     /// The evidence in the user's own words; `None` if it has no place, which only dates can have.
@@ -36,10 +46,8 @@ impl<'a> Quoter<'a> {
             }
             (None, Some(entry)) => {
                 // Dates speak for a whole entry: its title is quoted, or else its first text.
-                let of_entry = |passage: &&Passage| passage.entry == Some(entry);
-                let passages = self.profile.passages();
-                let titled = passages.iter().filter(of_entry).find(|passage| passage.section == Section::Position);
-                let passage = titled.or_else(|| passages.iter().find(of_entry))?;
+                let (first, title) = *self.firsts.get(entry as usize)?;
+                let passage = title.or(first)?;
                 let text = self.profile.text(passage);
                 let end = cut(text, 0, LONGEST.min(text.len()));
                 (*passage, 0, end as u32, text[..end].to_owned())
@@ -100,8 +108,8 @@ impl<'a> Quoter<'a> {
     }
 
     fn position(&self, entry: u32) -> Option<String> {
-        let of_entry = |passage: &&Passage| passage.entry == Some(entry) && passage.section == Section::Position;
-        let passage = self.profile.passages().iter().find(of_entry)?;
+        let (_, title) = *self.firsts.get(entry as usize)?;
+        let passage = title?;
         let text = self.profile.text(passage);
         Some(text[..cut(text, 0, text.len().min(120))].to_owned())
     }

@@ -4,7 +4,8 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use super::{Document, KeyRange, Node, Tag, index, place};
+use super::node::{KeyRange, Node, Tag, index};
+use super::{Document, place};
 use crate::issue::{Code, Issue};
 
 /// Fills an empty document from `text`.

@@ -40,7 +40,9 @@ pub fn find(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence
             at += 1;
             continue;
         };
-        let found = longest(plan, placed, at, start, context).filter(|(length, ..)| at + length > covered);
+        let found = longest(plan, placed, at, start, context)
+            .filter(|(length, ..)| at + length > covered)
+            .filter(|(length, label, _)| !is_owner(plan, label, &placed[at + length - 1], context));
         let Some((length, label, exactness)) = found else {
             at += 1;
             continue;
@@ -197,6 +199,22 @@ fn allowed(plan: &Plan, label: &Label, section: Section) -> bool {
         )
         | None => true,
     }
+}
+
+/// "Built the lab's toolkit" builds no lab: who owns a thing is not what is led, built or managed.
+fn is_owner(plan: &Plan, label: &Label, last: &Placed, context: Context<'_>) -> bool {
+    let of_people = label.concept.is_some_and(|concept| {
+        matches!(plan.class(concept), SkillClass::People | SkillClass::Business | SkillClass::Research)
+    });
+    of_people && is_possessive(context.text, last)
+}
+
+/// True where 's follows the word.
+#[must_use]
+pub fn is_possessive(text: &str, word: &Placed) -> bool {
+    let rest = text.get(word.end as usize..).unwrap_or_default();
+    let rest = rest.strip_prefix(['\'', '’']).and_then(|rest| rest.strip_prefix(['s', 'S']));
+    rest.is_some_and(|rest| rest.starts_with(|next: char| !next.is_alphanumeric()))
 }
 
 fn in_case(label: &Label, placed: &[Placed], text: &str) -> bool {

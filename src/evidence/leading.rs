@@ -5,6 +5,7 @@
 
 use crate::evidence::assertion::{self, Assertion};
 use crate::evidence::cues::CueAt;
+use crate::evidence::hits::is_possessive;
 use crate::evidence::{Context, Findings, Source, Span, Standing};
 use crate::lexicon::{CueKind, People};
 use crate::plan::Plan;
@@ -79,6 +80,9 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: 
     let sentence = findings.sentences[number as usize];
     let mut at = 0;
     while let Some(group) = next_group(findings, sentence.first, sentence.end, &mut at) {
+        if is_possessive(context.text, findings.words.get(group.last)) {
+            continue;
+        }
         let Some((manner, by, factor)) = manner_of(findings, policy, &group, sentence.first) else { continue };
         let assertion = match by {
             Err(()) => Assertion::Member,

@@ -1,5 +1,6 @@
 //! Given publication entries and sentences about papers, gives distinct papers with their weight.
 
+use crate::evidence::authors::{AuthorPlace, marked_place};
 use crate::evidence::cues::CueAt;
 use crate::evidence::{Context, Findings, Span, Standing};
 use crate::lexicon::CueKind;
@@ -70,10 +71,20 @@ pub fn from_entries(findings: &mut Findings, plan: &Plan, profile: &CandidatePro
         let entry = profile.passages()[passage as usize].entry?;
         (entries[entry as usize].kind == EntryKind::Publication).then_some(entry as usize)
     };
+    let mut read_marks = None;
     for (at, sentence) in findings.sentences.iter().enumerate() {
         let Some(entry) = publication(sentence.passage).filter(|_| sentence.first < sentence.end) else { continue };
         let state = &mut listed[entry];
         state.first.get_or_insert(Span { sentence: at as u32, first: sentence.first, last: sentence.end - 1 });
+        if read_marks != Some(sentence.passage) {
+            read_marks = Some(sentence.passage);
+            let text = profile.text(&profile.passages()[sentence.passage as usize]);
+            match marked_place(text) {
+                Some(AuthorPlace::Outer) => state.author = Credit::ONE,
+                Some(AuthorPlace::Middle) if state.author < Credit::ONE => state.author = policy.middle_author,
+                Some(AuthorPlace::Middle) | None => {}
+            }
+        }
         let placed = findings.words.of(sentence);
         for word in (0..placed.len()).filter(|&word| placed[word].facts.traits.has(Traits::CUE)) {
             let folds = placed[word..].iter().map(|placed| placed.facts.fold);

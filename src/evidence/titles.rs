@@ -1,8 +1,10 @@
 //! Given a job title, gives its ladder, level and families of work.
 
-use crate::evidence::{Context, Findings, Source, Span, Standing};
+use crate::evidence::assertion::Assertion;
+use crate::evidence::{Context, Findings, MatchKind, Said, Source, Span, Standing};
 use crate::lexicon::titles::{HeadCounts, TitleHead, TitleWord, family_bit};
 use crate::plan::Plan;
+use crate::plan::posts::CompiledPost;
 use crate::role::{Family, Track};
 use crate::score::Credit;
 use crate::skill::SkillClass;
@@ -47,6 +49,9 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, from: us
     for number in from..findings.sentences.len() {
         let sentence = findings.sentences[number];
         let parts = parts(findings, plan, sentence.first, sentence.end);
+        if parts.iter().any(|part| part.means.wished) {
+            continue;
+        }
         let families = parts.iter().fold(0, |all, part| all | part.means.families);
         let heads = heads(&parts);
         let mut best: Option<TitleFound> = None;
@@ -81,7 +86,24 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, from: us
             facts.other_function |= all_things && (!heads.is_empty() || families != 0);
             facts.leads_by_title |= best.is_some_and(|found| found.track == Some(Track::People));
         }
-        findings.titles.extend(best);
+        if let Some(found) = best {
+            findings.titles.push(found);
+            add_post(findings, plan, context, &found);
+        }
+    }
+}
+
+/// What the post brings with it, as evidence of its own: the title is the quote.
+fn add_post(findings: &mut Findings, plan: &Plan, context: Context<'_>, title: &TitleFound) {
+    let Some(track) = title.track.filter(|_| context.standing.is_demonstrated()) else { return };
+    let fits = |post: &&CompiledPost| {
+        post.track == track && title.level >= post.from && (post.families == 0 || post.families & title.families != 0)
+    };
+    for post in plan.posts().iter().filter(fits) {
+        for &concept in &post.concepts {
+            let said = Said { concept, first: title.span.first, last: title.span.last, kind: MatchKind::Post };
+            findings.add_unit(plan, context, title.span.sentence, said, Assertion::Asserted);
+        }
     }
 }
 
@@ -109,8 +131,8 @@ fn parts(findings: &Findings, plan: &Plan, first: u32, end: u32) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut at = first;
     while at < end {
-        let stretch = (at + 1..end).take_while(|&next| findings.words.get(next).gap == Gap::Soft).count() as u32;
-        let words = (at..=at + stretch).map(|next| findings.words.get(next).facts.fold);
+        let rest = (at + 1..end).take_while(|&next| findings.words.get(next).gap == Gap::Soft);
+        let words = std::iter::once(at).chain(rest).map(|next| findings.words.get(next).facts.fold);
         match plan.titles().longest(words) {
             Some((length, means)) => {
                 let last = at + length as u32 - 1;

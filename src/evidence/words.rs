@@ -120,10 +120,14 @@ impl Words {
         // An entry of a list is one sentence, whatever stands in it.
         let whole = matches!(context.passage.section, Section::Skill | Section::Position | Section::Degree);
         let Self { all, normalized, corrected } = self;
+        // What is looked for in a sentence takes time with its square, so there is an end to every sentence.
+        let longest = plan.policy().sentence;
         let mut open = Sentence::at(context.number, all.len() as u32);
         tokenize(normalized, |token, key| {
             let at = all.len() as u32;
-            if token.gap == Gap::Sentence && !whole && open.first != at {
+            let length = open.end - open.first;
+            let is_too_long = length >= longest && (token.gap >= Gap::Comma || length >= longest * 2);
+            if length > 0 && (is_too_long || (token.gap == Gap::Sentence && !whole)) {
                 sentences.push(open);
                 open = Sentence::at(context.number, at);
             }

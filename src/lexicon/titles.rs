@@ -39,6 +39,8 @@ pub struct TitleWord {
     pub modifier: Option<u32>,
     /// The families that it names, as bits by [`family_bit`].
     pub families: u8,
+    /// It makes the title a wish.
+    pub wished: bool,
 }
 
 /// The bit of a family in [`TitleWord::families`].
@@ -61,6 +63,25 @@ pub(super) struct TitleFile {
     heads: Vec<HeadEntry>,
     modifiers: Vec<ModifierEntry>,
     families: BTreeMap<Family, Vec<String>>,
+    #[serde(default)]
+    wishes: Vec<String>,
+    #[serde(default)]
+    pub(super) posts: Vec<Post>,
+}
+
+/// A kind of post, and what whoever holds it does though the text may not say so.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Post {
+    /// The ladder.
+    pub track: Track,
+    /// The lowest rung, in tenths.
+    pub from: u32,
+    /// The families of which the title must name one; none for any.
+    #[serde(default)]
+    pub families: Vec<Family>,
+    /// Ids of concepts.
+    pub concepts: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -111,6 +132,9 @@ impl TitleFile {
             for label in &entry.labels {
                 words.entry(label).or_default().modifier.get_or_insert(entry.level * 10);
             }
+        }
+        for label in &self.wishes {
+            words.entry(label).or_default().wished = true;
         }
         for (family, labels) in &self.families {
             for label in labels {

@@ -7,12 +7,14 @@ use crate::index::{IndexError, RequirementIndex, indexed_words};
 use crate::lexicon::CueKind;
 use crate::lexicon::titles::TitleWord;
 use crate::plan::forms::Form;
+use crate::plan::frames::{CompiledFrame, FrameTable, GroupId, spelled_out};
 use crate::plan::mixer::Mixer;
 use crate::plan::runs::Runs;
 use crate::plan::table::WordTable;
 use crate::plan::trie::Trie;
 use crate::plan::word::{Traits, Word};
 use crate::plan::{ConceptId, Cue, Folds, Label, WordId, WordImpact};
+use crate::policy::Policy;
 use crate::role::Role;
 use crate::score::Credit;
 use crate::skill::SkillClass;
@@ -223,8 +225,32 @@ impl Builder {
             word.head = word.head.or(meaning.head);
             word.modifier = word.modifier.or(meaning.modifier);
             word.families |= meaning.families;
+            word.wished |= meaning.wished;
         }
         Trie::new(merged.into_iter().collect())
+    }
+
+    pub(super) fn frames(&mut self, catalogue: &Catalogue, policy: &Policy) -> FrameTable {
+        let lists = catalogue.lexicon().frames();
+        let mut phrases: BTreeSet<(Vec<u32>, GroupId)> = BTreeSet::new();
+        let mut by_first = vec![Vec::new(); lists.groups.len()];
+        // Group numbers follow the order of the names.
+        let number = |name: &String| lists.groups.keys().position(|group| group == name).map(|at| at as GroupId);
+        for (group, written) in lists.groups.values().enumerate() {
+            for keys in written.iter().flat_map(|phrase| spelled_out(phrase)) {
+                self.other_words.extend(keys.iter().cloned());
+                phrases.insert((keys.iter().map(|key| self.word(key).fold).collect(), group as GroupId));
+            }
+        }
+        for frame in &lists.frames {
+            let groups: Vec<GroupId> = frame.groups.iter().filter_map(number).collect();
+            let concept = catalogue.vocabulary().position(&frame.concept);
+            let (Some((&first, others)), Some(concept)) = (groups.split_first(), concept) else { continue };
+            let reach = frame.reach.unwrap_or(policy.frame_reach);
+            let concept = concept as ConceptId;
+            by_first[usize::from(first)].push(CompiledFrame { concept, others: others.into(), reach });
+        }
+        FrameTable { phrases: Trie::new(phrases.into_iter().collect()), by_first }
     }
 
     /// Every run of so many words in the roles' own texts.

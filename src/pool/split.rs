@@ -11,6 +11,9 @@ use crate::issue::{Code, Issue};
 /// Records that are found at once; a block of tiny ones must not take many times its size.
 const MOST: usize = 1 << 14;
 
+/// Bytes after a record that are looked at for what clings to it.
+const LONGEST_TAIL: usize = 1 << 20;
+
 /// A record within the bytes that were split.
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
@@ -203,7 +206,13 @@ impl Splitter {
                 return bytes.len();
             }
             let length = match scan(&bytes[start..]) {
-                Scanned::Whole(length) => length,
+                Scanned::Whole(length) => {
+                    let Some(tail) = tail(&bytes[start + length..], ended, b"\n") else {
+                        self.advance(&bytes[at..start]);
+                        return start;
+                    };
+                    length + tail
+                }
                 Scanned::Broken(length) if start + length < bytes.len() || ended => length,
                 Scanned::Open | Scanned::Broken(_) if bytes.len() - start > self.limit => {
                     // Too large, or without an end: go on at the next line that starts a value.
@@ -301,7 +310,8 @@ impl Splitter {
     fn element(&mut self, rest: &[u8], at: usize, ended: bool, found: &mut Pieces) -> Option<usize> {
         let length = if matches!(rest.first(), Some(b'{' | b'[')) {
             match scan(rest) {
-                Scanned::Whole(length) | Scanned::Broken(length) => length,
+                Scanned::Whole(length) => length + tail(&rest[length..], ended, b"\n,]")?,
+                Scanned::Broken(length) => length,
                 Scanned::Open if ended => rest.len(),
                 Scanned::Open => {
                     if rest.len() > self.limit {
@@ -446,6 +456,22 @@ enum Scanned {
     Broken(usize),
     /// The end is not among the bytes.
     Open,
+}
+
+/// Bytes of what clings to a value before `ends`: nothing where the line ends there or another record begins.
+///
+/// A record with something behind it on its line is broken, as it is on a line of its own. Gives `None` where what
+/// follows is not there yet.
+fn tail(rest: &[u8], ended: bool, ends: &[u8]) -> Option<usize> {
+    // Nobody waits for the end of what is no text.
+    let ended = ended || rest.len() > LONGEST_TAIL;
+    let next = rest.iter().position(|byte| *byte == b'\n' || !is_space(*byte));
+    let Some(next) = next else { return ended.then_some(0) };
+    if ends.contains(&rest[next]) || matches!(rest[next], b'{' | b'[') {
+        return Some(0);
+    }
+    let stop = rest.iter().position(|byte| ends.contains(byte));
+    stop.or_else(|| ended.then_some(rest.len()))
 }
 
 /// Finds the end of the object or list that `bytes` start with.

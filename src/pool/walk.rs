@@ -1,6 +1,6 @@
 //! Given paths, gives files in a fixed order; what is no regular file is reported, not opened.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -27,18 +27,28 @@ pub(super) enum Input {
 pub(super) struct Walk {
     inputs: VecDeque<PathBuf>,
     directory: Option<walkdir::IntoIter>,
+    /// Directories that links led to.
+    followed: HashSet<PathBuf>,
 }
+
+/// Why a link to a directory is not followed.
+const LOOP: &str = "a link to a directory that is read already";
 
 impl Walk {
     pub(super) fn new(inputs: Vec<PathBuf>) -> Self {
-        Self { inputs: inputs.into(), directory: None }
+        Self { inputs: inputs.into(), directory: None, followed: HashSet::new() }
     }
 
     pub(super) fn next(&mut self) -> Option<Input> {
         loop {
             if let Some(directory) = &mut self.directory {
                 match directory.next() {
-                    Some(Ok(entry)) if entry.file_type().is_dir() => {}
+                    Some(Ok(entry)) if entry.file_type().is_dir() => {
+                        if entry.path_is_symlink() && !follows(&mut self.followed, entry.path()) {
+                            directory.skip_current_dir();
+                            return Some(bad(entry.path(), Code::NotAFile, LOOP));
+                        }
+                    }
                     Some(Ok(entry)) => return Some(of_entry(&entry)),
                     Some(Err(fault)) => return Some(of_fault(&fault)),
                     None => self.directory = None,
@@ -62,6 +72,16 @@ impl Walk {
     }
 }
 
+/// True if the link leads to a directory that is neither around it nor the end of a link before.
+///
+/// Without this, links to and fro would give every file many times before the path is a loop in itself.
+fn follows(followed: &mut HashSet<PathBuf>, link: &Path) -> bool {
+    let around = link.parent().and_then(|parent| parent.canonicalize().ok());
+    let Ok(target) = link.canonicalize() else { return true };
+    let is_around = around.is_some_and(|around| around.starts_with(&target));
+    !is_around && followed.insert(target)
+}
+
 fn of_entry(entry: &DirEntry) -> Input {
     if !entry.file_type().is_file() {
         return bad(entry.path(), Code::NotAFile, "a pipe, a socket or a device");
@@ -81,7 +101,7 @@ fn of_file(path: PathBuf, bytes: u64) -> Input {
 fn of_fault(fault: &walkdir::Error) -> Input {
     let path = fault.path().unwrap_or(Path::new("")).to_owned();
     if fault.loop_ancestor().is_some() {
-        return bad(&path, Code::NotAFile, "a link that leads back to a directory above it");
+        return bad(&path, Code::NotAFile, LOOP);
     }
     let kind = fault.io_error().map_or_else(|| "unknown fault".to_owned(), |fault| fault.kind().to_string());
     bad(&path, Code::Unreadable, &kind)
@@ -141,6 +161,7 @@ mod tests {
         }
         fs::write(root.join(OsStr::from_bytes(b"n\xFF\n.json")), "{}").expect("a file for the test");
         symlink(&root, folder.join("loop")).expect("a link for the test");
+        symlink("..", root.join("above")).expect("a link for the test");
         symlink(root.join("nowhere"), root.join("broken")).expect("a link for the test");
         symlink(root.join("z.json"), root.join("link.json")).expect("a link for the test");
         symlink("/dev/zero", root.join("device")).expect("a link for the test");
@@ -152,6 +173,7 @@ mod tests {
             ".hidden.json",
             "B.json",
             "a.json.gz large",
+            "above R060",
             "b.json/inner.json",
             "b.json/loop R060",
             "broken R061",

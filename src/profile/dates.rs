@@ -264,12 +264,11 @@ fn said_in(text: &str, as_of: PartialDate) -> Said {
     if let Some((from, to)) = timeline::read_range(text, as_of) {
         return Said::Range(from, to);
     }
-    // Words before a date: "since 2019", "expected May 2027".
+    // Words before a date: "until 2019", "expected May 2027".
     let Some((first, rest)) = text.split_once([' ', ':']) else { return Said::Unreadable };
     let first = first.to_ascii_lowercase();
     match (first.as_str(), timeline::read_date(rest, as_of)) {
         (_, DateReading::Unreadable | DateReading::Absent) => Said::Unreadable,
-        ("since" | "from" | "seit" | "depuis" | "desde", date) => Said::Range(date, DateReading::Ongoing),
         ("until" | "till" | "to" | "bis", date) => Said::Range(DateReading::Absent, date),
         (
             "expected" | "exp" | "exp." | "anticipated" | "graduated" | "graduating" | "graduation" | "completed"

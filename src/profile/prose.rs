@@ -3,30 +3,38 @@
 //! All passages are byte ranges of the one text node. Where a line break only wraps a sentence, it is noted, so that
 //! the text reads on.
 
+mod breaks;
 mod heading;
 mod jobs;
+mod label;
+mod likeness;
 mod line;
+mod records;
 mod spot;
+mod studies;
 mod titles;
 
 use heading::Heading;
 use line::Line;
-use spot::Spot;
 
-use super::dates;
 use super::harvest::{Reader, Wrap, place};
-use super::schooling::{self, Standing};
+use super::schooling;
 use super::skills::parse_years;
 use super::{EntryKind, Presence, Section, YearsClaim};
 use crate::document::NodeId;
-use crate::timeline::{DateReading, PartialDate};
+use crate::timeline::PartialDate;
 
 /// Words from which a line before the first heading is a summary rather than a name, a headline or an address.
 const SUMMARY_WORDS: usize = 10;
 
+/// Why `text` is no résumé; nothing where it could be one.
+pub(super) fn doubt(text: &str, as_of: PartialDate) -> Option<&'static str> {
+    likeness::doubt(text, &line::lines(text), as_of)
+}
+
 /// A stretch of lines under one heading.
 struct Stretch<'l, 't> {
-    heading: Option<Heading>,
+    heading: Heading,
     lines: &'l [Line<'t>],
 }
 
@@ -48,14 +56,85 @@ impl<'d> Reader<'d> {
         }
         let body = self.letterhead(node, &lines[..first], false);
         self.headless(node, &lines[body..first]);
+        let mut stretches: Vec<Stretch<'_, 'd>> = Vec::new();
         for (position, at) in headings.iter().enumerate() {
             let end = headings.get(position + 1).copied().unwrap_or(lines.len());
             // A heading with text behind its colon is the first line of its section, too.
             let start = if lines[*at].is_empty() { *at + 1 } else { *at };
-            let stretch = Stretch { heading: lines[*at].heading, lines: &lines[start..end] };
-            if let Some(heading) = stretch.heading {
-                self.section_of_prose(node, heading, stretch.lines);
+            let Some(heading) = lines[*at].heading else { continue };
+            let jobs = start + self.jobs_without_heading(heading, &lines[start..end]);
+            stretches.push(Stretch { heading, lines: &lines[start..jobs] });
+            if jobs < end {
+                stretches.push(Stretch { heading: Heading::Work, lines: &lines[jobs..end] });
             }
+        }
+        if first <= 1 {
+            self.letterhead_after_sidebar(node, &mut stretches);
+        }
+        for stretch in stretches {
+            self.section_of_prose(node, stretch.heading, stretch.lines);
+        }
+    }
+
+    /// Where jobs start in a section of another kind, whose heading got lost: at a dated position after a blank line.
+    fn jobs_without_heading(&self, heading: Heading, lines: &[Line<'d>]) -> usize {
+        match heading {
+            Heading::Personal | Heading::Skills | Heading::Interests | Heading::Summary | Heading::Courses => lines
+                .iter()
+                .position(|line| {
+                    line.blank_before
+                        && !line.bullet
+                        && line.is_header_like()
+                        && titles::has_title(line.text)
+                        && self.head_spot(line).is_some()
+                })
+                .unwrap_or(lines.len()),
+            // Some forms put the position last held below the degrees.
+            Heading::Education => {
+                let of_students = ["student", "council", "club", "society", "captain", "scholar", "fellow", "advis"];
+                let is_position = |line: &Line<'_>| {
+                    let lower = line.text.to_lowercase();
+                    let plain = lower.trim_end_matches("associate");
+                    line.blank_before
+                        && !line.bullet
+                        && line.is_header_like()
+                        && line.words() <= 8
+                        && titles::has_title(line.text)
+                        && !schooling::names_school(line.text)
+                        && !schooling::names_degree(line.text.get(..plain.len()).unwrap_or(line.text))
+                        && !of_students.iter().any(|word| lower.contains(word))
+                        && spot::any(line.text, self.as_of).is_none()
+                };
+                (1..lines.len()).find(|at| is_position(&lines[*at])).unwrap_or(lines.len())
+            }
+            Heading::Work
+            | Heading::Volunteer
+            | Heading::Projects
+            | Heading::Publications
+            | Heading::Awards
+            | Heading::Certificates
+            | Heading::Supervision => lines.len(),
+        }
+    }
+
+    /// Where a sidebar comes first, name and headline stand between it and the first section of the main column.
+    fn letterhead_after_sidebar(&mut self, node: NodeId, stretches: &mut [Stretch<'_, 'd>]) {
+        let main = stretches.iter().position(|stretch| matches!(stretch.heading, Heading::Summary | Heading::Work));
+        let Some(last) = main.and_then(|main| stretches[..main].last_mut()) else { return };
+        let Some(at) = last.lines.iter().rposition(|line| line.blank_before).filter(|at| *at > 0) else { return };
+        let (above, block) = last.lines.split_at(at);
+        let is_name = |line: &Line<'_>| {
+            (2..=4).contains(&line.words())
+                && !line.bullet
+                && !titles::has_title(line.text)
+                && line.text.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+                && !line.text.contains([',', ':', ';', '|'])
+                && !line.has_digit()
+        };
+        let is_headline = |line: &Line<'_>| titles::has_title(line.text) || line.text.contains(" at ");
+        if (2..=4).contains(&block.len()) && is_name(&block[0]) && block[1..].iter().any(is_headline) {
+            last.lines = above;
+            self.letterhead(node, block, false);
         }
     }
 
@@ -99,7 +178,20 @@ impl<'d> Reader<'d> {
             Heading::Skills => self.lists_of_prose(node, Section::Skill, lines),
             Heading::Interests => self.lists_of_prose(node, Section::Interest, lines),
             Heading::Summary => self.paragraphs(node, Section::Summary, None, lines),
+            Heading::Supervision => self.supervision(node, lines),
             Heading::Personal => {}
+        }
+    }
+
+    /// The heading and the names below it read as one: "Students supervised: A. One (2020)".
+    fn supervision(&mut self, node: NodeId, lines: &[Line<'d>]) {
+        let entry = self.harvest.open(EntryKind::Work, node);
+        let together = lines.iter().skip(1).take_while(|line| !line.apart).count();
+        let (one, rest) = lines.split_at((together + 1).min(lines.len()));
+        self.joined_passage(node, Section::Highlight, Some(entry), one);
+        self.paragraphs(node, Section::Highlight, Some(entry), rest);
+        if self.harvest.close(self.doc, entry, &[], 1) {
+            self.harvest.work = Presence::Read;
         }
     }
 
@@ -221,7 +313,7 @@ impl<'d> Reader<'d> {
             let end = line::joined(lines, at);
             let (start, stop) = (lines[at].start, lines[end - 1].end);
             let whole = &lines[at..end];
-            let commas: usize = whole.iter().map(Line::items).sum();
+            let commas: usize = whole.iter().map(|line| line.items() + line.gaps()).sum();
             let words: usize = whole.iter().map(Line::words).sum();
             if words > 12 && commas * 8 < words {
                 // A sentence about skills, not a list of them.
@@ -233,144 +325,6 @@ impl<'d> Reader<'d> {
             at = end;
         }
     }
-
-    /// Publications, awards and certificates: one entry each.
-    fn records_of_prose(&mut self, node: NodeId, kind: EntryKind, section: Section, lines: &[Line<'d>]) {
-        let doc = self.doc;
-        let text = doc.str(node).unwrap_or_default();
-        let mut at = 0;
-        while at < lines.len() {
-            let end = line::joined(lines, at);
-            let whole = &lines[at..end];
-            at = end;
-            let (start, stop) = (whole[0].start, whole[whole.len() - 1].end);
-            let cited = &text[start..stop];
-            let from = if kind == EntryKind::Publication { titles::after_authors(cited) } else { 0 };
-            let entry = self.harvest.open(kind, node);
-            let latest = spot::last_year(cited, self.as_of).and_then(|year| PartialDate::new(year, None, None));
-            self.harvest.date(entry, super::When { latest, ..super::When::default() }, false);
-            if from > 0 {
-                self.text_in(node, (start + from, stop), section, Some(entry));
-                self.join(node, whole);
-            } else {
-                self.joined_passage(node, section, Some(entry), whole);
-            }
-            self.harvest.close(doc, entry, &[&cited[from..]], 1);
-        }
-    }
-
-    fn projects_of_prose(&mut self, node: NodeId, lines: &[Line<'d>]) {
-        let doc = self.doc;
-        let mut at = 0;
-        while at < lines.len() {
-            // A project starts at a line that is no bullet, after a blank or before a bullet; bullets alone are projects.
-            let headed = !lines[at].bullet;
-            let starts = |k: usize| {
-                let line = &lines[k];
-                if headed {
-                    !line.bullet
-                        && (line.blank_before || (lines[k - 1].bullet && line.is_header_like()))
-                        && !line.is_list_label()
-                } else {
-                    !line.continues(&lines[k - 1])
-                }
-            };
-            let end = (at + 1..lines.len()).find(|k| starts(*k)).unwrap_or(lines.len());
-            let entry = self.harvest.open(EntryKind::Project, node);
-            let mut digest = "";
-            let mut k = at;
-            while k < end {
-                let stop = line::joined(&lines[..end], k);
-                let line = &lines[k];
-                let dates = if stop == k + 1 { spot::any(line.text, self.as_of) } else { None };
-                if let Some(spot) = dates.filter(|_| k <= at + 1 && line.words() <= 16) {
-                    let dated = dates::reckon(spot.from, spot.to, false, self.as_of);
-                    self.harvest.date(entry, dated.when, false);
-                    for (start, end) in spot.around(line.text) {
-                        self.text_in(node, (line.start + start, line.start + end), Section::Project, Some(entry));
-                    }
-                } else if let Some(items) = line.list_after_label() {
-                    self.skill_line(node, (line.start + items, lines[stop - 1].end), Section::Project, Some(entry));
-                } else {
-                    self.labelled_passage(node, Section::Project, entry, &lines[k..stop]);
-                }
-                if k == at {
-                    digest = line.text;
-                }
-                k = stop;
-            }
-            self.harvest.close(doc, entry, &[digest], 1);
-            at = end;
-        }
-    }
-
-    fn studies(&mut self, node: NodeId, lines: &[Line<'d>]) {
-        let doc = self.doc;
-        let mut at = 0;
-        while at < lines.len() {
-            let end = study_end(lines, at, self.as_of);
-            let entry = self.harvest.open(EntryKind::Education, node);
-            let mut spot: Option<Spot> = None;
-            let mut standing = Standing::Silent;
-            for line in &lines[at..end] {
-                if line.is_grade() || line.is_contact() {
-                    continue;
-                }
-                if let Some(items) = line.list_after_label() {
-                    self.skill_line(node, (line.start + items, line.end), Section::Course, Some(entry));
-                    continue;
-                }
-                standing = standing.max(schooling::standing(line.text));
-                let found = spot::any(line.text, self.as_of);
-                let around = found.map_or_else(|| vec![(0, line.text.len())], |found| found.around(line.text));
-                spot = spot.or(found);
-                for (start, stop) in around {
-                    for (from, to) in schooling::without_schools(&line.text[start..stop]) {
-                        self.text_in(
-                            node,
-                            (line.start + start + from, line.start + start + to),
-                            Section::Degree,
-                            Some(entry),
-                        );
-                    }
-                }
-            }
-            if let Some(spot) = spot {
-                let dated = dates::reckon(spot.from, spot.to, false, self.as_of);
-                self.harvest.settle_study(entry, dated, standing, self.as_of);
-            } else {
-                let dated = dates::reckon(DateReading::Absent, DateReading::Absent, false, self.as_of);
-                self.harvest.settle_study(entry, dates::Dated { doubtful: false, ..dated }, standing, self.as_of);
-            }
-            if self.harvest.close(doc, entry, &[], 1) {
-                self.harvest.education = Presence::Read;
-            }
-            at = end;
-        }
-    }
-}
-
-/// One past the last line of the course of study that starts at `at`.
-fn study_end(lines: &[Line<'_>], at: usize, as_of: PartialDate) -> usize {
-    let (mut degree, mut dated, mut school) = (false, false, false);
-    for (offset, line) in lines[at..].iter().enumerate() {
-        let is_degree = schooling::names_degree(line.text) && !line.bullet;
-        let is_dated = spot::any(line.text, as_of).is_some();
-        let is_school = schooling::names_school(line.text);
-        let again = (is_degree && degree)
-            || (is_school && school && (is_degree || degree))
-            || (is_dated && dated && degree && !line.bullet);
-        if offset > 0
-            && !line.is_list_label()
-            && (again || (line.blank_before && degree && (is_degree || is_school || is_dated)))
-        {
-            return at + offset;
-        }
-        degree |= is_degree;
-        dated |= is_dated;
-        school |= is_school;
-    }
-    lines.len()
 }
 
 #[cfg(test)]
@@ -393,7 +347,7 @@ mod tests {
         check(
             "Contact\njane@roe.example\n\nTop Skills\nPython\nLeadership\n\nLanguages\nEnglish\n\nJane Roe\nHead of AI\n\nSummary\nI lead.",
             "",
-            "Skill Python | Skill Leadership | Summary I lead.",
+            "Label Head of AI | Skill Python | Skill Leadership | Summary I lead.",
         );
         check(
             "Jane Roe\n\nSkills\nSQL\n\nPersonal Details:\nDate of Birth: 1 Jan 1990\nNationality: X\n\nReferences\nJohn Doe, Acme",

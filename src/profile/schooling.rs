@@ -43,7 +43,7 @@ const SCHOOLS: [&str; 38] = [
 ];
 
 /// Words that show a degree, which wins over a school word: "High School Diploma", "MIT Sloan MBA".
-const DEGREES: [&str; 62] = [
+const DEGREES: [&str; 72] = [
     "bachelor",
     "bachelors",
     "bachelor's",
@@ -106,6 +106,16 @@ const DEGREES: [&str; 62] = [
     "minor",
     "hnd",
     "llb",
+    "doctorat",
+    "doctorado",
+    "dottorato",
+    "doutorado",
+    "licenciatura",
+    "licenciado",
+    "licenciada",
+    "laurea",
+    "grado",
+    "mestrado",
 ];
 
 /// True if a word in `text` belongs to a degree.
@@ -114,12 +124,41 @@ pub(super) fn names_degree(text: &str) -> bool {
         DEGREES.iter().any(|degree| {
             // "be", "me", "ma" and "ms" are words too: as degrees they are capital.
             word.eq_ignore_ascii_case(degree) && (degree.len() > 2 || word.bytes().all(|b| b.is_ascii_uppercase()))
-        })
+        }) && !is_state(text, word)
     })
+}
+
+/// True for the MA of "Boston, MA": a state of the US behind the name of a place.
+fn is_state(text: &str, word: &str) -> bool {
+    const OF_SCHOOLS: [&str; 6] = ["university", "college", "institute", "school", "academy", "polytechnic"];
+    if !matches!(word, "MA" | "MS" | "ME") {
+        return false;
+    }
+    let start = word.as_ptr() as usize - text.as_ptr() as usize;
+    let Some(before) = text[..start].trim_end().strip_suffix(',') else { return false };
+    let after = &text[start + word.len()..];
+    let ends = after.trim_start_matches(' ');
+    let ends = ends.is_empty()
+        || after.starts_with("  ")
+        || ends.starts_with(|c: char| {
+            c.is_ascii_digit() || matches!(c, ',' | ')' | '|' | '-' | '–' | '—' | '•' | '·' | '\t')
+        });
+    let place = before.rsplit([',', ';', '|', '(', '–', '—', '\t']).next().unwrap_or_default();
+    let place = place.rsplit("  ").next().unwrap_or_default().rsplit(" - ").next().unwrap_or_default().trim();
+    let mut names = words(place).map(str::to_lowercase);
+    ends && place.starts_with(char::is_uppercase)
+        && (1..=3).contains(&words(place).count())
+        && !names.any(|name| {
+            OF_SCHOOLS.contains(&name.as_str()) || FIELDS.contains(&name.as_str()) || DEGREES.contains(&name.as_str())
+        })
 }
 
 /// True if a word in `text` belongs to a school.
 pub(super) fn names_school(text: &str) -> bool {
+    let of_high_school = ["high school diploma", "high-school diploma", "secondary school"];
+    if of_high_school.iter().any(|phrase| text.len() < 60 && text.to_lowercase().contains(phrase)) {
+        return false;
+    }
     words(text).any(|word| {
         let lower = word.to_lowercase();
         SCHOOLS.contains(&lower.as_str()) && (lower.len() > 4 || word.starts_with(|c: char| c.is_uppercase()))
@@ -167,7 +206,7 @@ pub(super) fn standing(text: &str) -> Standing {
 }
 
 /// Words of fields of study.
-const FIELDS: [&str; 34] = [
+const FIELDS: [&str; 70] = [
     "science",
     "sciences",
     "engineering",
@@ -202,6 +241,42 @@ const FIELDS: [&str; 34] = [
     "bioinformatics",
     "analytics",
     "electronics",
+    "history",
+    "english",
+    "literature",
+    "education",
+    "sociology",
+    "politics",
+    "political",
+    "anthropology",
+    "geography",
+    "music",
+    "design",
+    "architecture",
+    "nursing",
+    "communication",
+    "communications",
+    "marketing",
+    "accounting",
+    "journalism",
+    "theology",
+    "theatre",
+    "film",
+    "french",
+    "german",
+    "spanish",
+    "classics",
+    "archaeology",
+    "mathematik",
+    "physik",
+    "informatique",
+    "mathématiques",
+    "physique",
+    "matemáticas",
+    "informática",
+    "física",
+    "matematica",
+    "fisica",
 ];
 
 /// The byte ranges of `text` without the parts that name a school, and its place where no degree stands beside it.
@@ -211,7 +286,8 @@ pub(super) fn without_schools(text: &str) -> Vec<(usize, usize)> {
     let mut ranges = parts(text);
     ranges.retain(|(start, end)| {
         let part = &text[*start..*end];
-        if part.chars().filter(|c| c.is_alphabetic()).count() < 2 {
+        let trimmed = part.trim();
+        if part.chars().filter(|c| c.is_alphabetic()).count() < 2 || is_state(text, trimmed) || is_grade(trimmed) {
             return false;
         }
         if names_school(part) {
@@ -223,6 +299,12 @@ pub(super) fn without_schools(text: &str) -> Vec<(usize, usize)> {
     ranges
 }
 
+/// True for "GPA: 3.8" and its like.
+fn is_grade(part: &str) -> bool {
+    let head = part.split([':', ' ']).next().unwrap_or_default();
+    ["gpa", "cgpa"].iter().any(|grade| head.eq_ignore_ascii_case(grade)) && part.bytes().any(|b| b.is_ascii_digit())
+}
+
 /// Splits at commas, bars, spaced dashes, brackets and before "at" and "from".
 fn parts(text: &str) -> Vec<(usize, usize)> {
     const WORDS: [&str; 9] = [" - ", " – ", " — ", " at ", " from ", " @ ", " | ", "  ", "\t"];
@@ -231,7 +313,12 @@ fn parts(text: &str) -> Vec<(usize, usize)> {
     let mut at = 0;
     while at < text.len() {
         let rest = &text[at..];
-        let cut = if rest.starts_with([',', ';', '|', '(', ')', '\n', '•', '·']) {
+        let cut = if let Some(run) =
+            ['-', '.', '_'].into_iter().find(|c| rest.bytes().take(3).filter(|b| char::from(*b) == *c).count() == 3)
+        {
+            // Leaders run from the degree to the school.
+            rest.len() - rest.trim_start_matches(run).len()
+        } else if rest.starts_with([',', ';', '|', '(', ')', '\n', '•', '·']) {
             rest.chars().next().map_or(1, char::len_utf8)
         } else {
             WORDS.iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.len())
@@ -274,6 +361,10 @@ mod tests {
         check("High School Diploma", &["High School Diploma"]);
         check("Imperial College London — MEng Computing", &["MEng Computing"]);
         check("Data Science", &["Data Science"]);
+        check("University of Nowhere, Boston, MA", &[]);
+        check("MA, Economics, Boston University, Boston, MA", &["MA", "Economics", "Boston"]);
+        check("MS Statistics, GPA: 3.9", &["MS Statistics"]);
+        check("BS Physics -------- Nowhere University", &["BS Physics"]);
     }
 
     #[test]
@@ -298,6 +389,11 @@ mod tests {
             ("M.S. in Statistics", true),
             ("MS, Statistics", true),
             ("be good to me", false),
+            ("Boston, MA", false),
+            ("Elsewhere College, Cambridge, MA  2012", false),
+            ("Nowhere University, MA, 2012", true),
+            ("Economics, MA", true),
+            ("Licenciatura en Matemáticas", true),
             ("Physics", false),
         ] {
             assert_eq!(names_degree(text), want, "{text}");

@@ -186,7 +186,13 @@ impl Reader<'_> {
         let doc = self.doc;
         let Some(text) = doc.str(node).and_then(|text| text.get(range.0..range.1)) else { return };
         // Most entries of lists are one skill.
-        if text.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b' ' | b'-' | b'+' | b'#')) && is_bare(text) {
+        let mut before = b'\0';
+        let is_plain = |b: u8| {
+            let wide = b == b' ' && before == b' ';
+            before = b;
+            b.is_ascii_alphabetic() || (matches!(b, b' ' | b'-' | b'+' | b'#') && !wide)
+        };
+        if text.bytes().all(is_plain) && is_bare(text) {
             let grades = section == Section::Skill && is_level(text);
             if !grades && !is_placeholder(text) {
                 self.harvest.passage(node, range, section, entry);
@@ -327,14 +333,20 @@ pub(super) fn parse_years(text: &str) -> Option<u8> {
     found
 }
 
-/// The years named in a skill entry, as in "Python (5+ years)".
+/// The years named in a skill entry, as in "Python (5+ years)" and "Python - 24 months".
 fn years_in(item: &str) -> Option<u8> {
     let bytes = item.as_bytes();
     let at = bytes.iter().position(u8::is_ascii_digit)?;
     let digits = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
     let rest = item[at + digits..].trim_start_matches(['+', ' ', '-']);
     let unit = rest.get(..2).is_some_and(|unit| unit.eq_ignore_ascii_case("ye") || unit.eq_ignore_ascii_case("yr"));
-    if unit && digits <= 2 { item[at..at + digits].parse().ok().filter(|years| *years <= 60) } else { None }
+    let months = rest.get(..5).is_some_and(|unit| unit.eq_ignore_ascii_case("month"));
+    let value: u16 = item[at..at + digits].parse().ok()?;
+    match (unit, months) {
+        (true, _) if value <= 60 => u8::try_from(value).ok(),
+        (_, true) if (12..=720).contains(&value) => u8::try_from(value / 12).ok(),
+        _ => None,
+    }
 }
 
 /// True for one word or a few that neither start nor end with a mark, nor with "and" or "or".
@@ -389,6 +401,11 @@ fn split_items(line: &str) -> impl Iterator<Item = &str> {
                     if depth == 0 && !is_decimal_comma(line, at) =>
                 {
                     rest = Some(at + c.len_utf8());
+                    return Some(&line[start..at]);
+                }
+                // Columns of a list are parted by wide gaps.
+                ' ' if depth == 0 && line[at + 1..].starts_with(' ') && !line[start..at].trim().is_empty() => {
+                    rest = Some(at + 1);
                     return Some(&line[start..at]);
                 }
                 '/' if depth == 0 && line[..at].ends_with(' ') && line[at + 1..].starts_with(' ') => {
@@ -451,6 +468,7 @@ mod tests {
         check("Python (NumPy, Pandas), SQL", &["Python (NumPy, Pandas)", "SQL"]);
         check("Python (NumPy, SQL", &["Python (NumPy", "SQL"]);
         check("Frameworks: PyTorch, JAX", &["PyTorch", "JAX"]);
+        check("Team management  Marketing savvy     Training", &["Team management", "Marketing savvy", "Training"]);
         check("", &[]);
         check(",,;", &[]);
     }
@@ -477,9 +495,13 @@ mod tests {
         ] {
             assert_eq!(parse_years(text), want, "{text}");
         }
-        for (text, want) in
-            [("Python (5+ years)", Some(5)), ("C++17", None), ("Spark - 3 yrs", Some(3)), ("Python 3", None)]
-        {
+        for (text, want) in [
+            ("Python (5+ years)", Some(5)),
+            ("C++17", None),
+            ("Spark - 3 yrs", Some(3)),
+            ("Python 3", None),
+            ("jQuery- Experience - 24 months", Some(2)),
+        ] {
             assert_eq!(years_in(text), want, "{text}");
         }
     }

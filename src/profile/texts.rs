@@ -66,7 +66,7 @@ impl Reader<'_> {
         if text.is_empty() {
             return None;
         }
-        if is_placeholder(text) {
+        if is_placeholder(text) || is_template(text) {
             // A lone dash or an N/A is a way to leave a field empty.
             if text.chars().nth(1).is_some() {
                 // The whole of a longer text is not shown: there may be a name in it.
@@ -80,5 +80,70 @@ impl Reader<'_> {
             return None;
         }
         Some(self.harvest.passage(node, (start, start + text.len()), section, entry))
+    }
+}
+
+/// True for the names of fields that a template shows where a value belongs: "Job Title", "Your position here".
+fn is_template(text: &str) -> bool {
+    const TEMPLATES: [&str; 22] = [
+        "job title",
+        "position title",
+        "job description",
+        "position name",
+        "job position",
+        "project name",
+        "project title",
+        "project description",
+        "paper title",
+        "publication title",
+        "publication name",
+        "award name",
+        "award title",
+        "degree name",
+        "degree title",
+        "field of study",
+        "certificate name",
+        "course name",
+        "skill name",
+        "description",
+        "summary",
+        "responsibilities",
+    ];
+    if text.len() > 40 {
+        return false;
+    }
+    // The first letter settles most texts.
+    match text.as_bytes().first().map(u8::to_ascii_lowercase) {
+        Some(b'y') => {
+            let yours = text.get(..5).is_some_and(|head| head.eq_ignore_ascii_case("your "));
+            yours && text.split_whitespace().count() <= 4
+        }
+        Some(b'j' | b'p' | b'a' | b'd' | b'f' | b'c' | b's' | b'r') => {
+            let bare = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | '…' | '#'));
+            TEMPLATES.iter().any(|template| bare.eq_ignore_ascii_case(template))
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn templates_are_told_from_content() {
+        for (text, want) in [
+            ("Job Title", true),
+            ("Your Title", true),
+            ("Description…", true),
+            ("Project Name 1", true),
+            ("Your success is my success, and I mean it", false),
+            ("Project Manager", false),
+            ("Data Analyst", false),
+            ("Descriptive statistics", false),
+            ("", false),
+        ] {
+            assert_eq!(is_template(text), want, "{text}");
+        }
     }
 }

@@ -1,9 +1,11 @@
 //! Given records as they were read, gives a listing of what was understood and what was not; no scores.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use serde::Serialize;
 
+use crate::issue::Code;
 use crate::issue::Issue;
 use crate::issue::Severity;
 use crate::pool::Reject;
@@ -64,6 +66,14 @@ pub struct CheckListing<'a> {
     format: CheckFormat,
     detail: Detail,
     counts: CheckCounts,
+    codes: BTreeMap<Code, CodeCounts>,
+}
+
+/// How often a code was met.
+#[derive(Clone, Copy, Debug, Default)]
+struct CodeCounts {
+    issues: u64,
+    records: u64,
 }
 
 impl<'a> CheckListing<'a> {
@@ -75,7 +85,7 @@ impl<'a> CheckListing<'a> {
         if format == CheckFormat::Json {
             to.write_all(br#"{"schema":"rolefit.check/1","records":["#)?;
         }
-        Ok(Self { to, page, format, detail, counts: CheckCounts::default() })
+        Ok(Self { to, page, format, detail, counts: CheckCounts::default(), codes: BTreeMap::new() })
     }
 
     /// Adds a record that was read, with everything noted about it.
@@ -85,9 +95,7 @@ impl<'a> CheckListing<'a> {
     pub fn record(&mut self, candidate: &CandidateRef, profile: &CandidateProfile, issues: &[Issue]) -> io::Result<()> {
         self.separate()?;
         self.counts.usable += 1;
-        for issue in issues {
-            self.count(issue);
-        }
+        self.count(issues);
         match self.format {
             CheckFormat::Json => write_value(&JsonRecord::new(candidate, profile, issues), self.to),
             CheckFormat::Listing => self.list(candidate, profile, issues),
@@ -101,7 +109,7 @@ impl<'a> CheckListing<'a> {
     pub fn reject(&mut self, reject: &Reject) -> io::Result<()> {
         self.separate()?;
         self.counts.not_usable += 1;
-        self.count(&reject.issue);
+        self.count(std::slice::from_ref(&reject.issue));
         match (self.format, self.detail) {
             (CheckFormat::Json, _) => write_value(&JsonReject::new(reject), self.to),
             (CheckFormat::Listing, Detail::Summary) => Ok(()),
@@ -120,7 +128,7 @@ impl<'a> CheckListing<'a> {
         match self.format {
             CheckFormat::Json => {
                 self.to.write_all(b"],\n\"summary\":")?;
-                write_value(&counts, self.to)?;
+                write_value(&JsonSummary { counts, codes: json_codes(&self.codes) }, self.to)?;
                 self.to.write_all(b"}\n")?;
             }
             CheckFormat::Listing => {
@@ -130,6 +138,16 @@ impl<'a> CheckListing<'a> {
                     (table::plural(counts.errors, "error"), table::plural(counts.warnings, "warning"));
                 if self.detail != Detail::Summary && counts.usable + counts.not_usable > 0 {
                     screen.blank()?;
+                }
+                for (code, met) in &self.codes {
+                    let severity = code.severity();
+                    let lead = [
+                        (reject::tone(severity), shown!("{:<8}", severity.as_str())),
+                        (Tone::Plain, shown!("{code}  ")),
+                    ];
+                    let times =
+                        shown!("{} in {}: {}", met.issues, table::plural(met.records, "record"), code.meaning());
+                    screen.hanging(&lead, Tone::Plain, &times)?;
                 }
                 screen.paragraph(
                     0,
@@ -168,11 +186,17 @@ impl<'a> CheckListing<'a> {
         Ok(())
     }
 
-    fn count(&mut self, issue: &Issue) {
-        match issue.code.severity() {
-            Severity::Error => self.counts.errors += 1,
-            Severity::Warning => self.counts.warnings += 1,
-            Severity::Info => self.counts.infos += 1,
+    /// Counts the issues of one record.
+    fn count(&mut self, issues: &[Issue]) {
+        for (at, issue) in issues.iter().enumerate() {
+            match issue.code.severity() {
+                Severity::Error => self.counts.errors += 1,
+                Severity::Warning => self.counts.warnings += 1,
+                Severity::Info => self.counts.infos += 1,
+            }
+            let met = self.codes.entry(issue.code).or_default();
+            met.issues += 1;
+            met.records += u64::from(issues[..at].iter().all(|earlier| earlier.code != issue.code));
         }
     }
 
@@ -212,6 +236,31 @@ fn tally(profile: &CandidateProfile) -> Vec<(&'static str, u64)> {
         PASSAGES.map(|(noun, section)| (noun, profile.passages().iter().filter(|one| one.section == section).count()));
     let all = entries.into_iter().chain(passages);
     all.filter(|(_, count)| *count > 0).map(|(noun, count)| (noun, count as u64)).collect()
+}
+
+#[derive(Serialize)]
+struct JsonSummary {
+    #[serde(flatten)]
+    counts: CheckCounts,
+    codes: Vec<JsonCodeCounts>,
+}
+
+#[derive(Serialize)]
+struct JsonCodeCounts {
+    code: &'static str,
+    severity: &'static str,
+    issues: u64,
+    records: u64,
+}
+
+fn json_codes(codes: &BTreeMap<Code, CodeCounts>) -> Vec<JsonCodeCounts> {
+    let json = |(code, met): (&Code, &CodeCounts)| JsonCodeCounts {
+        code: code.as_str(),
+        severity: code.severity().as_str(),
+        issues: met.issues,
+        records: met.records,
+    };
+    codes.iter().map(json).collect()
 }
 
 #[derive(Serialize)]

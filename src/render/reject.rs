@@ -77,7 +77,8 @@ fn write_message(screen: &mut Screen<'_>, issue: &Issue, message: &str) -> io::R
     screen.paragraph(16, Tone::Faint, &shown!("hint: {}", issue.code.remedy()))
 }
 
-const fn tone(severity: Severity) -> Tone {
+/// How loudly an issue is shown.
+pub(crate) const fn tone(severity: Severity) -> Tone {
     match severity {
         Severity::Info => Tone::Faint,
         Severity::Warning => Tone::Fair,

@@ -1,5 +1,8 @@
 //! Given skill concepts, gives what counts as them: labels, guards, neighbours, and which requirements use them.
 
+pub mod findings;
+pub mod suggestions;
+
 use std::io;
 
 use serde::Serialize;

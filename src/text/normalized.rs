@@ -95,8 +95,8 @@ fn tag_at(raw: &str, at: usize) -> Option<(usize, bool)> {
     if !rest.get(name_at).is_some_and(|b| b.is_ascii_alphabetic() || *b == b'!') {
         return None;
     }
-    // A tag is short; "<" in mathematics or code rarely closes within this many bytes on one line.
-    let close = rest.iter().take(400).position(|&b| b == b'>')?;
+    // A tag is short; "<" in mathematics or code rarely closes within this many bytes, and before the next "<".
+    let close = rest.iter().take(400).position(|&b| matches!(b, b'>' | b'<')).filter(|&end| rest[end] == b'>')?;
     let name: String = rest[name_at..close]
         .iter()
         .take_while(|b| b.is_ascii_alphanumeric())

@@ -4,6 +4,9 @@ use crate::text::key::{Key, PACKED, pack};
 use crate::text::normalized::Normalized;
 use crate::text::{Gap, Marks};
 
+/// The deepest indentation, in bytes, after which a line may go on with the sentence of the line before.
+const MAX_INDENT: usize = 200;
+
 /// A word with its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
@@ -180,9 +183,8 @@ fn separator(bytes: &[u8], at: usize, last: &Key) -> Gap {
         b'!' | b'?' | b';' => Gap::Sentence,
         b'\n' | b'\r' => {
             // A soft-wrapped line goes on in lower case.
-            let rest = &bytes[at + 1..];
-            let continues =
-                rest.iter().find(|b| !matches!(b, b' ' | b'\t' | b'\r')).is_some_and(u8::is_ascii_lowercase);
+            let mut rest = bytes[at + 1..].iter().take(MAX_INDENT);
+            let continues = rest.find(|b| !matches!(b, b' ' | b'\t' | b'\r')).is_some_and(u8::is_ascii_lowercase);
             if continues { Gap::Soft } else { Gap::Sentence }
         }
         b':' => Gap::Colon,

@@ -331,3 +331,15 @@ fn role_show_prints_every_fact() {
         }
     }
 }
+
+/// What is no regular file is listed, never opened: a run over such a folder ends.
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_a_folder_is_listed_and_not_waited_for() {
+    let folder = Folder::new("pipe");
+    folder.file("a.json", r#"{"id":"a","skills":["PyTorch"]}"#);
+    let made = Command::new("mkfifo").arg(folder.path("pipe")).status().expect("mkfifo starts");
+    assert!(made.success());
+    let text = check(&["check", &folder.path(""), "-f", "json", "--as-of", TODAY], 1);
+    assert!(text.contains("R060") && text.contains(r#""id":"a""#), "{text}");
+}

@@ -97,6 +97,7 @@ pub(crate) enum Command {
     /// Show every requirement, its evidence, and what would raise the score, for one candidate
     Explain(ExplainArguments),
     /// Say what can be read and what cannot; no scores
+    #[command(mut_arg("inputs", |inputs| inputs.required_unless_present_any(["files_from", "explain"])))]
     Check(CheckArguments),
     /// List the roles, or show what one asks for
     #[command(subcommand_required = true)]

@@ -1,11 +1,13 @@
 //! `rolefit check`: what can be read, and what cannot.
 
+use std::io;
 use std::path::Path;
 use std::path::PathBuf;
 
 use rolefit::assessment::quote::Quoter;
 use rolefit::catalogue::Catalogue;
 use rolefit::document::Document;
+use rolefit::error::Error;
 use rolefit::evidence::Findings;
 use rolefit::evidence::Reading;
 use rolefit::issue::Code;
@@ -22,6 +24,10 @@ use rolefit::render::check::CheckCounts;
 use rolefit::render::check::CheckFormat;
 use rolefit::render::check::CheckListing;
 use rolefit::render::check::Detail;
+use rolefit::render::code::write_code;
+use rolefit::render::code::write_codes;
+use rolefit::render::code::write_codes_json;
+use rolefit::render::reject::write_rejects;
 use rolefit::timeline::PartialDate;
 
 use crate::args::check::CheckArguments;
@@ -30,8 +36,9 @@ use crate::console::Voice;
 use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::format::ListingFormat;
+use crate::inputs;
 use crate::output::Target;
-use crate::output::check_inputs;
+use crate::output::check_distinct;
 use crate::output::writing;
 use crate::run::today_unless;
 
@@ -43,9 +50,13 @@ const PLACED: usize = 100;
 /// # Errors
 /// If the command line cannot work, nothing can be read, or the output cannot be written.
 pub(crate) fn run(arguments: &CheckArguments, console: &Console) -> Result<Exit, Failure> {
-    let inputs = &arguments.input.inputs;
-    check_inputs(inputs)?;
+    if let Some(code) = &arguments.explain {
+        return explain(code, arguments, console);
+    }
+    let inputs = &inputs::resolve(&arguments.input)?;
     let target = Target::new(arguments.output.output.as_ref(), inputs)?;
+    let rejects = arguments.faults.rejects.as_ref().map(|path| Target::new(Some(path), inputs)).transpose()?;
+    check_distinct(&std::iter::once(&target).chain(&rejects).collect::<Vec<_>>())?;
     let format = match arguments.output.format {
         ListingFormat::Table => CheckFormat::Listing,
         ListingFormat::Json => CheckFormat::Json,
@@ -59,21 +70,63 @@ pub(crate) fn run(arguments: &CheckArguments, console: &Console) -> Result<Exit,
     let as_of = today_unless(arguments.input.as_of);
     let options = PoolOptions { format: arguments.input.input_format.format(), ..PoolOptions::default() };
     let page = console.data_page(arguments.output.output.as_ref());
-    let mut reader = Reader::new(&matcher, as_of, arguments.input.id_field.as_deref());
+    let mut reader = Reader {
+        matcher: &matcher,
+        as_of,
+        id_pointer: arguments.input.id_field.as_deref(),
+        most: arguments.faults.most(),
+        rejects: Vec::new(),
+        profile: CandidateProfile::default(),
+        findings: Findings::default(),
+    };
     let mut counts = CheckCounts::default();
     target.write(|to| {
         let mut listing = CheckListing::begin(to, page, format, detail).map_err(writing)?;
         for input in inputs {
+            if reader.is_over() {
+                break;
+            }
             reader.read_input(input, options, &mut listing)?;
         }
         counts = listing.finish().map_err(writing)?;
         Ok(())
     })?;
+    if let Some(target) = &rejects {
+        target.write(|to| write_rejects(&reader.rejects, to).map_err(writing))?;
+    }
+    if let Some(most) = reader.most.filter(|_| reader.is_over()) {
+        return Err(Error::TooManyErrors { most, rejects: reader.rejects }.into());
+    }
     if counts.usable + counts.not_usable == 0 {
         return Err(Failure::Nothing("the input holds no records".to_owned()));
     }
     console.say(&format!("as of {as_of}"));
     Ok(if counts.errors > 0 { Exit::Failed } else { Exit::Done })
+}
+
+/// Says what a code means, or all of them.
+fn explain(text: &str, arguments: &CheckArguments, console: &Console) -> Result<Exit, Failure> {
+    let code = match (text, Code::find(text)) {
+        (_, Some(code)) => Some(code),
+        ("all", None) => None,
+        (_, None) => {
+            let near = Code::nearest(text);
+            let meaning = near.meaning();
+            return Err(Failure::Usage(format!(
+                "no code is {text:?}; the nearest is {near}: {meaning}\n  rolefit check --explain lists them all"
+            )));
+        }
+    };
+    let target = Target::new(arguments.output.output.as_ref(), &[])?;
+    let page = console.data_page(arguments.output.output.as_ref());
+    let write = |to: &mut dyn io::Write| match (arguments.output.format, code) {
+        (ListingFormat::Json, Some(code)) => write_codes_json(&[code], to),
+        (ListingFormat::Json, None) => write_codes_json(Code::ALL, to),
+        (ListingFormat::Table, Some(code)) => write_code(code, page, to),
+        (ListingFormat::Table, None) => write_codes(page, to),
+    };
+    target.write(|to| write(to).map_err(writing))?;
+    Ok(Exit::Done)
 }
 
 /// One record, or what could not be read as one.
@@ -98,13 +151,17 @@ struct Reader<'a> {
     matcher: &'a Matcher,
     as_of: PartialDate,
     id_pointer: Option<&'a str>,
+    /// How many records may be impossible to assess.
+    most: Option<u64>,
+    rejects: Vec<Reject>,
     profile: CandidateProfile,
     findings: Findings,
 }
 
-impl<'a> Reader<'a> {
-    fn new(matcher: &'a Matcher, as_of: PartialDate, id_pointer: Option<&'a str>) -> Self {
-        Self { matcher, as_of, id_pointer, profile: CandidateProfile::default(), findings: Findings::default() }
+impl Reader<'_> {
+    /// True once there are more records that cannot be assessed than allowed.
+    fn is_over(&self) -> bool {
+        self.most.is_some_and(|most| self.rejects.len() as u64 > most)
     }
 
     /// Lists one file or folder in its own order.
@@ -123,8 +180,11 @@ impl<'a> Reader<'a> {
             for item in items {
                 match item {
                     Item::Record(record) => self.read_record(&record, listing),
-                    Item::Reject(reject) => listing.reject(&reject).map_err(writing),
+                    Item::Reject(reject) => self.reject(reject, listing),
                 }?;
+                if self.is_over() {
+                    return Ok(());
+                }
             }
             pool.recycle(block);
         }
@@ -133,8 +193,7 @@ impl<'a> Reader<'a> {
 
     fn read_record(&mut self, record: &Record<'_>, listing: &mut CheckListing<'_>) -> Result<(), Failure> {
         if let Err(issue) = record.profile(&mut self.profile, self.as_of) {
-            let reject = record.rejected(placed(record, issue));
-            return listing.reject(&reject).map_err(writing);
+            return self.reject(record.rejected(placed(record, issue)), listing);
         }
         let (id, unnamed) = record.id(&self.profile, self.id_pointer);
         let candidate = CandidateRef { id, place: record.place.clone() };
@@ -148,6 +207,12 @@ impl<'a> Reader<'a> {
         listing.record(&candidate, &self.profile, &issues).map_err(writing)
     }
 
+    fn reject(&mut self, reject: Reject, listing: &mut CheckListing<'_>) -> Result<(), Failure> {
+        let written = listing.reject(&reject).map_err(writing);
+        self.rejects.push(reject);
+        written
+    }
+
     /// What was noted while reading the record, by the same tests as an assessment's.
     fn issues(&mut self) -> Vec<Issue> {
         self.findings.gather(self.matcher.plan(), &self.profile, Reading::AsWritten);
@@ -159,7 +224,7 @@ impl<'a> Reader<'a> {
         let pasted = self.findings.pasted.map(|span| Issue::new(Code::RoleTextPasted, quoter.pointer(span)));
         let machine = self.findings.machine.map(|span| Issue::new(Code::MachineAddressed, quoter.pointer(span)));
         issues.extend(pasted.into_iter().chain(machine));
-        if self.findings.is_thin(&self.profile) {
+        if self.findings.is_thin(&self.profile) && issues.iter().all(|issue| issue.code != Code::NoEvidence) {
             issues.push(Issue::new(Code::NoEvidence, ""));
         }
         issues

@@ -28,8 +28,8 @@ use crate::console::Console;
 use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::format::EvalFormat;
+use crate::inputs;
 use crate::output::Target;
-use crate::output::check_inputs;
 use crate::output::writing;
 use crate::run::today_unless;
 
@@ -39,7 +39,7 @@ use crate::run::today_unless;
 /// If a file cannot be read, nothing is judged, or the output cannot be written.
 pub(crate) fn run(arguments: &EvalArguments, console: &Console) -> Result<Exit, Failure> {
     let files = [arguments.inputs.as_slice(), &arguments.qrels].concat();
-    check_inputs(&files)?;
+    inputs::check_stdin(&files)?;
     let target = Target::new(arguments.output.as_ref(), &files)?;
     let mut judgements = Judgements::default();
     for path in &arguments.qrels {

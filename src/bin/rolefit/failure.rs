@@ -64,6 +64,12 @@ pub(crate) enum Failure {
     Catalogue(#[from] CatalogueError),
 }
 
+/// Tells of a bug without a word of what was being read.
+pub(crate) fn report_bug(panic: &std::panic::PanicHookInfo<'_>) {
+    let place = panic.location().map_or_else(String::new, |at| format!(" at {}:{}", at.file(), at.line()));
+    Console::insist(&format!("internal error{place}; please report it"));
+}
+
 impl Failure {
     /// A fault of a file or stream met while doing something.
     pub(crate) fn io(doing: impl Into<String>) -> impl FnOnce(io::Error) -> Self {

@@ -19,6 +19,7 @@ mod explain;
 mod failure;
 mod format;
 mod index;
+mod inputs;
 mod output;
 mod posting;
 mod rank;
@@ -28,6 +29,7 @@ mod score;
 mod skill;
 
 fn main() -> ExitCode {
+    std::panic::set_hook(Box::new(failure::report_bug));
     let arguments = Arguments::try_parse().unwrap_or_else(|error| args::with_example(error).exit());
     let console = Console::new(&arguments.global);
     let exit = dispatch(&arguments.command, &console).unwrap_or_else(|failure| failure.report());

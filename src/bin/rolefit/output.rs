@@ -1,11 +1,9 @@
 //! Where data goes: standard output, or a file that appears only when it is whole.
 
-use std::ffi::OsStr;
 use std::fs;
 use std::fs::File;
 use std::io;
 use std::io::BufWriter;
-use std::io::IsTerminal;
 use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
@@ -35,12 +33,12 @@ impl Target {
     /// # Errors
     /// If the folder is missing, the path is a folder, or the file is one of the inputs or lies among them.
     pub(crate) fn new(path: Option<&PathBuf>, inputs: &[PathBuf]) -> Result<Self, Failure> {
-        let Some(path) = path else { return Ok(Self(Place::Stdout)) };
-        match path.to_str() {
-            Some("-" | "/dev/stdout" | "/dev/fd/1" | "/proc/self/fd/1") => return Ok(Self(Place::Stdout)),
+        match path.map_or(Some("-"), |path| path.to_str()) {
+            Some("-" | "/dev/stdout" | "/dev/fd/1" | "/proc/self/fd/1") => return stdout(inputs),
             Some("/dev/stderr" | "/dev/fd/2" | "/proc/self/fd/2") => return Ok(Self(Place::Stderr)),
             Some(_) | None => {}
         }
+        let Some(path) = path else { return stdout(inputs) };
         let shown = path.display();
         if path.is_dir() {
             return Err(Failure::Usage(format!("{shown} is a folder; name a file to write to")));
@@ -60,7 +58,8 @@ impl Target {
             folder.join(path.file_name().unwrap_or_default())
         };
         for input in inputs.iter().filter_map(|input| fs::canonicalize(input).ok()) {
-            if input == place {
+            // A hard link is the same file by another name.
+            if input == place || same_file::is_same_file(&input, &place).unwrap_or(false) {
                 return Err(Failure::Usage(format!("{shown} is also an input; write to another file")));
             }
             if place.exists() && input.is_dir() && place.starts_with(&input) {
@@ -69,6 +68,10 @@ impl Target {
                     "{shown} lies in the input folder {input} and would be read as a résumé; write elsewhere"
                 )));
             }
+        }
+        let from_stdin = inputs.iter().any(|input| input.as_os_str() == "-");
+        if from_stdin && is_same(same_file::Handle::stdin(), &place) {
+            return Err(Failure::Usage(format!("{shown} is also standard input; write to another file")));
         }
         Ok(Self(Place::File(place)))
     }
@@ -111,25 +114,26 @@ impl Target {
     }
 }
 
+/// Standard output, unless the shell leads it into one of the inputs, which would then never end.
+fn stdout(inputs: &[PathBuf]) -> Result<Target, Failure> {
+    let leads_to = |input: &&PathBuf| input.is_file() && is_same(same_file::Handle::stdout(), input);
+    match inputs.iter().find(leads_to) {
+        Some(input) => {
+            let input = input.display();
+            Err(Failure::Usage(format!("standard output leads into the input {input}; write to another file")))
+        }
+        None => Ok(Target(Place::Stdout)),
+    }
+}
+
+/// True if an open file is the one at `path`.
+fn is_same(open: io::Result<same_file::Handle>, path: &Path) -> bool {
+    matches!((open, same_file::Handle::from_path(path)), (Ok(open), Ok(named)) if open == named)
+}
+
 /// A closed pipe or a full disk while data is written.
 pub(crate) fn writing(error: io::Error) -> Failure {
     Failure::io("write the output")(error)
-}
-
-/// Refuses inputs that cannot work: standard input twice, or from a terminal.
-///
-/// # Errors
-/// If so.
-pub(crate) fn check_inputs(inputs: &[PathBuf]) -> Result<(), Failure> {
-    let stdin = inputs.iter().filter(|input| input.as_os_str() == OsStr::new("-")).count();
-    if stdin > 1 {
-        return Err(Failure::Usage("- stands twice; standard input can be read only once".to_owned()));
-    }
-    if stdin == 1 && io::stdin().is_terminal() {
-        let text = "standard input is a terminal; pipe résumés into it, or name a file: cat pool.ndjson | rolefit …";
-        return Err(Failure::Usage(text.to_owned()));
-    }
-    Ok(())
 }
 
 /// Refuses two outputs to one file.

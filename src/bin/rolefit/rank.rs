@@ -46,7 +46,8 @@ fn next_command(arguments: &RankArguments, id: &str) -> Option<String> {
     let shown = |path: &PathBuf| path.display().to_string();
     let role = arguments.roles.first().map(|role| ["--role".to_owned(), role.clone()]);
     let role = role.or_else(|| arguments.posting.as_ref().map(|posting| ["--posting".to_owned(), shown(posting)]))?;
-    let mut words: Vec<String> = input.inputs.iter().map(shown).chain(role).collect();
+    let list = input.files_from.iter().flat_map(|list| ["--files-from".to_owned(), shown(list)]);
+    let mut words: Vec<String> = input.inputs.iter().map(shown).chain(list).chain(role).collect();
     if words.iter().any(|word| word == "-") {
         return None;
     }

@@ -29,14 +29,17 @@ use crate::console::Voice;
 use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::format::InputKind;
+use crate::inputs;
 use crate::output::Target;
 use crate::output::check_distinct;
-use crate::output::check_inputs;
 use crate::output::writing;
 use crate::posting;
 
 /// Records that were not assessed which are listed without -v.
 const LISTED: usize = 20;
+
+/// How many times its size a record takes with its evidence for one role, measured on records of 1 KB.
+const KEPT_RATIO: u64 = 32;
 
 /// Ids that are named where several records share them.
 const LISTED_IDS: usize = 5;
@@ -84,8 +87,7 @@ impl Request<'_> {
     /// If the arguments cannot work, the catalogue is damaged, or nothing could be read.
     pub(crate) fn rank(&self, console: &Console) -> Result<Outcome, Failure> {
         let started = Instant::now();
-        let inputs = &self.input.inputs;
-        check_inputs(inputs)?;
+        let inputs = &inputs::resolve(self.input)?;
         let target = Target::new(self.output, inputs)?;
         let optional = |path: Option<&PathBuf>| path.map(|path| Target::new(Some(path), inputs)).transpose();
         let rejects = optional(self.faults.rejects.as_ref())?;
@@ -97,6 +99,12 @@ impl Request<'_> {
         let mut facts = self.facts(&catalogue, &roles, today_unless(self.input.as_of));
         facts.page = console.data_page(self.output);
         let matcher = Matcher::new(catalogue)?;
+        if self.top == 0
+            && self.only.is_none()
+            && let Some(text) = memory_note(bytes_of(inputs), roles.len() as u64)
+        {
+            console.say(&text);
+        }
         let ranking = ranking::rank(&matcher, inputs, &self.options(roles, facts.as_of));
         if let (Err(Error::TooManyErrors { rejects: found, .. }), Some(target)) = (&ranking, &rejects) {
             target.write(|to| write_rejects(found, to).map_err(writing))?;
@@ -225,6 +233,23 @@ impl Outcome {
     }
 }
 
+/// Bytes of the files among `inputs`; what lies in folders or comes from a pipe is not known beforehand.
+fn bytes_of(inputs: &[PathBuf]) -> u64 {
+    let files = inputs.iter().filter_map(|input| std::fs::metadata(input).ok()).filter(std::fs::Metadata::is_file);
+    files.map(|found| found.len()).sum()
+}
+
+/// What is needed to keep every candidate with the evidence, where that is much.
+fn memory_note(bytes: u64, roles: u64) -> Option<String> {
+    let gibibytes = bytes.saturating_mul(roles).saturating_mul(KEPT_RATIO) >> 30;
+    (gibibytes > 0).then(|| {
+        format!(
+            "every candidate is kept with its evidence: some {gibibytes} GiB of memory for this input; \
+             rolefit rank --top N needs little"
+        )
+    })
+}
+
 /// The ids that several of the printed records have.
 fn shared_ids(ranking: &Ranking) -> Option<String> {
     let mut shared: BTreeSet<&str> = BTreeSet::new();
@@ -264,4 +289,15 @@ fn chosen_roles(catalogue: &Catalogue, asked: &[String]) -> Result<Vec<String>, 
         }
     }
     Ok(roles)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn large_needs_are_told_before_the_work_starts() {
+        assert_eq!(memory_note(20 << 20, 1), None);
+        assert!(memory_note(1 << 30, 2).is_some_and(|text| text.contains("64 GiB")));
+    }
 }

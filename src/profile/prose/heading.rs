@@ -17,6 +17,8 @@ pub(super) enum Heading {
     Skills,
     Interests,
     Summary,
+    /// Students and juniors who were led; the lines below name them.
+    Supervision,
     /// Natural languages, references, contact: never read.
     Personal,
 }
@@ -33,6 +35,7 @@ const KINDS: &[(&str, Heading)] = &[
     ("internships", Heading::Work),
     ("internship", Heading::Work),
     ("appointments", Heading::Work),
+    ("positions", Heading::Work),
     ("education", Heading::Education),
     ("educational", Heading::Education),
     ("qualifications", Heading::Skills),
@@ -45,6 +48,9 @@ const KINDS: &[(&str, Heading)] = &[
     ("patents", Heading::Publications),
     ("preprints", Heading::Publications),
     ("articles", Heading::Publications),
+    ("theses", Heading::Publications),
+    ("chapters", Heading::Publications),
+    ("bibliography", Heading::Publications),
     ("projects", Heading::Projects),
     ("project", Heading::Projects),
     ("portfolio", Heading::Projects),
@@ -62,12 +68,19 @@ const KINDS: &[(&str, Heading)] = &[
     ("tools", Heading::Skills),
     ("proficiencies", Heading::Skills),
     ("strengths", Heading::Skills),
+    ("knowledge", Heading::Skills),
+    ("abilities", Heading::Skills),
+    ("specialties", Heading::Skills),
+    ("specialities", Heading::Skills),
     ("toolkit", Heading::Skills),
     ("certifications", Heading::Certificates),
     ("certification", Heading::Certificates),
     ("certificates", Heading::Certificates),
     ("licenses", Heading::Certificates),
     ("licences", Heading::Certificates),
+    ("licensure", Heading::Certificates),
+    ("licensures", Heading::Certificates),
+    ("credentials", Heading::Certificates),
     ("trainings", Heading::Certificates),
     ("training", Heading::Certificates),
     ("courses", Heading::Courses),
@@ -82,6 +95,13 @@ const KINDS: &[(&str, Heading)] = &[
     ("grants", Heading::Awards),
     ("memberships", Heading::Awards),
     ("affiliations", Heading::Awards),
+    ("students", Heading::Supervision),
+    ("advisees", Heading::Supervision),
+    ("mentees", Heading::Supervision),
+    ("supervision", Heading::Supervision),
+    ("mentoring", Heading::Supervision),
+    ("mentorship", Heading::Supervision),
+    ("advising", Heading::Supervision),
     ("volunteering", Heading::Volunteer),
     ("volunteer", Heading::Volunteer),
     ("activities", Heading::Volunteer),
@@ -97,6 +117,9 @@ const KINDS: &[(&str, Heading)] = &[
     ("overview", Heading::Summary),
     ("about", Heading::Summary),
     ("introduction", Heading::Summary),
+    ("objectives", Heading::Summary),
+    ("biography", Heading::Summary),
+    ("synopsis", Heading::Summary),
     ("languages", Heading::Personal),
     ("references", Heading::Personal),
     ("referees", Heading::Personal),
@@ -182,8 +205,22 @@ const KINDS: &[(&str, Heading)] = &[
 /// Words that may stand beside them, and what they mean alone.
 const MODIFIERS: &[(&str, Option<Heading>)] = &[
     ("work", Some(Heading::Work)),
-    ("professional", None),
+    ("professional", Some(Heading::Work)),
     ("history", None),
+    ("supervised", None),
+    ("mentored", None),
+    ("advised", None),
+    ("graduate", None),
+    ("undergraduate", None),
+    ("phd", None),
+    ("doctoral", None),
+    ("book", None),
+    ("clinical", None),
+    ("company", None),
+    ("current", None),
+    ("present", None),
+    ("position", None),
+    ("held", None),
     ("relevant", None),
     ("selected", None),
     ("technical", None),
@@ -312,6 +349,8 @@ pub(super) fn find(line: &str) -> Option<Heading> {
         return None;
     }
     let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
+    // "Experience 2" is one of several.
+    let bare = bare.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '#'));
     let words: Vec<String> = bare
         .split(|c: char| c.is_whitespace() || matches!(c, '/' | '&' | '-' | '–' | '|' | ',' | '+'))
         .filter(|word| !word.is_empty())
@@ -338,10 +377,35 @@ pub(super) fn find(line: &str) -> Option<Heading> {
     by_words(&words)
 }
 
+/// A heading that names its trade: "Culinary Experience", "Construction Projects"; for lines that stand out.
+pub(super) fn find_loosely(line: &str) -> Option<Heading> {
+    /// "Customer experience" is something that people work on.
+    const WORKED_ON: [&str; 8] =
+        ["user", "customer", "digital", "employee", "client", "guest", "candidate", "developer"];
+    let bare = line.trim_end_matches(':').trim();
+    let mut words = bare.split(' ').rev();
+    let last = words.next()?.to_lowercase();
+    let found = match last.as_str() {
+        "experience" | "employment" => Heading::Work,
+        "skills" => Heading::Skills,
+        "education" => Heading::Education,
+        "projects" => Heading::Projects,
+        "publications" => Heading::Publications,
+        "certifications" => Heading::Certificates,
+        _ => return None,
+    };
+    let others: Vec<&str> = words.collect();
+    let named = (1..=3).contains(&others.len())
+        && others.iter().all(|word| word.starts_with(char::is_uppercase) || ["and", "&", "in", "of"].contains(word))
+        && !others.iter().any(|word| WORKED_ON.contains(&word.to_lowercase().as_str()));
+    named.then_some(found)
+}
+
 /// True for a single word that is a heading only where nothing else fits, such as "Leadership".
 pub(super) fn is_weak(line: &str) -> bool {
     let word = line.trim().trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     MODIFIERS.iter().any(|(modifier, _)| *modifier == word)
+        || KINDS.iter().any(|(kind, heading)| *kind == word && *heading == Heading::Supervision)
 }
 
 fn by_words(words: &[String]) -> Option<Heading> {
@@ -354,6 +418,9 @@ fn by_words(words: &[String]) -> Option<Heading> {
         && words.iter().any(|word| word.starts_with("qualification"))
     {
         return Some(Heading::Education);
+    }
+    if words == ["company", "details"] || words == ["current", "position"] || words == ["present", "position"] {
+        return Some(Heading::Work);
     }
     if words.iter().any(|word| word == "programming") {
         return Some(Heading::Skills);
@@ -401,6 +468,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn headings_may_name_a_trade() {
+        for (line, want) in [
+            ("Culinary Experience", Some(Heading::Work)),
+            ("CONSTRUCTION PROJECTS", Some(Heading::Projects)),
+            ("Kitchen and Service Skills:", Some(Heading::Skills)),
+            ("Customer Experience", None),
+            ("improved the experience", None),
+            ("Experience", None),
+        ] {
+            assert_eq!(find_loosely(line), want, "{line}");
+        }
+    }
+
+    #[test]
     fn headings_are_found_in_any_dress() {
         for (line, want) in [
             ("WORK EXPERIENCE", Some(Heading::Work)),
@@ -433,6 +514,14 @@ mod tests {
             ("Expérience professionnelle", Some(Heading::Work)),
             ("Persönliche Daten", Some(Heading::Personal)),
             ("Top Skills", Some(Heading::Skills)),
+            ("Experience 2:", Some(Heading::Work)),
+            ("Students Supervised", Some(Heading::Supervision)),
+            ("Knowledge, Skills, and Abilities:", Some(Heading::Skills)),
+            ("Clinical Experience", Some(Heading::Work)),
+            ("Company Details", Some(Heading::Work)),
+            ("CURRENT POSITION", Some(Heading::Work)),
+            ("Previous Positions", Some(Heading::Work)),
+            ("Position", None),
             ("Machine Learning", None),
             ("Data Management", None),
             ("Acme Corp", None),

@@ -39,6 +39,34 @@ const VERBS: [&str; 24] = [
     "took",
 ];
 
+/// Words with the ending of a verb that start the name of a position or an employer.
+const NOUNS: [&str; 24] = [
+    "engineering",
+    "marketing",
+    "consulting",
+    "accounting",
+    "banking",
+    "visiting",
+    "acting",
+    "teaching",
+    "managing",
+    "programming",
+    "testing",
+    "computing",
+    "advertising",
+    "nursing",
+    "catering",
+    "manufacturing",
+    "publishing",
+    "united",
+    "advanced",
+    "applied",
+    "allied",
+    "certified",
+    "licensed",
+    "registered",
+];
+
 /// The lines that head an entry, and its dates.
 struct Head {
     first: usize,
@@ -49,11 +77,17 @@ struct Head {
 
 impl<'d> Reader<'d> {
     pub(super) fn jobs(&mut self, node: NodeId, kind: EntryKind, lines: &[Line<'d>]) {
+        let lines = &self.parted(lines);
         let heads = self.heads(lines);
         let first = heads.first().map_or(lines.len(), |head| head.first);
         let before = self.harvest.entries.len();
         if first > 0 {
-            let opening = &lines[..first];
+            // The employer of several positions stands above the first of them.
+            let names_employer = |line: &Line<'_>| {
+                !line.bullet && line.is_header_like() && line.words() <= 6 && !titles::has_title(line.text)
+            };
+            let employer = first < lines.len() && first <= 3 && lines[..first].iter().all(names_employer);
+            let opening = if employer { &lines[..0] } else { &lines[..first] };
             let entry = self.harvest.open(kind, node);
             self.content(node, entry, opening);
             self.harvest.close(self.doc, entry, &[], 1);
@@ -124,6 +158,8 @@ impl<'d> Reader<'d> {
             let line = &lines[at];
             if let Some(items) = line.list_after_label() {
                 self.skill_line(node, (line.start + items, lines[end - 1].end), Section::Skill, Some(entry));
+            } else if end == at + 1 && titles::is_all_filler(line.text) {
+                // "Company Name, City, State", or how long it took.
             } else if end == at + 1 && line.is_list_of_items() {
                 self.skill_line(node, line.range(), Section::Skill, Some(entry));
             } else {
@@ -156,9 +192,69 @@ impl<'d> Reader<'d> {
         heads
     }
 
-    /// The dates of a line that can be the heading of an entry.
-    fn head_spot(&self, line: &Line<'d>) -> Option<Spot> {
+    /// Lines with "2019–2021 Engineer, Acme. Built it." in two: what heads the entry, and what was done.
+    fn parted(&self, lines: &[Line<'d>]) -> Vec<Line<'d>> {
+        let mut parted = Vec::with_capacity(lines.len());
+        for line in lines {
+            match self.seam(line) {
+                Some((end, start)) => {
+                    let head = Line { text: &line.text[..end], end: line.start + end, bullet: false, ..line.clone() };
+                    let deeds = Line {
+                        text: &line.text[start..],
+                        start: line.start + start,
+                        bullet: true,
+                        blank_before: false,
+                        apart: true,
+                        ..line.clone()
+                    };
+                    parted.extend([head, deeds]);
+                }
+                None => parted.push(line.clone()),
+            }
+        }
+        parted
+    }
+
+    /// Where the heading of an entry ends within a line, and where the text behind it starts.
+    fn seam(&self, line: &Line<'d>) -> Option<(usize, usize)> {
         let spot = spot::range(line.text, self.as_of)?;
+        let words = |text: &str| text.split_whitespace().count();
+        let behind = &line.text[spot.end..];
+        if spot.start <= 2 {
+            let stop = behind.find(". ").filter(|stop| (1..=12).contains(&words(&behind[..*stop])))?;
+            let rest = &behind[stop + 2..];
+            return (words(rest) >= 2 && titles::has_title(&behind[..stop]))
+                .then_some((spot.end + stop, spot.end + stop + 2));
+        }
+        let before = &line.text[..spot.start];
+        let closed = behind.trim_start_matches([')', ']']);
+        let rest = closed.strip_prefix([':', '.', ';', ',', '–', '—'])?;
+        let fits = words(before) <= 12 && titles::has_title(before) && !starts_with_verb(before) && words(rest) >= 6;
+        fits.then(|| (line.text.len() - closed.len(), line.text.len() - rest.trim_start().len()))
+    }
+
+    /// One date in place of a range: at the start of a line, or behind a mark at the end of one that names a position.
+    fn lone_date(&self, line: &Line<'d>) -> Option<Spot> {
+        const OTHERWISE: [&str; 7] = ["award", "prize", "certif", "course", "publish", "winner", "conference"];
+        if line.bullet || line.words() > 14 {
+            return None;
+        }
+        let spot = spot::any(line.text, self.as_of)?;
+        let before = line.text[..spot.start].trim_end_matches(' ');
+        let rest = line.text[spot.end..].trim_start_matches([' ', ':', '\t', '-', '–', '|']);
+        let lower = line.text.to_lowercase();
+        let far = line.text[spot.end..].starts_with("  ");
+        let leads = before.is_empty() && rest.starts_with(|c: char| c.is_alphanumeric() && (far || !c.is_lowercase()));
+        let gap = spot.start >= before.len() + 2;
+        let ends = titles::has_title(before)
+            && (gap || before.ends_with([',', '|', '(', '\t', '–', '—']))
+            && rest.trim_matches([')', ' ', ',']).split_whitespace().count() <= 3;
+        ((leads || ends) && line.is_header_like() && !OTHERWISE.iter().any(|word| lower.contains(word))).then_some(spot)
+    }
+
+    /// The dates of a line that can be the heading of an entry.
+    pub(super) fn head_spot(&self, line: &Line<'d>) -> Option<Spot> {
+        let Some(spot) = spot::range(line.text, self.as_of) else { return self.lone_date(line) };
         let rest: usize =
             spot.around(line.text).iter().map(|(start, end)| line.text[*start..*end].split_whitespace().count()).sum();
         let at_edge = spot.start == 0
@@ -174,7 +270,7 @@ impl<'d> Reader<'d> {
     /// A position without dates: short, after a blank line or at the start, and above other text.
     fn is_undated_head(&self, lines: &[Line<'d>], at: usize) -> bool {
         let line = &lines[at];
-        line.blank_before
+        (line.blank_before || at == 0)
             && !line.bullet
             && line.is_header_like()
             && line.words() <= 12
@@ -269,29 +365,24 @@ fn first_of_head(lines: &[Line<'_>], at: usize, taken: usize) -> usize {
     first
 }
 
+/// True for "Led …" and "Building …", but not for "Registered Nurse" and "Advertising Executive".
 fn starts_with_verb(text: &str) -> bool {
-    let first =
-        text.split_whitespace().next().unwrap_or_default().trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-    VERBS.contains(&first.as_str()) && !["lead"].contains(&first.as_str())
-        || (first.len() > 4 && first.ends_with("ed"))
-        || (first.len() > 5
-            && first.ends_with("ing")
-            && ![
-                "engineering",
-                "marketing",
-                "consulting",
-                "accounting",
-                "banking",
-                "visiting",
-                "acting",
-                "teaching",
-                "machine learning",
-                "managing",
-                "programming",
-                "testing",
-                "computing",
-            ]
-            .contains(&first.as_str()))
+    let mut words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphabetic()));
+    let first = words.next().unwrap_or_default().to_lowercase();
+    if first == "lead" {
+        return false;
+    }
+    let form = (first.len() > 4 && first.ends_with("ed")) || (first.len() > 5 && first.ends_with("ing"));
+    if !form {
+        return VERBS.contains(&first.as_str());
+    }
+    if NOUNS.contains(&first.as_str()) {
+        return false;
+    }
+    // A capital word that belongs to a title close by makes the form part of the title, too.
+    let next: Vec<&str> = words.take(3).collect();
+    let titled = next.iter().position(|word| titles::has_title(word));
+    !titled.is_some_and(|at| next[..=at].iter().all(|word| word.starts_with(char::is_uppercase)))
 }
 
 #[cfg(test)]

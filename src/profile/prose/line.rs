@@ -1,13 +1,13 @@
 //! Given a text, gives its lines without bullets and indentation.
 
 use super::super::skills::is_private;
+use super::breaks;
 use super::heading::{self, Heading};
+use super::label::{self, Field};
+use super::titles;
 
 /// Bytes from which a line may have been wrapped.
 const WIDE: usize = 55;
-
-/// Bytes of a line, and wide gaps in it, that show that line breaks were lost.
-const LOST: (usize, usize) = (400, 4);
 
 /// Bytes and words that a heading of an entry has at most.
 const HEADER: (usize, usize) = (110, 16);
@@ -28,59 +28,185 @@ pub(super) struct Line<'t> {
     pub(super) blank_before: bool,
     /// A section starts here; `text` is what follows the heading on its line.
     pub(super) heading: Option<Heading>,
+    /// The line before it in the text is not the one before it here: it reads on from nothing.
+    pub(super) apart: bool,
+    /// The field of a form that it fills in; `text` is the value.
+    pub(super) field: Option<Field>,
 }
 
-/// The lines of `text`.
+/// The lines of `text`, without running heads and feet of pages.
 pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     let mut lines: Vec<Line<'_>> = Vec::new();
     let mut blank_before = true;
+    let mut apart = false;
     let mut section = None;
-    for (start, end) in breaks(text) {
-        let raw = &text[start..end];
+    let mut style = Style::default();
+    let mut name = None;
+    for stretch in breaks::breaks(text) {
+        let raw = &text[stretch.start..stretch.end];
         let trimmed = raw.trim();
+        apart |= stretch.apart;
         if !trimmed.chars().any(char::is_alphanumeric) {
-            blank_before = true;
+            if is_rule_of_table(trimmed) && lines.last().is_some_and(|line| line.field == Some(Field::Row)) {
+                // What stands above the rule names the columns.
+                lines.pop();
+            }
+            // A comma left alone parts nothing.
+            blank_before |= trimmed != ",";
             continue;
         }
+        if is_page_mark(trimmed) || is_mere_markup(trimmed) || (name == Some(trimmed) && !stretch.apart) {
+            apart = true;
+            continue;
+        }
+        // A name on top stands on every page.
+        name = name.or_else(|| Some(if may_be_a_name(trimmed) { trimmed } else { "" }));
         let indent = raw.len() - raw.trim_start().len();
+        let row = trimmed.starts_with('|');
+        let trimmed = if row { trimmed.trim_matches(['|', ' ']) } else { trimmed };
         let (mark, bullet) = bullet(trimmed);
         let markdown = trimmed.starts_with('#');
-        let body = trimmed[mark..].trim_start().trim_matches(['*', '_']).trim();
+        let body = trimmed[mark..].trim_start().trim_matches(['*', '_', '`']).trim();
         let at = body.as_ptr() as usize - text.as_ptr() as usize;
-        let mut line =
-            Line { text: body, start: at, end: at + body.len(), indent, bullet, blank_before, heading: None };
-        if !bullet || markdown {
-            line.find_heading(section, lines.last());
+        let mut line = Line {
+            text: body,
+            start: at,
+            end: at + body.len(),
+            indent,
+            bullet,
+            blank_before: blank_before || markdown,
+            heading: None,
+            apart,
+            field: row.then_some(Field::Row),
+        };
+        if !bullet || markdown || may_be_marked_heading(&line, &trimmed[..mark]) {
+            line.find_heading(section, lines.last(), &style);
         }
-        section = line.heading.or(section);
+        if let Some(found) = line.heading {
+            style.see(body);
+            section = Some(found);
+        } else if line.fill_in(section) == Kept::No {
+            apart = true;
+            continue;
+        }
         lines.push(line);
         blank_before = false;
+        apart = false;
     }
     lines
 }
 
-/// Where the lines of `text` start and end.
-///
-/// In text that has lost its line breaks, runs of blanks and bullets end a line, too.
-fn breaks(text: &str) -> Vec<(usize, usize)> {
-    let flat = text.lines().any(|line| line.len() > LOST.0 && line.matches("     ").count() >= LOST.1);
-    let mut breaks = Vec::new();
-    let mut start = 0;
-    let mut spaces = 0;
-    for (at, c) in text.char_indices() {
-        let ends = match c {
-            '\n' | '\r' | '\u{2028}' | '\u{000B}' | '\u{000C}' => true,
-            '•' | '▪' | '●' | '➢' | '◦' if flat => at > start,
-            _ => flat && spaces >= 4 && !c.is_whitespace(),
-        };
-        spaces = if c == ' ' || c == '\u{A0}' { spaces + 1 } else { 0 };
-        if ends {
-            breaks.push((start, at));
-            start = if c.is_whitespace() || c == '\u{2028}' { at + c.len_utf8() } else { at };
+/// Whether a line belongs to what is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    Yes,
+    No,
+}
+
+/// How the headings of a text are written, by those that were seen.
+#[derive(Default)]
+struct Style {
+    capital: usize,
+    other: usize,
+}
+
+impl Style {
+    fn see(&mut self, heading: &str) {
+        if is_capital(heading) {
+            self.capital += 1;
+        } else {
+            self.other += 1;
         }
     }
-    breaks.push((start, text.len()));
-    breaks
+
+    /// True where every heading so far was in capitals and `line` is not.
+    fn differs(&self, line: &str) -> bool {
+        self.capital >= 2 && self.other == 0 && !is_capital(line)
+    }
+
+    /// True where every heading so far was in capitals, and `line` is.
+    fn is_like(&self, line: &str) -> bool {
+        self.capital >= 2 && self.other == 0 && is_capital(line)
+    }
+}
+
+/// "2. EDUCATION" is a heading, as is "• EDUCATION" below a blank line; "2. Training" in a list is an item.
+fn may_be_marked_heading(line: &Line<'_>, mark: &str) -> bool {
+    let capital = is_capital(line.text);
+    let apart = line.blank_before && !heading::is_weak(line.text);
+    if mark.starts_with(|c: char| c.is_ascii_digit()) { capital || apart } else { capital && apart }
+}
+
+fn is_capital(text: &str) -> bool {
+    !text.chars().any(char::is_lowercase)
+}
+
+/// True for "|---|:--:|".
+fn is_rule_of_table(line: &str) -> bool {
+    line.starts_with('|') && line.contains("--")
+}
+
+/// True for "Page 2 of 3" and for a running head or foot that ends with it.
+fn is_page_mark(line: &str) -> bool {
+    if line.len() > 200 || !line.ends_with(|c: char| c.is_ascii_digit() || matches!(c, ')' | ']' | '-' | '–')) {
+        return false;
+    }
+    let bare = line.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '-' | '–' | ' '));
+    let digits = |text: &str| text.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let last = digits(bare);
+    if last == 0 || last > 2 {
+        return false;
+    }
+    let before = bare[..bare.len() - last].trim_end();
+    let lower = before.to_lowercase();
+    let ends_with_page = |text: &str| {
+        ["page", "seite", "página", "pagina", "pág."].iter().any(|page| {
+            text.strip_suffix(page).is_some_and(|head| !head.ends_with(char::is_alphanumeric) && is_running_head(head))
+        })
+    };
+    if ends_with_page(lower.trim_end()) {
+        return true;
+    }
+    let of = ["of", "/", "von", "de", "sur", "di"].iter().find_map(|of| lower.strip_suffix(of)).map(str::trim_end);
+    let Some(of) = of else { return false };
+    let first = digits(of);
+    if first == 0 || first > 2 {
+        return false;
+    }
+    let head = of[..of.len() - first].trim_end();
+    // "2 / 3" alone, or far to the right; "Kubernetes 3/5" is a grade.
+    let far = of[..of.len() - first].len() >= head.len() + 5;
+    ends_with_page(head) || head.is_empty() || (far && is_running_head(head))
+}
+
+fn may_be_a_name(line: &str) -> bool {
+    (2..=5).contains(&line.split_whitespace().count())
+        && !line.contains(|c: char| c.is_ascii_digit() || matches!(c, ',' | ':' | '|'))
+        && !titles::has_title(line)
+        && heading::find(line).is_none()
+}
+
+fn is_running_head(head: &str) -> bool {
+    head.split_whitespace().count() <= 8
+}
+
+/// True for a line of tags or of a comment without text between them.
+fn is_mere_markup(line: &str) -> bool {
+    if line.starts_with("<!--") && line.ends_with("-->") {
+        return true;
+    }
+    if !line.starts_with('<') {
+        return false;
+    }
+    let mut inside = 0_usize;
+    !line.chars().any(|c| {
+        match c {
+            '<' => inside += 1,
+            '>' => inside = inside.saturating_sub(1),
+            _ => return inside == 0 && c.is_alphanumeric(),
+        }
+        false
+    })
 }
 
 /// Bytes of the bullet, number or heading mark that the line starts with, and whether it is a bullet.
@@ -95,6 +221,29 @@ fn bullet(line: &str) -> (usize, bool) {
     }
     if first == '#' {
         return (line.len() - line.trim_start_matches('#').len(), false);
+    }
+    if first.is_ascii_lowercase() && line[1..].starts_with(") ") {
+        return (2, true);
+    }
+    if let Some(rest) = line.strip_prefix('[')
+        && let Some(close) = rest.find(']').filter(|close| (2..=4).contains(close))
+        && rest[1..close].bytes().all(|b| b.is_ascii_digit())
+        && rest.starts_with(|c: char| c.is_ascii_uppercase())
+    {
+        // "[C4] " numbers a paper.
+        return (close + 2, true);
+    }
+    if first.is_ascii_digit() {
+        // "3.1 Engineer" numbers an entry, "3.5 years" is a number.
+        let number = line.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+        let levels = line[..number].split('.').filter(|level| !level.is_empty()).count();
+        let short = line[..number].split('.').all(|level| level.len() <= 2);
+        if levels >= 2
+            && short
+            && line[number..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        {
+            return (number, false);
+        }
     }
     if first == '[' || first.is_ascii_digit() {
         // "[3] ", "3. ", "3) " number an item; "3.5 years" and "2019 –" do not.
@@ -120,8 +269,10 @@ pub(super) fn joined(lines: &[Line<'_>], at: usize) -> usize {
 }
 
 impl<'t> Line<'t> {
-    fn find_heading(&mut self, section: Option<Heading>, before: Option<&Line<'t>>) {
-        if let Some(found) = heading::find(self.text) {
+    fn find_heading(&mut self, section: Option<Heading>, before: Option<&Line<'t>>, style: &Style) {
+        let stands_out = self.blank_before || is_capital(self.text) || self.text.ends_with(':');
+        let loose = || heading::find_loosely(self.text).filter(|_| stands_out && !style.differs(self.text));
+        if let Some(found) = heading::find(self.text).or_else(loose) {
             let major = [
                 Heading::Work,
                 Heading::Education,
@@ -132,9 +283,13 @@ impl<'t> Line<'t> {
             ];
             if section == Some(Heading::Skills)
                 && !self.blank_before
+                && !style.is_like(self.text)
                 && (heading::is_weak(self.text) || !major.contains(&found))
             {
                 // "Leadership" in a list of skills is one of them.
+                return;
+            }
+            if heading::is_weak(self.text) && style.differs(self.text) {
                 return;
             }
             // "Key achievements:" within a job is a label of its own bullets.
@@ -147,7 +302,10 @@ impl<'t> Line<'t> {
                 return;
             }
             self.heading = Some(found);
-            self.empty();
+            // "Students supervised" says what the names below it are.
+            if found != Heading::Supervision {
+                self.empty();
+            }
             return;
         }
         let Some((found, rest)) = heading::inline(self.text) else { return };
@@ -163,6 +321,8 @@ impl<'t> Line<'t> {
                 Some(Heading::Work | Heading::Projects | Heading::Volunteer | Heading::Education),
                 Heading::Projects | Heading::Awards | Heading::Courses | Heading::Work,
             ) => false,
+            // No degree is told by a list of tools.
+            (Some(Heading::Education), Heading::Skills | Heading::Certificates | Heading::Summary) => true,
             (Some(Heading::Work | Heading::Projects | Heading::Volunteer | Heading::Education), _) => {
                 self.blank_before && before.is_some_and(|line| line.heading.is_none() || !line.is_empty())
             }
@@ -174,6 +334,30 @@ impl<'t> Line<'t> {
             self.text = &self.text[cut..];
             self.start += cut;
         }
+    }
+
+    /// Cuts the label off a line that fills in a form; what is never read is not kept.
+    fn fill_in(&mut self, section: Option<Heading>) -> Kept {
+        let reads = matches!(section, None | Some(Heading::Work | Heading::Volunteer | Heading::Education));
+        let Some((field, value)) = label::field(self.text).filter(|_| reads) else { return Kept::Yes };
+        let study = section == Some(Heading::Education);
+        match field {
+            Field::Row => return Kept::Yes,
+            Field::Unread => return Kept::No,
+            Field::School | Field::Degree if !study => return Kept::Yes,
+            Field::Employer | Field::Position | Field::Deeds if study => return Kept::Yes,
+            // "Title: …" at the head of a text is a headline as it stands.
+            _ if section.is_none() && field != Field::Position => return Kept::Yes,
+            Field::School | Field::Degree | Field::Dates | Field::Employer | Field::Position | Field::Deeds => {}
+        }
+        if value >= self.text.len() {
+            return if field == Field::Deeds { Kept::No } else { Kept::Yes };
+        }
+        self.text = &self.text[value..];
+        self.start += value;
+        self.bullet = field == Field::Deeds;
+        self.field = Some(field);
+        Kept::Yes
     }
 
     fn empty(&mut self) {
@@ -202,14 +386,21 @@ impl<'t> Line<'t> {
         self.text.chars().filter(|c| matches!(c, ',' | ';' | '|' | '•' | '·')).count() + 1
     }
 
+    /// Items between wide gaps, in a text that has lost its line breaks.
+    pub(super) fn gaps(&self) -> usize {
+        self.text.split("  ").filter(|part| !part.trim().is_empty()).count().saturating_sub(1)
+    }
+
     /// True for short items between commas, with no sentence among them.
     pub(super) fn is_list_of_items(&self) -> bool {
         let items = self.items();
+        // A last full stop ends a list of words as well as a sentence.
+        let text = self.text.strip_suffix('.').unwrap_or(self.text);
+        let longest = if text.len() < self.text.len() { 2 } else { 4 };
         items >= 4
-            && !self.text.ends_with('.')
-            && self.text.split([',', ';', '|', '•', '·']).all(|item| {
+            && text.split([',', ';', '|', '•', '·']).all(|item| {
                 let words = item.split_whitespace().count();
-                words <= 4 && !item.trim().starts_with("and ") || words <= 3
+                words <= longest && (words <= 3 || !item.trim().starts_with("and "))
             })
     }
 
@@ -220,7 +411,8 @@ impl<'t> Line<'t> {
 
     /// True for a line that reads on from `before`, which belongs to what starts at `first`.
     fn continues_from(&self, before: &Line<'_>, first: &Line<'_>) -> bool {
-        if self.blank_before || self.bullet || self.heading.is_some() || before.is_label() {
+        let formal = self.field.is_some() || self.apart;
+        if formal || self.blank_before || self.bullet || self.heading.is_some() || before.is_label() {
             return false;
         }
         let lower = self.text.starts_with(|c: char| c.is_lowercase() || matches!(c, '(' | '&' | '/'));
@@ -248,173 +440,24 @@ impl<'t> Line<'t> {
         (first.bullet && self.indent > first.indent && before.text.len() >= WIDE / 2) || before.text.len() >= WIDE + 15
     }
 
+    /// True for a line that may name a project, perhaps with what it was made with.
+    pub(super) fn may_name_a_project(&self) -> bool {
+        self.is_header_like() || (self.text.contains(" | ") && !self.text.ends_with('.'))
+    }
+
     /// True for a line that may name a position, an employer or a place: short, capital, no sentence.
     pub(super) fn is_header_like(&self) -> bool {
         let ends = self.text.ends_with('.')
             && !["Inc.", "Ltd.", "Co.", "Corp.", "S.A.", "Jr.", "Sr.", "St.", "GmbH.", "Ph.D."]
                 .iter()
                 .any(|end| self.text.ends_with(end));
-        self.text.len() <= HEADER.0
-            && self.words() <= HEADER.1
-            && !ends
-            && !self.text.ends_with([',', ';', ':'])
-            && self.heading.is_none()
-            && !self.text.starts_with(|c: char| c.is_lowercase())
+        let filled_in = matches!(self.field, Some(Field::Position | Field::Employer | Field::Dates));
+        (filled_in && self.words() <= HEADER.1)
+            || self.text.len() <= HEADER.0
+                && self.words() <= HEADER.1
+                && !ends
+                && !self.text.ends_with([',', ';', ':'])
+                && self.heading.is_none()
+                && !self.text.starts_with(|c: char| c.is_lowercase())
     }
-
-    /// True for "Responsibilities:" and its like, which label the bullets below.
-    pub(super) fn is_label(&self) -> bool {
-        self.text.ends_with(':') && self.words() <= 4
-    }
-
-    /// True for "Technologies: …" and "Coursework: …".
-    pub(super) fn is_list_label(&self) -> bool {
-        self.list_after_label().is_some()
-    }
-
-    /// Where the list starts that follows a label such as "Tech stack:".
-    pub(super) fn list_after_label(&self) -> Option<usize> {
-        const LABELS: [&str; 32] = [
-            "technologies",
-            "technology",
-            "tech stack",
-            "tech",
-            "stack",
-            "tools",
-            "tools used",
-            "technologies used",
-            "environment",
-            "skills",
-            "key skills",
-            "technical environment",
-            "technical skills",
-            "skills used",
-            "languages and tools",
-            "keywords",
-            "tools and technologies",
-            "technologies and tools",
-            "tools & technologies",
-            "technologies & tools",
-            "frameworks",
-            "platforms",
-            "software",
-            "libraries",
-            "coursework",
-            "relevant coursework",
-            "courses",
-            "relevant courses",
-            "modules",
-            "key modules",
-            "selected coursework",
-            "key courses",
-        ];
-        let colon = self.text.find(':')?;
-        let label = self.text[..colon].trim().trim_matches(['*', '_']).to_lowercase();
-        (LABELS.contains(&label.as_str()) && !self.text[colon + 1..].trim().is_empty()).then_some(colon + 1)
-    }
-
-    /// Where the text starts behind a label such as "Description:"; the whole length for "Client:", which names no work.
-    pub(super) fn after_label(&self) -> usize {
-        let Some(colon) = self.text.find(':').filter(|colon| *colon <= 28) else { return 0 };
-        let label = self.text[..colon].trim().to_lowercase();
-        match label.as_str() {
-            "description"
-            | "project description"
-            | "job description"
-            | "summary"
-            | "project"
-            | "project name"
-            | "project title"
-            | "responsibilities"
-            | "responsibility"
-            | "key responsibilities"
-            | "roles and responsibilities"
-            | "roles & responsibilities"
-            | "achievements"
-            | "key achievements"
-            | "achievement"
-            | "contribution"
-            | "contributions"
-            | "duties"
-            | "tasks" => colon + 1,
-            "client" | "location" | "place" | "company" | "employer" | "website" | "reason for leaving" | "salary" => {
-                self.text.len()
-            }
-            _ => 0,
-        }
-    }
-
-    /// True for marks of a course of study.
-    pub(super) fn is_grade(&self) -> bool {
-        let lower = self.text.to_lowercase();
-        let starts = ["gpa", "cgpa", "grade", "cumulative gpa", "overall gpa", "percentage", "marks"]
-            .iter()
-            .any(|word| lower.starts_with(word));
-        starts && self.words() <= 6
-    }
-
-    /// True for lines about how to reach someone, or about what never matters.
-    pub(super) fn is_contact(&self) -> bool {
-        const LABELS: [&str; 34] = [
-            "email",
-            "e-mail",
-            "mail",
-            "phone",
-            "tel",
-            "telephone",
-            "mobile",
-            "cell",
-            "fax",
-            "address",
-            "date of birth",
-            "dob",
-            "born",
-            "birth",
-            "nationality",
-            "gender",
-            "sex",
-            "marital status",
-            "citizenship",
-            "place of birth",
-            "website",
-            "web",
-            "homepage",
-            "linkedin",
-            "github",
-            "twitter",
-            "skype",
-            "visa",
-            "visa status",
-            "location",
-            "contact",
-            "age",
-            "religion",
-            "name",
-        ];
-        let text = self.text;
-        if let Some((label, _)) = text.split_once(':')
-            && LABELS.contains(&label.trim().to_lowercase().as_str())
-        {
-            return true;
-        }
-        let words = self.words();
-        let address = text
-            .split_whitespace()
-            .any(|word| word.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.')));
-        let lower_has = |part: &str| text.len() <= 400 && text.to_lowercase().contains(part);
-        let web = ["http://", "https://", "www.", "linkedin.com", "github.com"].iter().any(|part| lower_has(part));
-        let digits = text.bytes().filter(u8::is_ascii_digit).count();
-        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-        let phone =
-            digits >= 7 && letters <= 12 && !text.contains("19") | !text.contains("20") && letters * 2 <= digits * 3;
-        (address && words <= 14) || (web && words <= 6) || (phone && !looks_dated(text))
-    }
-}
-
-/// Two years on a line are a range of dates rather than a telephone number.
-fn looks_dated(text: &str) -> bool {
-    let years = text
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|digits| digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")));
-    years.count() >= 1
 }

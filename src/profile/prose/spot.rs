@@ -9,7 +9,7 @@ const LONGEST: usize = 8;
 const WIDEST: usize = 400;
 
 /// What may stand around dates without belonging to them.
-const EDGES: &[char] = &['(', ')', '[', ']', ',', '.', ';', '|', ':', '*', '_', ' '];
+const EDGES: &[char] = &['(', ')', '[', ']', ',', '.', ';', '|', ':', '*', '_', '`', ' '];
 
 /// Dates within a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub(super) fn range(line: &str, as_of: PartialDate) -> Option<Spot> {
     }
     let words = words(line);
     for (first, (start, _)) in words.iter().enumerate() {
-        if !may_start(&line[*start..]) {
+        if !timeline::begins_like_a_date(&line[*start..]) {
             continue;
         }
         for last in (first..words.len().min(first + LONGEST)).rev() {
@@ -50,7 +50,7 @@ pub(super) fn range(line: &str, as_of: PartialDate) -> Option<Spot> {
             if !text.bytes().any(|b| b.is_ascii_digit()) {
                 continue;
             }
-            if let Some((from, to)) = read(text, as_of) {
+            if let Some((from, to)) = timeline::read_range(text, as_of) {
                 let start = text.as_ptr() as usize - line.as_ptr() as usize;
                 return Some(Spot { start, end: start + text.len(), from, to });
             }
@@ -66,7 +66,7 @@ pub(super) fn any(line: &str, as_of: PartialDate) -> Option<Spot> {
     }
     range(line, as_of).or_else(|| {
         let words = words(line);
-        let spots = words.iter().enumerate().filter(|(_, (start, _))| may_start(&line[*start..]));
+        let spots = words.iter().enumerate().filter(|(_, (start, _))| timeline::begins_like_a_date(&line[*start..]));
         let mut found = spots.filter_map(|(first, (start, _))| {
             (first..words.len().min(first + 3)).rev().find_map(|last| {
                 let end = words[last].1;
@@ -92,49 +92,6 @@ pub(super) fn last_year(text: &str, as_of: PartialDate) -> Option<i32> {
         .filter(|digits| digits.len() == 4)
         .filter_map(|digits| digits.parse().ok())
         .rfind(|year| (1950..=as_of.year()).contains(year))
-}
-
-fn read(text: &str, as_of: PartialDate) -> Option<(DateReading, DateReading)> {
-    if let Some(sides) = timeline::read_range(text, as_of) {
-        return Some(sides);
-    }
-    let lower = text.to_lowercase();
-    for word in ["since ", "seit ", "depuis "] {
-        if let Some(rest) = lower.strip_prefix(word) {
-            let from = timeline::read_date(rest, as_of);
-            return from.date().is_some().then_some((from, DateReading::Ongoing));
-        }
-    }
-    if let Some(rest) = lower.strip_prefix("from ") {
-        return timeline::read_range(rest, as_of);
-    }
-    // "2019 –" goes on.
-    if let Some(open) = lower.strip_suffix(['-', '–', '—'])
-        && open.ends_with(' ')
-    {
-        let from = timeline::read_date(open, as_of);
-        return from.date().is_some().then_some((from, DateReading::Ongoing));
-    }
-    // "June – August 2019": the year belongs to both.
-    let (left, right) = ["–", "—", " - ", " to ", "-"].iter().find_map(|dash| lower.split_once(dash))?;
-    let year = right.trim().get(right.trim().len().checked_sub(4)?..)?;
-    let plain = left.trim();
-    if plain.is_empty() || plain.bytes().any(|b| b.is_ascii_digit()) || !year.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let (from, to) = (timeline::read_date(&format!("{plain} {year}"), as_of), timeline::read_date(right, as_of));
-    (from.date().is_some() && to.date().is_some()).then_some((from, to))
-}
-
-/// True where a date may start: a digit, a month, a season, a quarter, or a word such as "since".
-fn may_start(text: &str) -> bool {
-    const STARTS: [&str; 30] = [
-        "jan", "feb", "mar", "mär", "apr", "may", "mai", "jun", "jul", "aug", "sep", "oct", "okt", "nov", "dec", "dez",
-        "spring", "summer", "fall", "autumn", "winter", "since", "seit", "depuis", "from", "q1", "q2", "q3", "q4", "'",
-    ];
-    let text = text.trim_start_matches(['(', '[', '*']);
-    text.starts_with(|c: char| c.is_ascii_digit())
-        || STARTS.iter().any(|start| text.get(..start.len()).is_some_and(|head| head.to_lowercase() == *start))
 }
 
 /// Where the words of `line` start and end.

@@ -27,6 +27,8 @@ const TITLES: &[&str] = &[
     "specialist",
     "postdoc",
     "fellow",
+    "candidate",
+    "scholar",
     "assistant",
     "associate",
     "coordinator",
@@ -335,9 +337,15 @@ pub(super) fn parts(line: &str) -> Vec<(usize, usize)> {
     let (mut start, mut at) = (0, 0);
     while at < line.len() {
         let rest = &line[at..];
-        let bracket = rest.starts_with(['(', ')', '[', ']', '|', ';', ':', '•']);
+        let bracket = rest.starts_with(['(', ')', '[', ']', '|', ';', ':', '•', '－']);
         let word = WORDS.iter().find(|word| rest.starts_with(**word));
+        // Leaders run from the employer to the place.
+        let leader = ["---", "...", "___", "···"].iter().any(|run| rest.starts_with(run));
         let cut = match word {
+            _ if leader => {
+                let first = rest.chars().next().unwrap_or(' ');
+                rest.len() - rest.trim_start_matches(first).len()
+            }
             Some(word) => word.len(),
             None if bracket => rest.chars().next().map_or(1, char::len_utf8),
             None => 0,
@@ -347,7 +355,7 @@ pub(super) fn parts(line: &str) -> Vec<(usize, usize)> {
             continue;
         }
         push(start, at, joins);
-        joins = matches!(word, Some(&(", " | " - " | " – " | " — " | " -- ")));
+        joins = !leader && matches!(word, Some(&(", " | " - " | " – " | " — " | " -- ")));
         at += cut;
         start = at;
     }
@@ -357,7 +365,10 @@ pub(super) fn parts(line: &str) -> Vec<(usize, usize)> {
 
 /// True for "4 years 2 months" and for labels such as "Company", which name nothing.
 pub(super) fn is_filler(part: &str) -> bool {
-    const LABELS: [&str; 18] = [
+    const LABELS: [&str; 21] = [
+        "city",
+        "state",
+        "country",
         "company",
         "employer",
         "organization",
@@ -386,6 +397,11 @@ pub(super) fn is_filler(part: &str) -> bool {
             && words().all(|word| UNITS.contains(&word) || word.bytes().all(|b| b.is_ascii_digit())))
 }
 
+/// True for a line of nothing but fillers.
+pub(super) fn is_all_filler(line: &str) -> bool {
+    parts(line).iter().all(|(start, end)| is_filler(&line[*start..*end]))
+}
+
 /// Where the title starts in a citation whose authors come first; zero where that cannot be told.
 pub(super) fn after_authors(citation: &str) -> usize {
     // "Doe, J., & Roe, R. (2020). Title" and "J. Doe, R. Roe, “Title”".
@@ -393,13 +409,43 @@ pub(super) fn after_authors(citation: &str) -> usize {
     if let Some(open) = head.find("(19").or_else(|| head.find("(20"))
         && let Some(close) = head[open..].find(')').map(|close| open + close)
         && close - open <= 16
-        && head[close + 1..].starts_with(['.', ',', ':'])
-        && head[..open].contains(',')
+        && (head[..open].contains(',') || head[..open].contains(" and "))
     {
-        return close + 2;
+        let title = &head[close + 1..];
+        if title.starts_with(['.', ',', ':']) {
+            return close + 2;
+        }
+        if title.trim_start().starts_with(char::is_uppercase) && has_initials(&head[..open]) {
+            return close + 1;
+        }
+    }
+    if let Some(end) = after_initials_last(head) {
+        return end;
     }
     let quote = head.find(['“', '"', '«']).unwrap_or(0);
     if quote > 0 && head[..quote].contains(',') { quote } else { after_names(head) }
+}
+
+/// True for "Roe J.Q." and its like.
+fn has_initials(names: &str) -> bool {
+    names.split([' ', ',']).any(|word| word.ends_with('.') && word.len() <= 5 && word.starts_with(char::is_uppercase))
+}
+
+/// Where "Smith A, Roe JQ, Lee B. Title" goes on after the names.
+fn after_initials_last(head: &str) -> Option<usize> {
+    let end = head.find(". ")?;
+    let mut names = head[..end].split(", ").map(|name| name.strip_prefix("and ").unwrap_or(name));
+    let is_name = |name: &str| {
+        let mut words = name.rsplit(' ');
+        let initials = words.next().unwrap_or_default();
+        let surname = words.next().unwrap_or_default();
+        name == "et al"
+            || ((1..=3).contains(&initials.len())
+                && initials.bytes().all(|b| b.is_ascii_uppercase())
+                && surname.starts_with(char::is_uppercase)
+                && surname.chars().any(char::is_lowercase))
+    };
+    (names.clone().count() >= 2 && names.all(is_name)).then_some(end + 2)
 }
 
 /// Where "J. Doe, R. Roe. Title" goes on after the names; zero if it does not start with names that have initials.
@@ -441,6 +487,7 @@ mod tests {
         check("Engineering Manager at Acme", &["Engineering Manager"]);
         check("ML Engineer — Maple AI", &["ML Engineer"]);
         check("**Research Scientist**, *Acme*", &["Research Scientist"]);
+        check("Head of Data ---------- Boston, MA", &["Head of Data"]);
         check("Acme Corp", &[]);
     }
 
@@ -450,6 +497,8 @@ mod tests {
             ("Doe, J., & Roe, R. (2020). A title. NeurIPS.", " A title. NeurIPS."),
             ("J. Doe, R. Roe, “A title”, ICML 2021", "“A title”, ICML 2021"),
             ("J. Doe, R. T. Roe and A. Poe. A title. ICML, 2020", "A title. ICML, 2020"),
+            ("Smith A, Roe JQ, Lee B. A title. ICML 2021", "A title. ICML 2021"),
+            ("Roe J.Q. and Doe R. (2019) A title. JMLR", " A title. JMLR"),
             ("Learning to see. ICML, 2020", "Learning to see. ICML, 2020"),
             ("A title, ICML 2021", "A title, ICML 2021"),
         ] {

@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use std::collections::HashSet;
+
 use crate::assessment::Assessment;
 use crate::assessment::Evidence;
 use crate::assessment::RequirementResult;
@@ -85,14 +87,15 @@ pub(super) fn carries_most(assessment: &Assessment) -> Option<(&RequirementResul
 
 /// Each place once; in a short explanation each sentence is one place.
 fn each_once(evidence: &[Evidence], depth: Depth) -> Vec<&Evidence> {
-    let same = |a: &Evidence, b: &Evidence| {
-        let exactly = a.start == b.start && a.end == b.end;
-        a.pointer == b.pointer && (exactly || (depth == Depth::Short && a.quote == b.quote))
-    };
-    let mut once: Vec<&Evidence> = Vec::new();
+    let (mut places, mut sentences) = (HashSet::new(), HashSet::new());
+    let mut once = Vec::new();
     // The assessment gives the strongest first, so what is kept is the strongest.
     for one in evidence {
-        if !once.iter().any(|kept| same(kept, one)) {
+        let (place, sentence) = ((&one.pointer, one.start, one.end), (&one.pointer, &one.quote));
+        let is_known = places.contains(&place) || (depth == Depth::Short && sentences.contains(&sentence));
+        if !is_known {
+            places.insert(place);
+            sentences.insert(sentence);
             once.push(one);
         }
     }

@@ -13,9 +13,13 @@ Examples:
   rolefit check jane.json
   rolefit check exports/ -v
   rolefit check pool.ndjson -f json -o check.json
+  rolefit check --explain R012
 
 Exit 1 means that at least one record cannot be assessed.")]
 pub(crate) struct CheckArguments {
+    /// Say what a code means, with a remedy and an example; without CODE, list them all
+    #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "all", conflicts_with = "inputs")]
+    pub(crate) explain: Option<String>,
     /// What to read
     #[command(flatten)]
     pub(crate) input: InputArguments,

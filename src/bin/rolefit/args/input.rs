@@ -11,9 +11,12 @@ use crate::format::InputKind;
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Input")]
 pub(crate) struct InputArguments {
-    /// Files or directories with résumés; - is standard input
-    #[arg(required = true, value_name = "INPUT", help_heading = None)]
+    /// Files, directories or quoted patterns such as 'cvs/*.json'; - is standard input
+    #[arg(required_unless_present = "files_from", value_name = "INPUT", help_heading = None)]
     pub(crate) inputs: Vec<PathBuf>,
+    /// Also read the files that this one lists, a line each or parted by NUL; - is standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) files_from: Option<PathBuf>,
     /// Read the input as this format instead of detecting it
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = InputKind::Auto)]
     pub(crate) input_format: InputKind,

@@ -1,9 +1,12 @@
 //! The arguments of `rolefit skill`.
 
+use std::path::PathBuf;
+
 use clap::Args;
 use clap::Subcommand;
 
 use crate::args::output::ListingArguments;
+use crate::format::InputKind;
 
 /// `rolefit skill`
 #[derive(Debug, Args)]
@@ -29,4 +32,49 @@ pub(crate) enum SkillCommand {
         #[command(flatten)]
         output: ListingArguments,
     },
+    /// Look for faults and doubtful labels in the vocabulary
+    #[command(after_help = "\
+Examples:
+  rolefit skill check
+  rolefit skill check skills/mlops.json skills/our-tools.json
+
+A file stands in place of the built-in area of its name, or beside them. Errors: ids or labels that
+stand twice, concepts without a label, unknown ids, cycles of broader concepts. Warnings: short labels
+and common words without a guard. Exit 1 means that there are errors.")]
+    Check {
+        /// Skill files, AREA.json; none means the built-in vocabulary as it is
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// How to print
+        #[command(flatten)]
+        output: ListingArguments,
+    },
+    /// Name the skills and words of titles in a pool that nothing in the vocabulary matches
+    Suggest(SuggestArguments),
+}
+
+/// `rolefit skill suggest`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  rolefit skill suggest pool.ndjson
+  rolefit skill suggest cvs/ --least 10 --top 0 -f json -o unknown.json
+
+Each record counts once. Entries of skills lists are taken whole; sentences are passed over.")]
+pub(crate) struct SuggestArguments {
+    /// Files or directories with résumés; - is standard input
+    #[arg(required = true, value_name = "POOL")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// Read the input as this format instead of detecting it
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = InputKind::Auto)]
+    pub(crate) input_format: InputKind,
+    /// Texts of each kind to print; 0 means all
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
+    pub(crate) top: usize,
+    /// Leave out what fewer records have
+    #[arg(long, value_name = "RECORDS", default_value_t = 2)]
+    pub(crate) least: u64,
+    /// How to print
+    #[command(flatten)]
+    pub(crate) output: ListingArguments,
 }

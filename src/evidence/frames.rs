@@ -1,0 +1,90 @@
+//! Given a sentence, gives the concepts that words near each other say together.
+
+use crate::evidence::hits::Hit;
+use crate::evidence::words::{Sentence, Words};
+use crate::evidence::{Context, MatchKind, Said};
+use crate::plan::Plan;
+use crate::plan::frames::{CompiledFrame, GroupId};
+use crate::profile::Section;
+use crate::text::Gap;
+
+/// A word or phrase of a group.
+#[derive(Clone, Copy, Debug)]
+pub struct Member {
+    group: GroupId,
+    first: u32,
+    last: u32,
+}
+
+/// Finds the frames of a sentence; a concept that a label names there already is not found again.
+pub fn find(
+    framed: &mut Vec<Said>,
+    members: &mut Vec<Member>,
+    plan: &Plan,
+    words: &Words,
+    sentence: &Sentence,
+    hits: &[Hit],
+    context: Context<'_>,
+) {
+    framed.clear();
+    if !is_prose(context.passage.section) {
+        return;
+    }
+    members.clear();
+    let placed = words.of(sentence);
+    let phrases = &plan.frames().phrases;
+    for at in 0..placed.len() {
+        if phrases.start(placed[at].facts.fold).is_none() {
+            continue;
+        }
+        let stretch = 1 + placed[at + 1..].iter().take_while(|word| word.gap == Gap::Soft).count();
+        let folds = placed[at..at + stretch].iter().map(|word| word.facts.fold);
+        if let Some((length, groups)) = phrases.longest(folds) {
+            let first = sentence.first + at as u32;
+            let last = first + length as u32 - 1;
+            members.extend(groups.iter().map(|&group| Member { group, first, last }));
+        }
+    }
+    for member in members.iter() {
+        for frame in &plan.frames().by_first[usize::from(member.group)] {
+            let known = hits.iter().any(|hit| hit.concept == Some(frame.concept))
+                || framed.iter().any(|other| other.concept == frame.concept);
+            if !known && let Some((first, last)) = span(frame, *member, members) {
+                framed.push(Said { concept: frame.concept, first, last, kind: MatchKind::Frame });
+            }
+        }
+    }
+}
+
+/// Frames read sentences, not lists.
+const fn is_prose(section: Section) -> bool {
+    match section {
+        Section::Highlight | Section::WorkSummary | Section::Project | Section::Summary => true,
+        Section::Position
+        | Section::Degree
+        | Section::Publication
+        | Section::Award
+        | Section::Course
+        | Section::Certificate
+        | Section::Skill
+        | Section::Label
+        | Section::Interest => false,
+    }
+}
+
+/// The words that the frame spans from this member of its first group on, the nearest of every other group taken.
+fn span(frame: &CompiledFrame, start: Member, members: &[Member]) -> Option<(u32, u32)> {
+    let (mut first, mut last) = (start.first, start.last);
+    let mut taken = [start; 4];
+    for (at, &group) in frame.others.iter().enumerate() {
+        let near = members
+            .iter()
+            .filter(|other| other.group == group)
+            .filter(|other| taken[..=at].iter().all(|used| other.last < used.first || used.last < other.first))
+            .min_by_key(|other| (other.first.abs_diff(start.first), other.first))?;
+        first = first.min(near.first);
+        last = last.max(near.last);
+        taken[at + 1] = *near;
+    }
+    (last - first < frame.reach).then_some((first, last))
+}

@@ -1,0 +1,57 @@
+//! Given the frames of the catalogue, gives the groups that a word starts and the frames that a group opens.
+
+use crate::plan::ConceptId;
+use crate::plan::trie::Trie;
+use crate::text::keys;
+use crate::text::words::forms;
+
+/// The number of a group of words.
+pub type GroupId = u16;
+
+/// One frame, compiled.
+#[derive(Clone, Debug)]
+pub struct CompiledFrame {
+    /// What it says.
+    pub concept: ConceptId,
+    /// Its groups apart from the first.
+    pub others: Box<[GroupId]>,
+    /// How many words the whole may span.
+    pub reach: u32,
+}
+
+/// All frames.
+#[derive(Clone, Debug)]
+pub struct FrameTable {
+    /// The groups of each phrase, by folded words.
+    pub phrases: Trie<GroupId>,
+    /// By the number of the first group, its frames.
+    pub by_first: Vec<Vec<CompiledFrame>>,
+}
+
+/// The words of a phrase; one that ends in `~` stands for all its forms, "sign~ off" for "signed off" too.
+#[must_use]
+pub fn spelled_out(phrase: &str) -> Vec<Vec<String>> {
+    let mut all: Vec<Vec<String>> = vec![Vec::new()];
+    for word in phrase.split_whitespace() {
+        let written: Vec<Vec<String>> = match word.strip_suffix('~') {
+            Some(verb) => forms(&verb.to_lowercase()).iter().map(|form| keys(form)).collect(),
+            None => vec![keys(word)],
+        };
+        all = all.iter().flat_map(|start| written.iter().map(|rest| [start.as_slice(), rest].concat())).collect();
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tilde_stands_for_all_forms() {
+        let phrases: Vec<String> = spelled_out("sign~ off").iter().map(|words| words.join(" ")).collect();
+        for form in ["sign off", "signs off", "signed off", "signing off"] {
+            assert!(phrases.contains(&form.to_owned()), "{form} in {phrases:?}");
+        }
+        assert_eq!(spelled_out("go-live"), [["go", "live"]]);
+    }
+}

@@ -1,0 +1,234 @@
+//! Given a text, gives the stretches that are its lines, also where columns or lost line breaks hide them.
+
+use std::collections::BTreeMap;
+
+use super::heading;
+
+/// Bytes of a line, and wide gaps in it, that show that line breaks were lost.
+const LOST: (usize, usize) = (400, 4);
+
+/// Bytes from which a line with bullets inside has lost its line breaks.
+const CROWDED: usize = 120;
+
+/// Lines of the front matter that some page makers put first.
+const FRONT_MATTER: usize = 40;
+
+/// The column that a second column of text starts at, at least, and lines that must start there.
+const COLUMNS: (usize, usize) = (20, 4);
+
+/// A line of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stretch {
+    /// First byte.
+    pub(super) start: usize,
+    /// One past the last.
+    pub(super) end: usize,
+    /// It does not follow the stretch before it in the text.
+    pub(super) apart: bool,
+}
+
+/// The lines of `text`; those of a second column come after those of the first.
+pub(super) fn breaks(text: &str) -> Vec<Stretch> {
+    let body = after_front_matter(text);
+    let whole = physical(text, body);
+    if let Some(columns) = columns(text, &whole) {
+        return columns;
+    }
+    let mut breaks = Vec::with_capacity(whole.len());
+    for (start, end) in whole {
+        let mut from = start;
+        for at in inner_breaks(&text[start..end]) {
+            breaks.push(Stretch { start: from, end: start + at, apart: false });
+            from = start + at;
+        }
+        breaks.push(Stretch { start: from, end, apart: false });
+    }
+    breaks
+}
+
+/// The lines as they are broken; in text that has lost its line breaks, runs of blanks and bullets end one, too.
+fn physical(text: &str, from: usize) -> Vec<(usize, usize)> {
+    let flat = text.lines().any(|line| line.len() > LOST.0 && line.matches("     ").count() >= LOST.1);
+    let mut breaks = Vec::new();
+    let mut start = from;
+    let mut spaces = 0;
+    for (at, c) in text.char_indices().skip_while(|(at, _)| *at < from) {
+        let ends = match c {
+            '\n' | '\r' | '\u{2028}' | '\u{000B}' | '\u{000C}' => true,
+            '•' | '▪' | '●' | '➢' | '◦' if flat => at > start,
+            _ => flat && spaces >= 4 && !c.is_whitespace(),
+        };
+        spaces = if c == ' ' || c == '\u{A0}' { spaces + 1 } else { 0 };
+        if ends {
+            breaks.push((start, at));
+            start = if c.is_whitespace() || c == '\u{2028}' { at + c.len_utf8() } else { at };
+        }
+    }
+    breaks.push((start, text.len()));
+    breaks
+}
+
+/// Where the text starts behind front matter between two lines of three hyphens.
+fn after_front_matter(text: &str) -> usize {
+    let Some(rest) = text.strip_prefix("---\n") else { return 0 };
+    let mut at = text.len() - rest.len();
+    for line in rest.split_inclusive('\n').take(FRONT_MATTER) {
+        at += line.len();
+        if line.trim_end() == "---" {
+            return at;
+        }
+        if !line.trim().is_empty() && !line.contains(':') && !line.starts_with([' ', '-', '#']) {
+            return 0;
+        }
+    }
+    0
+}
+
+/// Where bullets within a line, and a heading glued to its end, start lines of their own.
+fn inner_breaks(line: &str) -> Vec<usize> {
+    let mut breaks = Vec::new();
+    if line.len() >= CROWDED {
+        let bullets = line.match_indices(" * ").map(|(at, _)| at + 1).chain(line.match_indices('•').map(|(at, _)| at));
+        let mut bullets: Vec<usize> = bullets.filter(|at| !line[..*at].trim().is_empty()).collect();
+        bullets.sort_unstable();
+        // One asterisk may be a product; a heading in front of it tells, too.
+        let headed = bullets.first().is_some_and(|at| heading::find(&line[..*at]).is_some());
+        if bullets.len() >= 2 || headed {
+            breaks = bullets;
+        }
+    }
+    let last = breaks.last().copied().unwrap_or(0);
+    if let Some(at) = glued_heading(&line[last..]) {
+        breaks.push(last + at);
+    }
+    breaks
+}
+
+/// "… and deep learning.Education Details": where the heading starts.
+fn glued_heading(line: &str) -> Option<usize> {
+    let end = line.trim_end();
+    let from = end.char_indices().rev().nth(48).map_or(0, |(at, _)| at);
+    let mut before = end[..from].chars().next_back().unwrap_or(' ');
+    for (at, c) in end[from..].char_indices().map(|(at, c)| (from + at, c)) {
+        let seam = c.is_uppercase() && (before.is_lowercase() || matches!(before, '.' | ')'));
+        before = c;
+        if seam && end[at..].contains(' ') && heading::find(&end[at..]).is_some() {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// The lines of two columns side by side, if the text is set so.
+///
+/// A second column is one that headings stand in, on both sides of the gutter; dates at the right margin are none.
+fn columns(text: &str, lines: &[(usize, usize)]) -> Option<Vec<Stretch>> {
+    // The column, in characters, and the byte at which the right part of a line starts behind a wide gap.
+    let parts = |start: usize, end: usize| {
+        let line = &text[start..end];
+        let mut found = Vec::new();
+        let (mut spaces, mut column) = (0, 0);
+        for (at, c) in line.char_indices() {
+            if c == ' ' {
+                spaces += 1;
+            } else {
+                if spaces >= 2 && column >= COLUMNS.0 {
+                    found.push((column, start + at));
+                }
+                spaces = 0;
+            }
+            column += 1;
+        }
+        found
+    };
+    // How many lines have a part that starts at a column, and whether one of these parts is a heading.
+    let mut starts: BTreeMap<usize, (usize, bool)> = BTreeMap::new();
+    for (start, end) in lines.iter().filter(|(start, end)| end - start > COLUMNS.0 && end - start < 300) {
+        for (column, at) in parts(*start, *end) {
+            let (count, headed) = starts.entry(column).or_default();
+            *count += 1;
+            *headed |= heading::find(&text[at..*end]).is_some();
+        }
+    }
+    let headed = starts.into_iter().filter(|(_, (count, headed))| *headed && *count >= COLUMNS.1);
+    let gutter = headed.max_by_key(|(_, (count, _))| *count).map(|(column, _)| column)?;
+    let mut left = Vec::new();
+    let mut right = Vec::new();
+    let mut crossed = 0;
+    for (start, end) in lines.iter().copied() {
+        let seam = parts(start, end).into_iter().find(|(column, _)| *column == gutter).map(|(_, at)| at);
+        let reaches = text[start..end].trim_end().chars().count() > gutter;
+        if let Some(at) = seam {
+            left.push(Stretch { start, end: at, apart: true });
+            right.push(Stretch { start: at, end, apart: true });
+        } else {
+            crossed += usize::from(reaches);
+            left.push(Stretch { start, end, apart: true });
+            right.push(Stretch { start: end, end, apart: true });
+        }
+    }
+    let has_heading = |side: &[Stretch]| side.iter().any(|s| heading::find(&text[s.start..s.end]).is_some());
+    let split = right.iter().filter(|stretch| stretch.start < stretch.end).count();
+    (crossed * 4 <= split && has_heading(&left)).then(|| {
+        left.append(&mut right);
+        left
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, want: &[&str]) {
+        let got: Vec<&str> =
+            breaks(text).iter().map(|s| text[s.start..s.end].trim()).filter(|s| !s.is_empty()).collect();
+        assert_eq!(got, want, "{text}");
+    }
+
+    #[test]
+    fn hidden_lines_are_found() {
+        check("a\nb\r\nc\u{2028}d", &["a", "b", "c", "d"]);
+        check("---\ntitle: x\n---\n# Jane", &["# Jane"]);
+        check("---\nnot front matter\n---\nb", &["---", "not front matter", "---", "b"]);
+        check(
+            "Reads and writes deep learning.Education Details",
+            &["Reads and writes deep learning.", "Education Details"],
+        );
+        check("We use PowerBI", &["We use PowerBI"]);
+        let crowded = format!("Skills * Languages: Python, {} * Tools: Git, Docker", "SQL, ".repeat(20));
+        assert_eq!(breaks(&crowded).len(), 3);
+    }
+
+    #[test]
+    fn columns_are_read_one_after_the_other() {
+        let text = "EXPERIENCE                    SKILLS\n\
+                    Manager                       Python\n\
+                    Acme                          SQL\n\
+                    2019 - 2021                   Rust\n\
+                    Built things                  EDUCATION\n\
+                    Ran them";
+        check(
+            text,
+            &[
+                "EXPERIENCE",
+                "Manager",
+                "Acme",
+                "2019 - 2021",
+                "Built things",
+                "Ran them",
+                "SKILLS",
+                "Python",
+                "SQL",
+                "Rust",
+                "EDUCATION",
+            ],
+        );
+        // Dates at the margin are no column.
+        let text = "EXPERIENCE\n\
+                    Manager, Acme Corporation     2019 - 2021\n\
+                    Engineer, Beta Corporation    2017 - 2019\n\
+                    Analyst, Gamma Corporation    2015 - 2017\n\
+                    Intern, Delta Corporation     2014 - 2015";
+        assert_eq!(breaks(text).len(), 5);
+    }
+}

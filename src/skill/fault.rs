@@ -1,0 +1,197 @@
+//! Given concepts and block phrases, gives everything that is wrong within and between them.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::skill::SkillConcept;
+use crate::text::keys;
+
+/// What is wrong with the vocabulary's files.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum SkillError {
+    /// The file is not what a skills file must be.
+    #[error("skills/{area}.json cannot be read")]
+    File {
+        /// The area.
+        area: String,
+        /// Why.
+        #[source]
+        source: serde_json::Error,
+    },
+    /// The file's area is not its name.
+    #[error("skills/{area}.json says that its area is {found:?}; name the file after its area")]
+    Area {
+        /// The file's name.
+        area: String,
+        /// What it says.
+        found: String,
+    },
+    /// Two concepts of one id.
+    #[error("skills/{area}.json: concept {id:?} stands twice; ids are unique over all areas")]
+    Twice {
+        /// The area.
+        area: String,
+        /// The id.
+        id: String,
+    },
+    /// A concept that no text can name.
+    #[error("skills/{area}.json: concept {id:?} has no label with a letter or digit")]
+    Unlabelled {
+        /// The area.
+        area: String,
+        /// The concept.
+        id: String,
+    },
+    /// A reference to a concept that does not exist.
+    #[error("skills/{area}.json: concept {id:?} refers to {missing:?}, which no area defines")]
+    Dangling {
+        /// The area.
+        area: String,
+        /// The concept.
+        id: String,
+        /// What it names.
+        missing: String,
+    },
+    /// A label of two concepts.
+    #[error("the label {label:?} belongs to both {first:?} and {second:?}; keep it at one")]
+    Shared {
+        /// The label.
+        label: String,
+        /// One concept.
+        first: String,
+        /// The other.
+        second: String,
+    },
+    /// A concept that is broader than itself.
+    #[error("concept {id:?} is broader than itself: {}", way.join(" → "))]
+    Cycle {
+        /// The concept.
+        id: String,
+        /// From the concept through its broader ones back to it.
+        way: Vec<String>,
+    },
+    /// A block phrase that is a label, which would never be found.
+    #[error("the block phrase {block:?} is a label of {concept:?}; remove one of them")]
+    Block {
+        /// The phrase.
+        block: String,
+        /// The concept.
+        concept: String,
+    },
+    /// A guard for a label that the concept does not have.
+    #[error("skills/{area}.json: concept {id:?} guards {label:?}, which is none of its labels")]
+    Guard {
+        /// The area.
+        area: String,
+        /// The concept.
+        id: String,
+        /// The label.
+        label: String,
+    },
+}
+
+impl SkillError {
+    /// The word for its kind in output.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::File { .. } => "unreadable-file",
+            Self::Area { .. } => "misnamed-file",
+            Self::Twice { .. } => "id-twice",
+            Self::Unlabelled { .. } => "no-label",
+            Self::Dangling { .. } => "unknown-id",
+            Self::Shared { .. } => "label-twice",
+            Self::Cycle { .. } => "cycle",
+            Self::Block { .. } => "blocked-label",
+            Self::Guard { .. } => "unknown-label",
+        }
+    }
+}
+
+/// Concepts by what names them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Names {
+    pub(super) by_id: HashMap<String, usize>,
+    pub(super) by_label: HashMap<String, usize>,
+}
+
+/// The names of `concepts`, and everything that is wrong with them.
+pub(super) fn look(concepts: &[SkillConcept], blocks: &[String]) -> (Names, Vec<SkillError>) {
+    let mut names = Names::default();
+    let mut faults = Vec::new();
+    for (at, concept) in concepts.iter().enumerate() {
+        if names.by_id.insert(concept.id.clone(), at).is_some() {
+            faults.push(SkillError::Twice { area: concept.area.clone(), id: concept.id.clone() });
+        }
+    }
+    let mut own: Vec<BTreeSet<String>> = Vec::with_capacity(concepts.len());
+    for (at, concept) in concepts.iter().enumerate() {
+        let mut labels = BTreeSet::new();
+        for label in concept.labels() {
+            let key = keys(label).join(" ");
+            if key.is_empty() {
+                continue;
+            }
+            labels.insert(key.clone());
+            let first = *names.by_label.entry(key).or_insert(at);
+            if first != at {
+                faults.push(SkillError::Shared {
+                    label: label.to_owned(),
+                    first: concepts[first].id.clone(),
+                    second: concept.id.clone(),
+                });
+            }
+        }
+        if labels.is_empty() {
+            faults.push(SkillError::Unlabelled { area: concept.area.clone(), id: concept.id.clone() });
+        }
+        own.push(labels);
+    }
+    for block in blocks {
+        if let Some(&at) = names.by_label.get(&keys(block).join(" ")) {
+            faults.push(SkillError::Block { block: block.clone(), concept: concepts[at].id.clone() });
+        }
+    }
+    for (at, (concept, labels)) in concepts.iter().zip(&own).enumerate() {
+        let (area, id) = (&concept.area, &concept.id);
+        for missing in concept.broader.iter().chain(&concept.related).chain(&concept.implies) {
+            if !names.by_id.contains_key(missing) {
+                faults.push(SkillError::Dangling { area: area.clone(), id: id.clone(), missing: missing.clone() });
+            }
+        }
+        if let Some(way) = way_back(at, concepts, &names) {
+            faults.push(SkillError::Cycle { id: id.clone(), way });
+        }
+        for label in concept.guards.keys().filter(|label| !labels.contains(&keys(label).join(" "))) {
+            faults.push(SkillError::Guard { area: area.clone(), id: id.clone(), label: label.clone() });
+        }
+    }
+    (names, faults)
+}
+
+/// The shortest way from a concept through broader ones back to it; told once a cycle, at its first concept.
+fn way_back(start: usize, concepts: &[SkillConcept], names: &Names) -> Option<Vec<String>> {
+    // Each concept reached, and the place in this list from which it was.
+    let mut reached: Vec<(usize, usize)> = vec![(start, 0)];
+    let mut next = 0;
+    while let Some(&(at, _)) = reached.get(next) {
+        for up in concepts[at].broader.iter().filter_map(|id| names.by_id.get(id).copied()) {
+            if up == start {
+                let mut members = vec![start];
+                let mut back = next;
+                while back != 0 {
+                    members.push(reached[back].0);
+                    back = reached[back].1;
+                }
+                members.push(start);
+                let is_first = members.iter().all(|&member| member >= start);
+                return is_first.then(|| members.iter().rev().map(|&member| concepts[member].id.clone()).collect());
+            }
+            if !reached.iter().any(|&(seen, _)| seen == up) {
+                reached.push((up, next));
+            }
+        }
+        next += 1;
+    }
+    None
+}
