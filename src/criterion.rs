@@ -3,6 +3,7 @@
 //! The rules are a closed set, one file each. A rule sees findings, never the record's text, and answers with a
 //! satisfaction between nothing and all; adding evidence never lowers it.
 
+pub mod best;
 pub mod concepts;
 pub mod degree;
 pub mod leadership;
@@ -15,7 +16,7 @@ pub mod title_text;
 use crate::evidence::assertion::Assertion;
 use crate::evidence::{Findings, MatchKind, Span};
 use crate::plan::{ConceptId, Plan};
-use crate::policy::{MAX_UNITS, Policy};
+use crate::policy::Policy;
 use crate::posting::title::JobTitle;
 use crate::profile::{CandidateProfile, Presence, Section};
 use crate::role::{Criterion, DegreeLevel, Equivalence, Family, TeamFamily, TenureFamily, Track};
@@ -150,6 +151,12 @@ impl Trace {
         Self::On { used: Vec::new(), rejected: Vec::new(), note: None }
     }
 
+    /// True where it notes.
+    #[must_use]
+    pub const fn is_on(&self) -> bool {
+        matches!(self, Self::On { .. })
+    }
+
     /// Notes evidence.
     pub fn used(&mut self, basis: impl FnOnce() -> Basis) {
         if let Self::On { used, .. } = self {
@@ -281,129 +288,4 @@ fn either(rules: &[Rule], facts: Facts<'_>, trace: &mut Trace) -> Outcome {
     let Some((outcome, own)) = best else { return Outcome::default() };
     *trace = own;
     Outcome { demonstrated, dated, ..outcome }
-}
-
-/// One thing that can be counted together with others from different sources.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Countable {
-    /// Its strength.
-    pub strength: Credit,
-    /// Where it comes from.
-    pub source: crate::evidence::Source,
-    /// Equal for sentences of the same words.
-    pub sentence: u64,
-    /// For the trace.
-    pub index: u32,
-}
-
-/// The best noisy-or of at most three things with different sources and different sentences, and their indices.
-///
-/// `things` stand strongest first. Taking the strongest three sources is exact while no sentence repeats in another
-/// source; where one does, the best set is searched among the few that can be in it: three of a source, three of a
-/// sentence, eleven in all (of the other two chosen, each stands in the way of at most five).
-#[must_use]
-pub fn best_three(things: &[Countable]) -> (Credit, [Option<u32>; 3]) {
-    let mut chosen: [Option<Countable>; 3] = [None; 3];
-    let mut count = 0;
-    let mut repeated = false;
-    for thing in things {
-        if thing.strength.is_zero() || count == MAX_UNITS {
-            break;
-        }
-        let taken = &chosen[..count];
-        if taken.iter().flatten().any(|other| other.source == thing.source) {
-            continue;
-        }
-        if taken.iter().flatten().any(|other| other.sentence == thing.sentence) {
-            repeated = true;
-            continue;
-        }
-        chosen[count] = Some(*thing);
-        count += 1;
-    }
-    if repeated {
-        chosen = search_three(things);
-    }
-    let total = chosen.iter().flatten().fold(Credit::ZERO, |sum, thing| sum.or(thing.strength));
-    (total, chosen.map(|thing| thing.map(|thing| thing.index)))
-}
-
-fn search_three(things: &[Countable]) -> [Option<Countable>; 3] {
-    const CANDIDATES: usize = 11;
-    let mut candidates: Vec<Countable> = Vec::new();
-    for thing in things {
-        let of_source = candidates.iter().filter(|other| other.source == thing.source);
-        let of_sentence = candidates.iter().filter(|other| other.sentence == thing.sentence);
-        let twin = candidates.iter().any(|other| other.source == thing.source && other.sentence == thing.sentence);
-        if !twin && of_source.count() < 3 && of_sentence.count() < 3 {
-            candidates.push(*thing);
-        }
-        if candidates.len() == CANDIDATES {
-            break;
-        }
-    }
-    let apart = |a: &Countable, b: &Countable| a.source != b.source && a.sentence != b.sentence;
-    let mut best = ([None; 3], Credit::ZERO);
-    let mut offer = |set: [Option<Countable>; 3]| {
-        let total = set.iter().flatten().fold(Credit::ZERO, |sum, thing| sum.or(thing.strength));
-        if total > best.1 {
-            best = (set, total);
-        }
-    };
-    for (at, &a) in candidates.iter().enumerate() {
-        offer([Some(a), None, None]);
-        for (next, &b) in candidates.iter().enumerate().skip(at + 1) {
-            if !apart(&a, &b) {
-                continue;
-            }
-            offer([Some(a), Some(b), None]);
-            for &c in &candidates[next + 1..] {
-                if apart(&a, &c) && apart(&b, &c) {
-                    offer([Some(a), Some(b), Some(c)]);
-                }
-            }
-        }
-    }
-    best.0
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::evidence::Source;
-
-    fn thing(strength: u32, source: u32, sentence: u64, index: u32) -> Countable {
-        Countable { strength: Credit::percent(strength), source: Source::of(source), sentence, index }
-    }
-
-    #[test]
-    fn one_source_and_one_sentence_count_once() {
-        let check = |things: &[Countable], want: &[u32]| {
-            let (_, chosen) = best_three(things);
-            assert_eq!(chosen.iter().flatten().copied().collect::<Vec<_>>(), want, "{things:?}");
-        };
-        check(&[thing(90, 1, 1, 0), thing(80, 1, 2, 1), thing(70, 2, 3, 2)], &[0, 2]);
-        check(&[thing(90, 1, 1, 0), thing(80, 2, 1, 1)], &[0]);
-        // The sentence repeated at 2 is better counted at 1 with the other one at 2.
-        check(&[thing(90, 1, 1, 0), thing(85, 2, 1, 1), thing(80, 1, 2, 2)], &[1, 2]);
-        check(&[], &[]);
-    }
-
-    #[test]
-    fn adding_a_thing_never_lowers_the_best() {
-        let mut seed = 7_u64;
-        let mut next = |below: u64| {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (seed >> 33) % below
-        };
-        for _ in 0..5_000 {
-            let mut things: Vec<Countable> =
-                (0..next(12)).map(|index| thing(next(101) as u32, next(4) as u32, next(4), index as u32)).collect();
-            things.sort_by_key(|thing| std::cmp::Reverse(thing.strength));
-            let before = best_three(&things).0;
-            things.push(thing(next(101) as u32, next(4) as u32, next(4), 99));
-            things.sort_by_key(|thing| std::cmp::Reverse(thing.strength));
-            assert!(best_three(&things).0 >= before, "{things:?}");
-        }
-    }
 }

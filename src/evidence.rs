@@ -6,29 +6,35 @@
 pub mod ageing;
 pub mod assertion;
 pub mod authors;
+pub mod cues;
 pub mod degrees;
 pub mod entry;
 pub mod frames;
 pub mod hits;
 pub mod leading;
 pub mod papers;
+pub mod reached;
 pub mod texts;
 pub mod titles;
+pub mod words;
 
 use std::collections::HashSet;
 
 use crate::evidence::ageing::{Ageing, standing};
 use crate::evidence::assertion::Assertion;
+use crate::evidence::cues::Cues;
 use crate::evidence::degrees::DegreeFound;
 use crate::evidence::entry::EntryFacts;
 use crate::evidence::frames::Member;
-use crate::evidence::hits::{CueAt, Hit, Sentence, Words};
+use crate::evidence::hits::Hit;
 use crate::evidence::leading::Lead;
 use crate::evidence::papers::{CountedPapers, Paper};
+use crate::evidence::reached::{Reached, ReachedConcepts};
 use crate::evidence::texts::{TextFound, Windows};
 use crate::evidence::titles::TitleFound;
-use crate::plan::closure::Relation;
-use crate::plan::trie::Mixer;
+use crate::evidence::words::{Sentence, Words};
+use crate::lexicon::CueKind;
+use crate::plan::mixer::Mixer;
 use crate::plan::{ConceptId, Plan};
 use crate::policy::Policy;
 use crate::profile::{CandidateProfile, EntryKind, Passage, Section, When};
@@ -209,19 +215,6 @@ pub struct Unit {
     pub source: Source,
 }
 
-/// A unit that counts for a concept some rule names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Reached {
-    /// The concept that the rule names.
-    pub target: ConceptId,
-    /// Its strength for that concept.
-    pub strength: Credit,
-    /// By which relation.
-    pub relation: Relation,
-    /// The unit's place in [`Findings::units`].
-    pub unit: u32,
-}
-
 /// Everything found in one record, and the memory for finding it in the next.
 #[derive(Debug, Default)]
 pub struct Findings {
@@ -231,8 +224,8 @@ pub struct Findings {
     pub sentences: Vec<Sentence>,
     /// Concepts found.
     pub units: Vec<Unit>,
-    /// The same by the concepts that rules name, sorted.
-    pub reached: Vec<Reached>,
+    /// The same by the concepts that rules name.
+    pub reached: ReachedConcepts,
     /// Leading, advising and mentoring.
     pub leads: Vec<Lead>,
     /// Job titles.
@@ -262,10 +255,12 @@ pub struct Findings {
     hits: Vec<Hit>,
     framed: Vec<Said>,
     members: Vec<Member>,
-    cues: Vec<CueAt>,
+    cues: Cues,
     windows: Windows,
     sources: Vec<Source>,
     seen: HashSet<(u32, ConceptId), Mixer>,
+    different: HashSet<u64, Mixer>,
+    order: Vec<(u64, u32)>,
 }
 
 /// A concept that a sentence says, by a label, a frame or a title.
@@ -316,7 +311,7 @@ pub struct Context<'a> {
 impl Findings {
     /// Finds everything in `profile`, reusing this value's memory.
     pub fn gather(&mut self, plan: &Plan, profile: &CandidateProfile, reading: Reading) {
-        self.clear(profile);
+        self.clear(plan, profile);
         self.reading = reading;
         self.windows.prepare(plan);
         for (number, passage) in profile.passages().iter().enumerate() {
@@ -335,22 +330,7 @@ impl Findings {
         papers::from_entries(self, plan, profile);
         degrees::from_entries(self, plan, profile);
         self.windows.finish(plan, &mut self.texts);
-        // Equal targets stand together, the strongest first; a fixed order whatever the order of the record's keys.
-        self.reached.sort_unstable_by(|a, b| {
-            a.target
-                .cmp(&b.target)
-                .then(b.strength.cmp(&a.strength))
-                .then(a.relation.cmp(&b.relation))
-                .then(a.unit.cmp(&b.unit))
-        });
-    }
-
-    /// The units that count for `target`, the strongest first.
-    #[must_use]
-    pub fn reached(&self, target: ConceptId) -> &[Reached] {
-        let from = self.reached.partition_point(|reached| reached.target < target);
-        let to = self.reached.partition_point(|reached| reached.target <= target);
-        &self.reached[from..to]
+        self.reached.settle();
     }
 
     /// The sentence of a span.
@@ -359,11 +339,11 @@ impl Findings {
         &self.sentences[span.sentence as usize]
     }
 
-    fn clear(&mut self, profile: &CandidateProfile) {
+    fn clear(&mut self, plan: &Plan, profile: &CandidateProfile) {
         self.words.clear();
         self.sentences.clear();
         self.units.clear();
-        self.reached.clear();
+        self.reached.clear(plan.concepts());
         self.leads.clear();
         self.titles.clear();
         self.degrees.clear();
@@ -379,8 +359,9 @@ impl Findings {
         self.sources.clear();
         let entries = profile.entries();
         // The first entry of equal ones stands for all of them.
-        let mut order: Vec<(u64, u32)> =
-            entries.iter().enumerate().map(|(at, entry)| (entry.source, at as u32)).collect();
+        let order = &mut self.order;
+        order.clear();
+        order.extend(entries.iter().enumerate().map(|(at, entry)| (entry.source, at as u32)));
         order.sort_unstable();
         self.sources.resize(entries.len(), Source::NONE);
         let mut first = 0;
@@ -409,14 +390,17 @@ impl Findings {
     fn read_sentence(&mut self, plan: &Plan, context: Context<'_>, number: u32) {
         let sentence = self.sentences[number as usize];
         hits::find(&mut self.hits, plan, &self.words, &sentence, context);
-        hits::find_cues(&mut self.cues, plan, &self.words, &sentence, &self.hits);
+        for hit in self.hits.iter().filter(|hit| hit.concept.is_some()) {
+            self.words.mark_label(hit.first, hit.last);
+        }
+        self.cues.find(plan, &self.words, &sentence, &self.hits);
         frames::find(&mut self.framed, &mut self.members, plan, &self.words, &sentence, &self.hits, context);
-        let pasted = hits::pasted(plan, &self.words, &sentence);
-        self.sentences[number as usize].outcome = hits::has_outcome(&self.words, &sentence, &self.cues);
+        let pasted = cues::pasted(plan, &self.words, &sentence);
+        self.sentences[number as usize].outcome = cues::has_outcome(&self.words, &sentence, &self.cues);
         if let Some((first, last)) = pasted {
             self.pasted.get_or_insert(Span { sentence: number, first, last });
         }
-        if let Some(cue) = self.cues.iter().find(|cue| cue.says.kind.any(crate::lexicon::CueKind::MACHINE)) {
+        if let Some(cue) = self.cues.all().iter().find(|cue| cue.says.kind.any(CueKind::MACHINE)) {
             self.machine.get_or_insert(Span { sentence: number, first: cue.first, last: cue.last });
         }
         self.add_units(plan, context, number, pasted);
@@ -424,7 +408,7 @@ impl Findings {
         papers::read(self, plan, context, number);
         self.read_years(plan, number);
         let text_strength = texts::strength(plan, &self.words, &self.cues, &sentence, context, pasted.is_some());
-        self.windows.read(plan, &self.words, &self.hits, (number, &sentence), context.standing, text_strength);
+        self.windows.read(plan, &self.words, (number, &sentence), context.standing, text_strength);
     }
 
     fn add_units(&mut self, plan: &Plan, context: Context<'_>, number: u32, pasted: Option<(u32, u32)>) {
@@ -468,7 +452,7 @@ impl Findings {
         for reach in plan.closures().reaches(said.concept) {
             let strength = strength.times(reach.factor);
             let strength = if outcome { strength.with_outcome() } else { strength };
-            self.reached.push(Reached { target: reach.target, strength, relation: reach.relation, unit: id });
+            self.reached.add(Reached { target: reach.target, strength, relation: reach.relation, unit: id });
         }
     }
 
@@ -495,8 +479,10 @@ impl Findings {
 
     /// "8 years of machine learning": a claim, never tenure.
     fn read_years(&mut self, plan: &Plan, number: u32) {
-        use crate::lexicon::CueKind;
-        for cue in &self.cues {
+        if !self.cues.say(CueKind::YEARS) {
+            return;
+        }
+        for cue in self.cues.all() {
             if !cue.says.kind.any(CueKind::YEARS) || cue.first == self.sentences[number as usize].first {
                 continue;
             }
@@ -521,7 +507,7 @@ impl Findings {
                 claim.span.first = claim.span.first.min(hit.first);
                 claim.span.last = claim.span.last.max(hit.last);
             }
-            claim.people |= self.cues.iter().any(|other| other.says.kind.any(CueKind::LEAD) && near(other.first));
+            claim.people |= self.cues.all().iter().any(|other| other.says.kind.any(CueKind::LEAD) && near(other.first));
             if claim.ml || claim.research || claim.people {
                 self.years.push(claim);
             }
@@ -535,20 +521,19 @@ impl Findings {
     fn survey(&mut self, profile: &CandidateProfile) {
         const ENOUGH: usize = 60;
         const SHARE: usize = 25;
-        let mut different: Vec<(u64, u32)> =
-            self.sentences.iter().enumerate().map(|(at, sentence)| (sentence.identity, at as u32)).collect();
-        different.sort_unstable();
-        different.dedup_by_key(|(identity, _)| *identity);
+        self.different.clear();
         let (mut all, mut prose, mut small, mut wide) = (0, 0, 0, 0);
-        for &(_, at) in &different {
-            let sentence = self.sentences[at as usize];
+        for sentence in &self.sentences {
+            if !self.different.insert(sentence.identity) {
+                continue;
+            }
+            let words = (sentence.end - sentence.first) as usize;
+            all += words;
+            wide += sentence.wide as usize;
             let section = profile.passages()[sentence.passage as usize].section;
-            let words = self.words.of(&sentence);
-            all += words.len();
-            wide += words.iter().filter(|word| word.wide).count();
             if matches!(section, Section::Highlight | Section::WorkSummary | Section::Summary) {
-                prose += words.len();
-                small += words.iter().filter(|word| word.facts.is_stop).count();
+                prose += words;
+                small += sentence.small as usize;
             }
         }
         self.different_words = all;

@@ -3,32 +3,40 @@
 //! Everything that can be known before the first résumé is worked out here: every form of every word, which phrases
 //! start at a word, what a concept counts for, and what BM25 gives each requirement for a word.
 
+mod builder;
 pub mod closure;
+pub mod forms;
 pub mod frames;
+pub mod mixer;
 pub mod posts;
+pub mod runs;
 pub mod table;
 pub mod trie;
+pub mod word;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::catalogue::Catalogue;
-use crate::index::{IndexError, RequirementIndex, indexed_words};
+use crate::index::{IndexError, RequirementIndex};
 use crate::lexicon::titles::TitleWord;
 use crate::lexicon::{CueKind, People};
+use crate::plan::builder::Builder;
 use crate::plan::closure::Closures;
-use crate::plan::frames::{CompiledFrame, FrameTable, GroupId, spelled_out};
+use crate::plan::forms::{Form, Forms};
+use crate::plan::frames::FrameTable;
 use crate::plan::posts::CompiledPost;
-use crate::plan::table::{WordTable, digest};
-use crate::plan::trie::{Mixer, Trie};
+use crate::plan::runs::Runs;
+use crate::plan::trie::Trie;
+use crate::plan::word::{Traits, Word};
 use crate::policy::Policy;
 use crate::policy::curve::Curves;
-use crate::role::{Criterion, Role};
+use crate::role::Criterion;
 use crate::score::Credit;
 use crate::skill::{Guard, SkillClass};
+use crate::text::Marks;
+use crate::text::key::Key;
 use crate::text::typo::Speller;
-use crate::text::words::{fold, forms, stem};
-use crate::text::{Marks, Normalized, Token, tokenize};
 
 /// The number of a word form in the table.
 pub type WordId = u32;
@@ -39,21 +47,8 @@ pub const UNKNOWN: WordId = 0;
 /// The number of a concept: its place in the vocabulary.
 pub type ConceptId = u32;
 
-/// Fixed point of impacts: 2¹⁶ to one.
-const IMPACT_SCALE: f32 = 65_536.0;
-
-/// What is known of a word form.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Word {
-    /// Equal for forms that are the same label.
-    pub fold: u32,
-    /// Equal for all verb forms.
-    pub stem: u32,
-    /// It has no content.
-    pub is_stop: bool,
-    /// No label reaches over it: a negation, or a preposition that changes what is meant.
-    pub is_barrier: bool,
-}
+/// The number of the next plan.
+static SERIAL: AtomicU64 = AtomicU64::new(1);
 
 /// One label of one concept.
 #[derive(Clone, Debug)]
@@ -61,7 +56,7 @@ pub struct Label {
     /// The concept; `None` for a phrase inside which nothing counts.
     pub concept: Option<ConceptId>,
     /// The folded words.
-    pub folds: Box<[u32]>,
+    pub folds: Folds,
     /// The only form of a one-word name.
     pub exact: Option<WordId>,
     /// What it needs.
@@ -74,6 +69,39 @@ pub struct Label {
     pub loose: bool,
     /// Two to five letters: an acronym.
     pub acronym: bool,
+}
+
+/// Folded words, in place where they are few, as they mostly are.
+#[derive(Clone, Debug)]
+pub enum Folds {
+    /// One word.
+    One(u32),
+    /// Two words.
+    Two([u32; 2]),
+    /// More of them.
+    Many(Box<[u32]>),
+}
+
+impl Folds {
+    /// These words.
+    #[must_use]
+    pub fn new(folds: &[u32]) -> Self {
+        match *folds {
+            [one] => Self::One(one),
+            [first, second] => Self::Two([first, second]),
+            _ => Self::Many(folds.into()),
+        }
+    }
+
+    /// The words.
+    #[must_use]
+    pub fn words(&self) -> &[u32] {
+        match self {
+            Self::One(word) => std::slice::from_ref(word),
+            Self::Two(words) => words,
+            Self::Many(words) => words,
+        }
+    }
 }
 
 /// What a cue phrase says.
@@ -100,10 +128,12 @@ pub struct WordImpact {
 pub struct Plan {
     policy: Policy,
     curves: Curves,
-    table: WordTable,
-    words: Vec<Word>,
+    forms: Forms,
+    /// Tells this plan from others of the same process.
+    serial: u64,
     labels: Trie<Label>,
-    loose: HashSet<u32, Mixer>,
+    /// Per node of `labels`, whether a label below it allows words in between.
+    loose: Vec<bool>,
     cues: Trie<Cue>,
     titles: Trie<TitleWord>,
     posts: Vec<CompiledPost>,
@@ -121,7 +151,9 @@ pub struct Plan {
     textual: Vec<bool>,
     /// Per role, the number of its first requirement.
     first_requirement: Vec<u32>,
-    pasted: HashSet<u64, Mixer>,
+    /// Per requirement, the least sum that counts for it.
+    least: Vec<u32>,
+    pasted: Runs,
     /// Made when the first unknown word of a skills list asks for it.
     speller: OnceLock<Speller>,
     spelling: (Vec<String>, Vec<String>),
@@ -135,7 +167,7 @@ impl Plan {
     /// [`IndexError`] when the index cannot be read.
     pub fn compile(catalogue: &Catalogue, index: &RequirementIndex, policy: Policy) -> Result<Self, IndexError> {
         let mut builder = Builder::default();
-        let labels = builder.labels(catalogue);
+        let (labels, loose) = builder.labels(catalogue);
         let cues = builder.cues(catalogue);
         let titles = builder.titles(catalogue);
         let posts = CompiledPost::all(catalogue);
@@ -150,14 +182,29 @@ impl Plan {
             first_requirement.push(number);
             number += role.requirements.len() as u32;
         }
+        let textual: Vec<bool> = requirements.iter().map(|requirement| is_textual(&requirement.criterion)).collect();
+        builder.add_traits(&labels, &cues, |stem| {
+            let (from, to) = postings.get(stem as usize).copied().unwrap_or_default();
+            let impacts: &[WordImpact] = &impacts[from as usize..to as usize];
+            if impacts.is_empty() {
+                Traits::default()
+            } else if impacts.iter().any(|impact| textual[impact.requirement as usize]) {
+                Traits::WEIGHT.and(Traits::TEXTUAL)
+            } else {
+                Traits::WEIGHT
+            }
+        });
+        let least = totals.iter().map(|&total| least(total, policy.text_from)).collect();
         let known: Vec<String> = builder.label_words.iter().cloned().collect();
         let ordinary: Vec<String> = builder.other_words.iter().cloned().collect();
         Ok(Self {
             curves: Curves::new(&policy),
-            table: builder.table,
-            words: builder.words,
-            loose: labels.1,
-            labels: labels.0,
+            forms: Forms::new(
+                builder.table.words().iter().enumerate().map(|(id, word)| (&**word, builder.form(id as WordId))),
+            ),
+            serial: SERIAL.fetch_add(1, Ordering::Relaxed),
+            labels,
+            loose,
             cues,
             titles,
             posts,
@@ -168,7 +215,8 @@ impl Plan {
             postings,
             impacts,
             totals,
-            textual: requirements.iter().map(|requirement| is_textual(&requirement.criterion)).collect(),
+            least,
+            textual,
             first_requirement,
             pasted,
             speller: OnceLock::new(),
@@ -189,16 +237,23 @@ impl Plan {
         &self.curves
     }
 
-    /// The word form with this key, whose [`digest`] is `hash`.
+    /// Tells this plan from others of the same process.
     #[must_use]
-    pub fn word(&self, key: &[u8], hash: u64) -> WordId {
-        self.table.find(key, hash).unwrap_or(UNKNOWN)
+    pub const fn serial(&self) -> u64 {
+        self.serial
     }
 
-    /// What is known of a word form.
+    /// The word form with this key, whose [`digest`](table::digest) is `hash`.
     #[must_use]
-    pub fn facts(&self, word: WordId) -> Word {
-        self.words[word as usize]
+    #[inline]
+    pub fn form(&self, key: &Key, hash: u64) -> Form {
+        self.forms.find(key, hash)
+    }
+
+    /// The word form that is written like this, in lower case.
+    #[must_use]
+    pub fn find(&self, word: &str) -> Form {
+        self.forms.find_word(word)
     }
 
     /// The labels and block phrases, by stems.
@@ -216,7 +271,7 @@ impl Plan {
     /// True when a label below this node allows words in between.
     #[must_use]
     pub fn is_loose(&self, node: u32) -> bool {
-        self.loose.contains(&node)
+        self.loose[node as usize]
     }
 
     /// The cue phrases, by folded words.
@@ -249,6 +304,12 @@ impl Plan {
         &self.closures
     }
 
+    /// How many concepts the vocabulary has.
+    #[must_use]
+    pub const fn concepts(&self) -> usize {
+        self.classes.len()
+    }
+
     /// The class of a concept.
     #[must_use]
     pub fn class(&self, concept: ConceptId) -> SkillClass {
@@ -270,6 +331,12 @@ impl Plan {
         self.totals[requirement as usize]
     }
 
+    /// The least sum of impacts in one window that counts for a requirement; more only if its own words decide.
+    #[must_use]
+    pub fn least(&self, requirement: u32) -> u32 {
+        self.least[requirement as usize]
+    }
+
     /// True when a requirement's own words decide, so that words of a label count as words too.
     #[must_use]
     pub fn is_textual(&self, requirement: u32) -> bool {
@@ -288,311 +355,28 @@ impl Plan {
         self.first_requirement[role]
     }
 
-    /// True when a role's text holds this run of words, as many as the policy asks for.
+    /// The runs of words in the roles' own texts.
     #[must_use]
-    pub fn is_pasted(&self, run: impl Iterator<Item = u32>) -> bool {
-        self.pasted.contains(&run_hash(run))
+    pub const fn pasted(&self) -> &Runs {
+        &self.pasted
     }
 
     /// The word form that a misspelt one was meant to be, if that is certain.
     #[must_use]
-    pub fn correct(&self, key: &str) -> Option<WordId> {
+    pub fn correct(&self, key: &str) -> Option<Form> {
         let speller = self.speller.get_or_init(|| {
             let (known, ordinary) = &self.spelling;
             let ordinary = ordinary.iter().cloned().chain(Catalogue::ordinary_words().map(str::to_owned));
             Speller::new(known.iter().cloned(), ordinary)
         });
-        speller
-            .correct(key)
-            .map(|word| self.word(word.as_bytes(), digest(word.as_bytes())))
-            .filter(|&word| word != UNKNOWN)
+        speller.correct(key).map(|word| self.find(word)).filter(|form| form.id != UNKNOWN)
     }
 }
 
-fn run_hash(run: impl Iterator<Item = u32>) -> u64 {
-    run.fold(0xCBF2_9CE4_8422_2325, |hash, word| {
-        (hash ^ u64::from(word)).wrapping_mul(0x0000_0100_0000_01B3).rotate_left(23)
-    })
-}
-
-/// Interns words while the tables are filled.
-struct Builder {
-    table: WordTable,
-    words: Vec<Word>,
-    names: HashMap<String, u32, Mixer>,
-    label_words: BTreeSet<String>,
-    other_words: BTreeSet<String>,
-}
-
-impl Default for Builder {
-    fn default() -> Self {
-        // Number 0 is the unknown word, and neither a fold nor a stem.
-        let mut table = WordTable::default();
-        table.add(b"");
-        Self {
-            table,
-            words: vec![Word::default()],
-            names: std::iter::once((String::new(), 0)).collect(),
-            label_words: BTreeSet::new(),
-            other_words: BTreeSet::new(),
-        }
-    }
-}
-
-impl Builder {
-    fn name(&mut self, text: String) -> u32 {
-        let next = self.names.len() as u32;
-        *self.names.entry(text).or_insert(next)
-    }
-
-    /// Adds a word and all its forms.
-    fn word(&mut self, word: &str) -> Word {
-        if let Some(id) = self.known(word) {
-            // It may have come in as a form of another word; then its own forms are in as well.
-            return self.words[id as usize];
-        }
-        for form in forms(word) {
-            if self.known(&form).is_none() {
-                let stem = self.name(format!("={}", stem(&form)));
-                let facts = Word { fold: self.name(fold(&form)), stem, is_stop: false, is_barrier: false };
-                self.table.add(form.as_bytes());
-                self.words.push(facts);
-            }
-        }
-        self.known(word).map_or_else(Word::default, |id| self.words[id as usize])
-    }
-
-    fn known(&self, word: &str) -> Option<WordId> {
-        self.table.find(word.as_bytes(), digest(word.as_bytes()))
-    }
-
-    fn phrase(&mut self, text: &str) -> Vec<Word> {
-        crate::text::keys(text).iter().map(|key| self.word(key)).collect()
-    }
-
-    fn labels(&mut self, catalogue: &Catalogue) -> (Trie<Label>, HashSet<u32, Mixer>) {
-        let mut trie = Trie::default();
-        let insert = |trie: &mut Trie<Label>, words: &[Word], label: Label| {
-            let stems: Vec<u32> = words.iter().map(|word| word.stem).collect();
-            trie.insert(&stems, label);
-        };
-        let mut loose_phrases: Vec<Vec<u32>> = Vec::new();
-        for (at, concept) in catalogue.vocabulary().concepts().iter().enumerate() {
-            for (order, text) in concept.labels().enumerate() {
-                let keys = crate::text::keys(text);
-                if keys.is_empty() {
-                    continue;
-                }
-                let words: Vec<Word> = keys.iter().map(|key| self.word(key)).collect();
-                self.label_words.extend(keys.iter().cloned());
-                let guard = concept.guards.get(text).copied();
-                let loose = !concept.class.is_name() && concept.class != SkillClass::Domain;
-                let label = Label {
-                    concept: Some(at as ConceptId),
-                    folds: words.iter().map(|word| word.fold).collect(),
-                    exact: (concept.class == SkillClass::Tool && keys.len() == 1)
-                        .then(|| self.known(&keys[0]))
-                        .flatten(),
-                    guard,
-                    case: if guard.is_some() { cased(text) } else { Box::default() },
-                    preferred: order == 0,
-                    loose,
-                    acronym: keys.len() == 1
-                        && (2..=5).contains(&keys[0].len())
-                        && text.chars().filter(|c| c.is_uppercase()).count() >= 2,
-                };
-                if loose && words.len() >= 2 {
-                    loose_phrases.push(words.iter().map(|word| word.stem).collect());
-                }
-                // "Quality of data" is tried for "data quality".
-                if loose && words.len() == 2 && guard.is_none() && !keys.iter().any(|key| key.len() < 3) {
-                    let of = self.word("of");
-                    let turned = [words[1], of, words[0]];
-                    let folds = turned.iter().map(|word| word.fold).collect();
-                    insert(&mut trie, &turned, Label { folds, preferred: false, ..label.clone() });
-                }
-                insert(&mut trie, &words, label);
-            }
-        }
-        for text in catalogue.vocabulary().blocks() {
-            let words = self.phrase(text);
-            let folds = words.iter().map(|word| word.fold).collect();
-            let label = Label {
-                concept: None,
-                folds,
-                exact: None,
-                guard: None,
-                case: Box::default(),
-                preferred: false,
-                loose: false,
-                acronym: false,
-            };
-            insert(&mut trie, &words, label);
-        }
-        let mut loose = HashSet::default();
-        for stems in loose_phrases {
-            let mut node = trie.start(stems[0]);
-            for &stem in &stems[1..] {
-                if let Some(at) = node {
-                    loose.insert(at);
-                    node = trie.next(at, stem);
-                }
-            }
-        }
-        (trie, loose)
-    }
-
-    fn cues(&mut self, catalogue: &Catalogue) -> Trie<Cue> {
-        // A phrase of several lists says several things.
-        let mut merged: HashMap<Vec<u32>, Cue> = HashMap::new();
-        for phrase in catalogue.lexicon().cues() {
-            let keys = crate::text::keys(&phrase.phrase);
-            self.other_words.extend(keys.iter().cloned());
-            let folds: Vec<u32> = keys.iter().map(|key| self.word(key).fold).collect();
-            if folds.is_empty() {
-                continue;
-            }
-            if phrase.kind.any(CueKind::STOP) {
-                for key in &keys {
-                    if let Some(id) = self.known(key) {
-                        self.words[id as usize].is_stop = true;
-                    }
-                }
-            }
-            if keys.len() == 1
-                && phrase.kind.any(CueKind::NEGATION.and(CueKind::BLOCK))
-                && let Some(id) = self.known(&keys[0])
-            {
-                self.words[id as usize].is_barrier = true;
-            }
-            let cue = merged.entry(folds).or_insert(Cue { kind: CueKind::default(), people: None, number: None });
-            cue.kind = cue.kind.and(phrase.kind);
-            // The more telling family stands first in the lists.
-            cue.people = match (cue.people, phrase.people) {
-                (Some(a), Some(b)) => Some(a.min(b)),
-                (a, b) => a.or(b),
-            };
-            cue.number = cue.number.or(phrase.number);
-        }
-        let mut phrases: Vec<(Vec<u32>, Cue)> = merged.into_iter().collect();
-        phrases.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        let mut trie = Trie::default();
-        for (folds, cue) in phrases {
-            trie.insert(&folds, cue);
-        }
-        trie
-    }
-
-    fn titles(&mut self, catalogue: &Catalogue) -> Trie<TitleWord> {
-        let mut merged: HashMap<Vec<u32>, TitleWord> = HashMap::new();
-        for (phrase, meaning) in catalogue.lexicon().titles() {
-            let keys = crate::text::keys(phrase);
-            self.other_words.extend(keys.iter().cloned());
-            let folds: Vec<u32> = keys.iter().map(|key| self.word(key).fold).collect();
-            if folds.is_empty() {
-                continue;
-            }
-            let word = merged.entry(folds).or_default();
-            word.head = word.head.or(meaning.head);
-            word.modifier = word.modifier.or(meaning.modifier);
-            word.families |= meaning.families;
-            word.wished |= meaning.wished;
-        }
-        let mut phrases: Vec<(Vec<u32>, TitleWord)> = merged.into_iter().collect();
-        phrases.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        let mut trie = Trie::default();
-        for (folds, word) in phrases {
-            trie.insert(&folds, word);
-        }
-        trie
-    }
-
-    fn frames(&mut self, catalogue: &Catalogue, policy: &Policy) -> FrameTable {
-        let lists = catalogue.lexicon().frames();
-        let mut table = FrameTable { by_first: vec![Vec::new(); lists.groups.len()], ..FrameTable::default() };
-        // Group numbers follow the order of the names.
-        let number = |name: &String| lists.groups.keys().position(|group| group == name).map(|at| at as GroupId);
-        for (group, phrases) in lists.groups.values().enumerate() {
-            for phrase in phrases {
-                for keys in spelled_out(phrase) {
-                    self.other_words.extend(keys.iter().cloned());
-                    let folds: Vec<u32> = keys.iter().map(|key| self.word(key).fold).collect();
-                    if !folds.is_empty() && !table.has(&folds, group as GroupId) {
-                        table.phrases.insert(&folds, group as GroupId);
-                    }
-                }
-            }
-        }
-        for frame in &lists.frames {
-            let groups: Vec<GroupId> = frame.groups.iter().filter_map(number).collect();
-            let concept = catalogue.vocabulary().position(&frame.concept);
-            let (Some((&first, others)), Some(concept)) = (groups.split_first(), concept) else { continue };
-            let reach = frame.reach.unwrap_or(policy.frame_reach);
-            let concept = concept as ConceptId;
-            table.by_first[usize::from(first)].push(CompiledFrame { concept, others: others.into(), reach });
-        }
-        table
-    }
-
-    /// Every run of so many words in the roles' own texts.
-    fn pasted(&mut self, catalogue: &Catalogue, length: usize) -> HashSet<u64, Mixer> {
-        let mut runs = HashSet::default();
-        for role in catalogue.roles() {
-            for text in role_texts(role) {
-                let folds: Vec<u32> = self.phrase(text).iter().map(|word| word.fold).collect();
-                runs.extend(folds.windows(length).map(|run| run_hash(run.iter().copied())));
-            }
-        }
-        runs
-    }
-
-    #[expect(clippy::type_complexity, reason = "three parallel tables that only `compile` takes apart")]
-    fn impacts(
-        &mut self,
-        catalogue: &Catalogue,
-        index: &RequirementIndex,
-        background_share: Credit,
-    ) -> Result<(Vec<(u32, u32)>, Vec<WordImpact>, Vec<u32>), IndexError> {
-        let requirements: Vec<_> = catalogue.roles().iter().flat_map(|role| &role.requirements).collect();
-        for requirement in &requirements {
-            for text in std::iter::once(&requirement.title).chain(&requirement.phrases) {
-                self.phrase(text);
-            }
-        }
-        let background: HashSet<String> = catalogue
-            .lexicon()
-            .cues()
-            .iter()
-            .filter(|cue| cue.kind.any(CueKind::BACKGROUND))
-            .map(|cue| stem(&cue.phrase))
-            .collect();
-        let mut by_stem: HashMap<u32, Vec<WordImpact>> = HashMap::new();
-        let mut totals = vec![0_u32; requirements.len()];
-        for (word, impacts) in index.impacts()? {
-            let stem = self.name(format!("={word}"));
-            for impact in impacts {
-                let mut quantised = (impact.score * IMPACT_SCALE) as u32;
-                if background.contains(&word) {
-                    quantised = (u64::from(quantised) * u64::from(background_share.millionths()) / 1_000_000) as u32;
-                }
-                totals[impact.requirement as usize] += quantised;
-                by_stem
-                    .entry(stem)
-                    .or_default()
-                    .push(WordImpact { requirement: impact.requirement, impact: quantised });
-            }
-        }
-        let mut postings = vec![(0, 0); self.names.len()];
-        let mut all = Vec::new();
-        for (stem, range) in postings.iter_mut().enumerate() {
-            if let Some(impacts) = by_stem.remove(&(stem as u32)) {
-                *range = (all.len() as u32, (all.len() + impacts.len()) as u32);
-                all.extend(impacts);
-            }
-        }
-        debug_assert!(requirements.iter().all(|requirement| !indexed_words(requirement).is_empty()));
-        Ok((postings, all, totals))
-    }
+/// The least sum of which more than the share `from` of `total` is there, in whole millionths.
+fn least(total: u32, from: Credit) -> u32 {
+    let share = u64::from(from.millionths()) + 1;
+    (share * u64::from(total)).div_ceil(1_000_000) as u32
 }
 
 fn is_textual(criterion: &Criterion) -> bool {
@@ -609,25 +393,6 @@ fn is_textual(criterion: &Criterion) -> bool {
         | Criterion::Degree { .. }
         | Criterion::Publications { .. } => false,
     }
-}
-
-fn role_texts(role: &Role) -> impl Iterator<Item = &str> {
-    let requirements = role.requirements.iter().flat_map(|requirement| {
-        [requirement.title.as_str(), &requirement.why, &requirement.remedy]
-            .into_iter()
-            .chain(requirement.phrases.iter().map(String::as_str))
-    });
-    std::iter::once(role.summary.as_str()).chain(requirements)
-}
-
-/// The words of a label in its own case.
-fn cased(text: &str) -> Box<[String]> {
-    let mut normalized = Normalized::default();
-    normalized.read(text);
-    let text = normalized.text(text);
-    let mut words = Vec::new();
-    tokenize(text, |token: Token, _| words.push(text[token.start as usize..token.end as usize].to_owned()));
-    words.into_boxed_slice()
 }
 
 /// True when a word in a text has the case of the vocabulary, perhaps with a plural s.
@@ -651,11 +416,11 @@ mod tests {
     #[test]
     fn forms_share_their_stem_and_plurals_their_fold() {
         let plan = plan();
-        let facts = |word: &str| plan.facts(plan.word(word.as_bytes(), digest(word.as_bytes())));
+        let facts = |word: &str| plan.find(word).facts;
         assert_eq!(facts("networks").fold, facts("network").fold);
         assert_eq!(facts("mentored").stem, facts("mentoring").stem);
         assert_ne!(facts("mentored").fold, facts("mentoring").fold);
-        assert_eq!(plan.word(b"qqqq", digest(b"qqqq")), UNKNOWN);
+        assert_eq!(plan.find("qqqq").id, UNKNOWN);
     }
 
     #[test]

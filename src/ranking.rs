@@ -4,6 +4,7 @@
 //! and its place, and explanations are made for the printed winners alone, by the same rules.
 
 mod census;
+mod content;
 mod shortlist;
 mod spill;
 mod tally;
@@ -21,6 +22,7 @@ use crate::issue::{Code, Issue};
 use crate::matcher::Matcher;
 use crate::pool::{Block, InputFormat, Place, Pool, PoolOptions, Record, Reject};
 use crate::profile::Adapter;
+use crate::ranking::content::ContentHash;
 use crate::ranking::shortlist::Kept;
 use crate::ranking::tally::{Outcome, Tally, lock};
 use crate::ranking::worker::Worker;
@@ -202,6 +204,9 @@ pub fn rank_pool(matcher: &Matcher, pool: Pool, options: &RankOptions) -> Result
 fn read_all(matcher: &Matcher, mut pool: Pool, roles: &[usize], options: &RankOptions, tally: &Tally) {
     let under_way = AtomicUsize::new(0);
     let returned: Mutex<Vec<Block>> = Mutex::default();
+    let crew: Mutex<Vec<Worker<'_>>> = Mutex::default();
+    let hash = ContentHash::new();
+    let hire = || Worker::new(matcher, roles, options, hash);
     let most = rayon::current_num_threads() + 1;
     rayon::scope(|scope| {
         loop {
@@ -219,11 +224,11 @@ fn read_all(matcher: &Matcher, mut pool: Pool, roles: &[usize], options: &RankOp
                 break;
             }
             under_way.fetch_add(1, Ordering::AcqRel);
-            let (under_way, returned) = (&under_way, &returned);
+            let (under_way, returned, crew) = (&under_way, &returned, &crew);
             scope.spawn(move |_| {
                 if !tally.is_over(block.sequence) {
                     block.load();
-                    read_block(matcher, &block, roles, options, tally);
+                    read_block(&block, crew, hire, tally);
                 }
                 lock(returned).push(block);
                 under_way.fetch_sub(1, Ordering::AcqRel);
@@ -232,19 +237,20 @@ fn read_all(matcher: &Matcher, mut pool: Pool, roles: &[usize], options: &RankOp
     });
 }
 
-fn read_block(matcher: &Matcher, block: &Block, roles: &[usize], options: &RankOptions, tally: &Tally) {
+fn read_block<'a>(block: &Block, crew: &Mutex<Vec<Worker<'a>>>, hire: impl Fn() -> Worker<'a> + Sync, tally: &Tally) {
     let records: Vec<Record<'_>> = block.records().collect();
     tally.add_read(records.len() + block.rejects().len());
     tally.add_rejects(block.sequence, block.rejects().iter().cloned());
-    records.par_chunks(CHUNK).for_each_init(
-        || Worker::new(matcher, roles, options),
-        |worker, chunk| {
-            for record in chunk {
-                worker.read(record, tally);
-            }
-            worker.hand_in(block.sequence, tally);
-        },
-    );
+    records.par_chunks(CHUNK).for_each(|chunk| {
+        // A worker's memory is warm after its first records, so it is kept for other chunks and other blocks.
+        let idle = lock(crew).pop();
+        let mut worker = idle.unwrap_or_else(&hire);
+        for record in chunk {
+            worker.read(record, tally);
+        }
+        worker.hand_in(block.sequence, tally);
+        lock(crew).push(worker);
+    });
 }
 
 /// Gives ranks, and makes the explanations.
@@ -267,7 +273,7 @@ fn place(
         .into_par_iter()
         .zip(ranks)
         .map_init(
-            || Worker::new(matcher, &[], options),
+            || Worker::new(matcher, &[], options, ContentHash::new()),
             |worker, (kept, (rank, ties))| {
                 let (mut assessment, name) = worker.explain(&kept, role);
                 if kept.unnamed {

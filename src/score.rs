@@ -40,8 +40,12 @@ impl Credit {
         if whole == 0 {
             return Self::ZERO;
         }
-        let share = u128::from(part) * u128::from(WHOLE) / u128::from(whole);
-        Self(u32::try_from(share.min(u128::from(WHOLE))).unwrap_or(1_000_000))
+        // A division of 128 bits is a loop; few parts need one.
+        let share = match part.checked_mul(WHOLE) {
+            Some(product) => product / whole,
+            None => u64::try_from(u128::from(part) * u128::from(WHOLE) / u128::from(whole)).unwrap_or(WHOLE),
+        };
+        Self(share.min(WHOLE) as u32)
     }
 
     /// The number of millionths, 0 to 1,000,000.
@@ -117,9 +121,12 @@ impl Score {
     #[must_use]
     pub fn earned(self, s: Credit, threshold: Credit) -> Self {
         let capped = u64::from(s.min(threshold).0);
-        let product = u128::from(self.0) * u128::from(s.0) * u128::from(capped);
-        let whole = u128::from(WHOLE) * u128::from(threshold.0.max(1));
-        Self(u32::try_from(product / whole).unwrap_or(self.0))
+        let whole = WHOLE * u64::from(threshold.0.max(1));
+        let earned = match (u64::from(self.0) * u64::from(s.0)).checked_mul(capped) {
+            Some(product) => product / whole,
+            None => (u128::from(self.0) * u128::from(s.0) * u128::from(capped) / u128::from(whole)) as u64,
+        };
+        Self(u32::try_from(earned).unwrap_or(self.0))
     }
 
     /// What is left of `self` behind a gate satisfied to `s`: `self · (floor + (1 − floor)·min(1, s/θ))`.

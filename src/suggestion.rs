@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use crate::evidence::{Findings, MatchKind, Reading, Unit};
 use crate::matcher::Matcher;
 use crate::plan::Plan;
+use crate::plan::word::Traits;
 use crate::pool::Pool;
 use crate::profile::{CandidateProfile, Section};
 use crate::suggestion::counter::Counter;
@@ -125,7 +126,10 @@ impl Unknown {
                             continue;
                         }
                         let word = &words[at];
-                        if !is_known(sentence.first + at as u32) && !word.facts.is_stop && word.number.is_none() {
+                        if !is_known(sentence.first + at as u32)
+                            && !word.facts.traits.has(Traits::STOP)
+                            && word.number.is_none()
+                        {
                             let range = word.start as usize..word.end as usize;
                             let text = profile.text(&passage).get(range).unwrap_or_default();
                             unknown.title_words.extend(keys(text).into_iter().filter(|key| is_word(key)));

@@ -19,7 +19,6 @@ use serde_json::Value;
 
 use crate::Outcome;
 use crate::faults;
-use crate::inputs::word_of;
 use crate::options::Options;
 
 const FIRST: [&str; 12] =
@@ -330,14 +329,13 @@ pub(crate) fn print_contents(matcher: &Matcher, records: &Records) {
         read += 1;
         tokens += findings.words.len();
         labels += findings.units.len();
-        let concepts: HashSet<_> = findings.reached.iter().map(|reached| reached.target).collect();
-        reached += concepts.len();
+        reached += findings.reached.concepts().len();
         passages += profile.passages().len();
         text += profile.passages().iter().map(|passage| profile.text(passage).len()).sum::<usize>();
         let words: HashSet<String> =
             profile.passages().iter().flat_map(|passage| keys(profile.text(passage))).collect();
         distinct += words.len();
-        known += words.iter().filter(|word| word_of(matcher.plan(), word) != 0).count();
+        known += words.iter().filter(|word| matcher.plan().find(word).id != 0).count();
     }
     let mean = |sum: usize| sum as f64 / read.max(1) as f64;
     println!(

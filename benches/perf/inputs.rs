@@ -3,8 +3,6 @@
 use rolefit::catalogue::Catalogue;
 use rolefit::document::Limits;
 use rolefit::matcher::Matcher;
-use rolefit::plan::table::digest;
-use rolefit::plan::{Plan, WordId};
 use rolefit::profile::CandidateProfile;
 
 use crate::data::{Records, as_of};
@@ -28,9 +26,4 @@ impl Inputs {
         let profiles = records.lines().into_iter().map(read).collect::<Result<_, _>>()?;
         Ok(Self { matcher, profiles })
     }
-}
-
-/// The plan's word for a key; the one place here that knows how words are looked up.
-pub(crate) fn word_of(plan: &Plan, key: &str) -> WordId {
-    plan.word(key.as_bytes(), digest(key.as_bytes()))
 }

@@ -45,7 +45,7 @@ pub fn assess(input: &[u8]) {
             let mut fresh = CandidateProfile::default();
             record.profile(&mut fresh, today()).expect("it was read once");
             assert_eq!(MATCHER.assess(&fresh, role), assessment, "another time, another assessment");
-            let id = record.id(&profile, None, &record.digest()).0;
+            let id = record.id(&profile, None).0;
             check_printed(Placed {
                 rank: 1,
                 ties: 1,

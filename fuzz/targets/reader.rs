@@ -97,7 +97,7 @@ fn read_all(name: &str, format: InputFormat, reader: Box<dyn Read + Send>) -> Ve
                 Ok(()) => {
                     check_profile(&profile);
                     let place = &record.place;
-                    let id = record.id(&profile, None, &record.digest()).0;
+                    let id = record.id(&profile, None).0;
                     lines.push(format!("{place} {id} {}", outline(&profile)));
                     continue;
                 }

@@ -1,105 +1,136 @@
 //! Given concepts, gives how far they are shown: any of them, all of them, or the best k.
 
-use crate::criterion::{Basis, Countable, Facts, Outcome, Trace, best_three};
-use crate::evidence::{MatchKind, Reached, Standing};
+use crate::criterion::best::{BestThree, Countable};
+use crate::criterion::{Basis, Facts, Outcome, Trace};
+use crate::evidence::reached::Reached;
+use crate::evidence::{MatchKind, Span, Standing};
 use crate::plan::ConceptId;
 use crate::plan::closure::Relation;
 use crate::score::Credit;
 
+/// What is shown of a concept, or of several: by everything, by what is shown, and by what is shown and dated.
+type Shown = [Credit; 3];
+
 /// The best concept; a second one adds a little.
 pub fn any_of(concepts: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Outcome {
-    let shown = shown(concepts, facts, trace);
-    let combine = |pick: fn(&Strength) -> Credit| {
-        let mut best = [Credit::ZERO; 2];
-        for strength in &shown {
-            let value = pick(strength);
+    let mut best = [[Credit::ZERO; 2]; 3];
+    let certain = each(concepts, facts, trace, |shown| {
+        for (best, value) in best.iter_mut().zip(shown) {
             if value > best[0] {
-                best = [value, best[0]];
+                *best = [value, best[0]];
             } else if value > best[1] {
                 best[1] = value;
             }
         }
-        best[0].or(facts.policy().second_concept.times(best[1]))
-    };
-    finish(combine, &shown, facts, trace)
+    });
+    let shown = best.map(|[first, second]| first.or(facts.policy().second_concept.times(second)));
+    finish(shown, certain, facts, trace)
 }
 
 /// Every concept: half the weakest, half the mean.
 pub fn all_of(concepts: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Outcome {
-    let shown = shown(concepts, facts, trace);
-    let combine = |pick: fn(&Strength) -> Credit| {
-        let least = shown.iter().map(pick).min().unwrap_or_default();
-        let sum: u64 = shown.iter().map(|strength| u64::from(pick(strength).millionths())).sum();
-        let count = shown.len().max(1) as u64;
-        Credit::ratio(sum + u64::from(least.millionths()) * count, 2 * count * 1_000_000)
-    };
-    finish(combine, &shown, facts, trace)
+    let mut least = [Credit::ONE; 3];
+    let mut sums = [0_u64; 3];
+    let certain = each(concepts, facts, trace, |shown| {
+        for (at, value) in shown.into_iter().enumerate() {
+            least[at] = least[at].min(value);
+            sums[at] += u64::from(value.millionths());
+        }
+    });
+    let count = concepts.len().max(1) as u64;
+    let both = |at: usize| Credit::ratio(sums[at] + u64::from(least[at].millionths()) * count, 2 * count * 1_000_000);
+    let shown = if concepts.is_empty() { [Credit::ZERO; 3] } else { [both(0), both(1), both(2)] };
+    finish(shown, certain, facts, trace)
 }
 
 /// The mean of the k best.
 pub fn k_of(k: usize, concepts: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Outcome {
-    let shown = shown(concepts, facts, trace);
-    let combine = |pick: fn(&Strength) -> Credit| {
-        let mut values: Vec<Credit> = shown.iter().map(pick).collect();
-        values.sort_unstable_by(|a, b| b.cmp(a));
-        let sum: u64 = values.iter().take(k).map(|value| u64::from(value.millionths())).sum();
+    let mut all: Vec<Shown> = Vec::with_capacity(concepts.len());
+    let certain = each(concepts, facts, trace, |shown| all.push(shown));
+    let best = |at: usize| {
+        all.sort_unstable_by_key(|shown| std::cmp::Reverse(shown[at]));
+        let sum: u64 = all.iter().take(k).map(|shown| u64::from(shown[at].millionths())).sum();
         Credit::ratio(sum, k.max(1) as u64 * 1_000_000)
     };
-    finish(combine, &shown, facts, trace)
+    finish([0, 1, 2].map(best), certain, facts, trace)
 }
 
-/// How far one concept is shown.
-struct Strength {
-    /// There is more than hints.
-    direct: bool,
-    all: Credit,
-    demonstrated: Credit,
-    dated: Credit,
+/// Whether there is more than hints.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Certainty {
+    Hints,
+    Direct,
 }
 
-fn shown(concepts: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Vec<Strength> {
-    concepts.iter().map(|&concept| strength(concept, facts, trace)).collect()
-}
-
-fn strength(concept: ConceptId, facts: Facts<'_>, trace: &mut Trace) -> Strength {
-    let reached = facts.findings.reached(concept);
-    if reached.is_empty() {
-        return Strength { direct: false, all: Credit::ZERO, demonstrated: Credit::ZERO, dated: Credit::ZERO };
-    }
-    let unit = |reached: &Reached| &facts.findings.units[reached.unit as usize];
-    let countable = |holds: fn(Standing) -> bool| {
-        let mut hinted = false;
-        let mut things: Vec<Countable> = Vec::new();
-        for (index, reach) in reached.iter().enumerate() {
-            let unit = unit(reach);
-            // Hints never add up: only the best one counts.
-            if !holds(unit.standing) || (reach.relation.is_hint() && hinted) {
-                continue;
-            }
-            hinted |= reach.relation.is_hint();
-            things.push(Countable {
-                strength: reach.strength,
-                source: unit.source,
-                sentence: facts.findings.sentence(unit.span).identity,
-                index: index as u32,
-            });
+/// Calls `take` with what is shown of each concept.
+fn each(concepts: &[ConceptId], facts: Facts<'_>, trace: &mut Trace, mut take: impl FnMut(Shown)) -> Certainty {
+    let mut certain = Certainty::Hints;
+    for &concept in concepts {
+        let reached = facts.findings.reached.of(concept);
+        if reached.is_empty() {
+            take([Credit::ZERO; 3]);
+            continue;
         }
-        things
+        take(shown(reached, facts, trace));
+        if reached.iter().any(|reach| !reach.relation.is_hint() && !reach.strength.is_zero()) {
+            certain = Certainty::Direct;
+        }
+    }
+    certain
+}
+
+/// What is shown of the concept that `reached` counts for.
+fn shown(reached: &[Reached], facts: Facts<'_>, trace: &mut Trace) -> Shown {
+    let unit = |reached: &Reached| &facts.findings.units[reached.unit as usize];
+    let sentence = |span: Span| facts.findings.sentence(span).identity;
+    let countable = |index: usize| {
+        let unit = unit(&reached[index]);
+        let (strength, source) = (reached[index].strength, unit.source);
+        Countable { strength, source, sentence: sentence(unit.span), index: index as u32 }
     };
-    let (demonstrated, chosen) = best_three(&countable(Standing::is_demonstrated));
-    let (dated, _) = best_three(&countable(|standing| standing == Standing::Dated));
-    let declared = reached.iter().enumerate().find(|(_, reach)| unit(reach).standing == Standing::Declared);
-    let cap = declared.map_or(Credit::ZERO, |(_, reach)| reach.strength.min(facts.policy().declared_cap));
+    // Hints never add up: only the best one counts.
+    let countables = |holds: fn(Standing) -> bool| {
+        let mut hinted = false;
+        let counts = |(_, reach): &(usize, &Reached)| {
+            let counts = holds(unit(reach).standing) && !(reach.relation.is_hint() && hinted);
+            hinted |= counts && reach.relation.is_hint();
+            counts
+        };
+        reached.iter().enumerate().filter(counts).map(|(index, _)| countable(index)).collect::<Vec<_>>()
+    };
+    let (mut demonstrated, mut dated) = (BestThree::default(), BestThree::default());
+    let (mut hinted, mut hinted_dated) = (false, false);
+    let mut declared = None;
+    for (index, reach) in reached.iter().enumerate() {
+        let standing = unit(reach).standing;
+        if !standing.is_demonstrated() {
+            declared = declared.or(Some(reach));
+            continue;
+        }
+        let hint = reach.relation.is_hint();
+        if !(hint && hinted) {
+            hinted |= hint;
+            demonstrated.offer(|| countable(index));
+        }
+        if standing == Standing::Dated && !(hint && hinted_dated) {
+            hinted_dated |= hint;
+            dated.offer(|| countable(index));
+        }
+    }
+    let (demonstrated, chosen) = demonstrated.total(|| countables(Standing::is_demonstrated));
+    let (dated, _) = dated.total(|| countables(|standing| standing == Standing::Dated));
+    let cap = declared.map_or(Credit::ZERO, |reach| reach.strength.min(facts.policy().declared_cap));
     let chosen = chosen.into_iter().flatten().map(|index| &reached[index as usize]);
-    for reach in chosen.chain(declared.map(|(_, reach)| reach).filter(|reach| !reach.strength.is_zero())) {
+    for reach in chosen.chain(declared.filter(|reach| !reach.strength.is_zero())) {
         trace.used(|| basis(reach, facts));
     }
-    for reach in reached.iter().filter(|reach| !reach.relation.is_hint() && unit(reach).assertion.rejection().is_some())
-    {
-        trace.rejected(|| basis(reach, facts));
+    if trace.is_on() {
+        let rejected = |reach: &&Reached| !reach.relation.is_hint() && unit(reach).assertion.rejection().is_some();
+        for reach in reached.iter().filter(rejected) {
+            trace.rejected(|| basis(reach, facts));
+        }
     }
-    let direct = reached.iter().any(|reach| !reach.relation.is_hint() && !reach.strength.is_zero());
-    Strength { direct, all: demonstrated.or(cap), demonstrated, dated }
+    [demonstrated.or(cap), demonstrated, dated]
 }
 
 fn basis(reach: &Reached, facts: Facts<'_>) -> Basis {
@@ -120,19 +151,10 @@ fn basis(reach: &Reached, facts: Facts<'_>) -> Basis {
 }
 
 /// Text corroborates concepts, where it shows a thing done; it never decides.
-fn finish(
-    combine: impl Fn(fn(&Strength) -> Credit) -> Credit,
-    shown: &[Strength],
-    facts: Facts<'_>,
-    trace: &mut Trace,
-) -> Outcome {
+fn finish(shown: Shown, certain: Certainty, facts: Facts<'_>, trace: &mut Trace) -> Outcome {
     let policy = facts.policy();
-    let mut outcome = Outcome {
-        satisfaction: combine(|strength| strength.all),
-        demonstrated: combine(|strength| strength.demonstrated),
-        dated: combine(|strength| strength.dated),
-        unknown: None,
-    };
+    let [satisfaction, demonstrated, dated] = shown;
+    let mut outcome = Outcome { satisfaction, demonstrated, dated, unknown: None };
     let texts = &facts.findings.texts;
     if let Ok(at) = texts.binary_search_by_key(&facts.requirement, |text| text.requirement) {
         let text = &texts[at];
@@ -153,7 +175,7 @@ fn finish(
             });
         }
     }
-    if !shown.iter().any(|strength| strength.direct) {
+    if certain == Certainty::Hints {
         outcome.satisfaction = outcome.satisfaction.min(policy.hints_cap);
         outcome.demonstrated = outcome.demonstrated.min(policy.hints_cap);
         outcome.dated = outcome.dated.min(policy.hints_cap);

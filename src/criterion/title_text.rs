@@ -3,7 +3,7 @@
 use crate::criterion::{Basis, Facts, Outcome, Trace, Unknown};
 use crate::evidence::ageing::{Ageing, standing};
 use crate::evidence::assertion::Assertion;
-use crate::evidence::hits::Placed;
+use crate::evidence::words::Placed;
 use crate::evidence::{MatchKind, Span};
 use crate::posting::title::JobTitle;
 use crate::profile::{EntryKind, Passage, Section};

@@ -135,7 +135,7 @@ impl GradedPool {
                     rejected += 1;
                     continue;
                 }
-                let (id, _) = record.id(&profile, None, &record.digest());
+                let (id, _) = record.id(&profile, None);
                 if graded.iter().any(|role| role.grades.contains_key(&id)) {
                     people.entry(id).or_insert(profile);
                 }

@@ -1,6 +1,7 @@
 //! Given a label and the cues around it, gives how the sentence asserts it.
 
-use crate::evidence::hits::{CueAt, Words};
+use crate::evidence::cues::{CueAt, Cues};
+use crate::evidence::words::Words;
 use crate::lexicon::CueKind;
 use crate::policy::Policy;
 use crate::score::Credit;
@@ -69,12 +70,20 @@ impl Assertion {
     }
 }
 
+/// What decides how something is asserted.
+const TELLING: CueKind = CueKind::NEGATION
+    .and(CueKind::WISH)
+    .and(CueKind::MEMBER)
+    .and(CueKind::LEARNING)
+    .and(CueKind::FAMILIAR)
+    .and(CueKind::SUPPORTING);
+
 /// How the words `first..=last` are asserted; the least assertive cue that reaches them decides.
 #[must_use]
 pub fn of(
     policy: &Policy,
     words: &Words,
-    cues: &[CueAt],
+    cues: &Cues,
     (first, last): (u32, u32),
     class: SkillClass,
     pasted: Option<(u32, u32)>,
@@ -83,7 +92,10 @@ pub fn of(
         Some((from, to)) if first <= to && from <= last => Assertion::Pasted,
         _ => Assertion::Asserted,
     };
-    for cue in cues {
+    if !cues.say(TELLING) {
+        return assertion;
+    }
+    for cue in cues.all() {
         let Some(says) = meaning(cue.says.kind, class) else { continue };
         let reaches = if cue.last < first {
             reaches_forward(words, cues, cue, first, policy.cue_reach)
@@ -122,7 +134,7 @@ fn meaning(kind: CueKind, class: SkillClass) -> Option<Assertion> {
 /// So many words, ended by a colon, by the second comma, or by "but".
 ///
 /// A heading such as "Learning:" reaches all of its line.
-fn reaches_forward(words: &Words, cues: &[CueAt], cue: &CueAt, first: u32, reach: u32) -> bool {
+fn reaches_forward(words: &Words, cues: &Cues, cue: &CueAt, first: u32, reach: u32) -> bool {
     let heading = words.get(cue.last + 1).gap == Gap::Colon;
     if !heading && first > cue.last + reach {
         return false;
@@ -139,7 +151,10 @@ fn reaches_forward(words: &Words, cues: &[CueAt], cue: &CueAt, first: u32, reach
             return false;
         }
     }
-    !cues.iter().any(|other| other.says.kind.any(CueKind::SCOPE_END) && other.first > cue.last && other.last < first)
+    !cues
+        .all()
+        .iter()
+        .any(|other| other.says.kind.any(CueKind::SCOPE_END) && other.first > cue.last && other.last < first)
 }
 
 /// "Deep learning coursework", "a `PyTorch` tutorial".

@@ -1,6 +1,7 @@
 //! Given a sentence, gives the concepts that words near each other say together.
 
-use crate::evidence::hits::{Hit, Sentence, Words, is_possessive};
+use crate::evidence::hits::{Hit, is_possessive};
+use crate::evidence::words::{Sentence, Words};
 use crate::evidence::{Context, MatchKind, Said};
 use crate::plan::Plan;
 use crate::plan::frames::{CompiledFrame, GroupId};

@@ -1,50 +1,13 @@
-//! Given a sentence, gives the labels and cue phrases in it.
+//! Given a sentence, gives the labels in it.
 
+use crate::evidence::words::{Placed, Sentence, Words};
 use crate::evidence::{Context, MatchKind};
 use crate::lexicon::CueKind;
-use crate::plan::table::{digest, mix};
-use crate::plan::{ConceptId, Cue, Label, Plan, UNKNOWN, Word, WordId, has_case};
+use crate::plan::word::Traits;
+use crate::plan::{ConceptId, Label, Plan, has_case};
 use crate::profile::Section;
 use crate::skill::{Guard, SkillClass};
-use crate::text::{Gap, Marks, Normalized, tokenize};
-
-/// One word of the record.
-#[derive(Clone, Copy, Debug)]
-pub struct Placed {
-    /// First byte in the passage's text.
-    pub start: u32,
-    /// One past the last byte.
-    pub end: u32,
-    /// The form in the plan's table.
-    pub word: WordId,
-    /// What is known of the form.
-    pub facts: Word,
-    /// What stands before it.
-    pub gap: Gap,
-    /// What it looks like.
-    pub marks: Marks,
-    /// The number that it is, if it is one of at most six digits.
-    pub number: Option<u32>,
-    /// It has letters that are not Latin.
-    pub wide: bool,
-    /// It was misspelt.
-    pub fuzzy: bool,
-}
-
-/// A stretch of words that belong together.
-#[derive(Clone, Copy, Debug)]
-pub struct Sentence {
-    /// The passage's place in the profile.
-    pub passage: u32,
-    /// The first word, counted over the whole record.
-    pub first: u32,
-    /// One past the last word.
-    pub end: u32,
-    /// Equal for sentences of the same words.
-    pub identity: u64,
-    /// It states a measured outcome.
-    pub outcome: bool,
-}
+use crate::text::{Gap, Marks};
 
 /// A label in a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -63,127 +26,6 @@ pub struct Hit {
     gapped: bool,
 }
 
-/// A cue phrase in a sentence.
-#[derive(Clone, Copy, Debug)]
-pub struct CueAt {
-    /// The first word.
-    pub first: u32,
-    /// The last word.
-    pub last: u32,
-    /// What it says.
-    pub says: Cue,
-}
-
-/// The words of a record.
-#[derive(Debug, Default)]
-pub struct Words {
-    all: Vec<Placed>,
-    normalized: Normalized,
-}
-
-impl Words {
-    /// Forgets the last record.
-    pub fn clear(&mut self) {
-        self.all.clear();
-    }
-
-    /// How many words the record has.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.all.len()
-    }
-
-    /// True when it has none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.all.is_empty()
-    }
-
-    /// The word of this number.
-    #[must_use]
-    pub fn get(&self, at: u32) -> &Placed {
-        &self.all[at as usize]
-    }
-
-    /// The words of a sentence.
-    #[must_use]
-    pub fn of(&self, sentence: &Sentence) -> &[Placed] {
-        &self.all[sentence.first as usize..sentence.end as usize]
-    }
-
-    /// The number that the word at `at` is, in digits or in letters.
-    #[must_use]
-    pub fn number(&self, at: u32, cues: &[CueAt]) -> Option<u32> {
-        self.get(at)
-            .number
-            .or_else(|| cues.iter().find(|cue| cue.first == at && cue.last == at).and_then(|cue| cue.says.number))
-    }
-
-    /// Reads the words of a passage and appends its sentences.
-    pub fn read(&mut self, plan: &Plan, context: Context<'_>, sentences: &mut Vec<Sentence>) {
-        self.normalized.read(context.text);
-        let listed = matches!(context.passage.section, Section::Skill | Section::Position);
-        // An entry of a list is one sentence, whatever stands in it.
-        let whole = matches!(context.passage.section, Section::Skill | Section::Position | Section::Degree);
-        let (all, normalized) = (&mut self.all, &self.normalized);
-        // What is looked for in a sentence takes time with its square, so there is an end to every sentence.
-        let longest = plan.policy().sentence;
-        let mut open: Option<Sentence> = None;
-        tokenize(normalized.text(context.text), |token, key| {
-            let breaks = token.gap == Gap::Sentence && !whole;
-            let is_too_long = open.is_some_and(|open| {
-                let words = open.end - open.first;
-                words >= longest && (token.gap >= Gap::Comma || words >= longest * 2)
-            });
-            if breaks || is_too_long || open.is_none() {
-                sentences.extend(open.take());
-                open = Some(Sentence {
-                    passage: context.number,
-                    first: all.len() as u32,
-                    end: all.len() as u32,
-                    identity: 0xCBF2_9CE4_8422_2325,
-                    outcome: false,
-                });
-            }
-            let hash = digest(key);
-            let mut word = plan.word(key, hash);
-            let mut fuzzy = false;
-            if word == UNKNOWN
-                && listed
-                && let Some(mended) = std::str::from_utf8(key).ok().and_then(|key| plan.correct(key))
-            {
-                word = mended;
-                fuzzy = true;
-            }
-            let facts = plan.facts(word);
-            let (start, end) = normalized.original(token.start, token.end);
-            all.push(Placed {
-                start,
-                end,
-                word,
-                facts,
-                gap: if whole && token.gap == Gap::Sentence { Gap::Comma } else { token.gap },
-                marks: token.marks,
-                number: number(key, token.marks),
-                wide: key.iter().any(|byte| *byte >= 0x80),
-                fuzzy,
-            });
-            if let Some(sentence) = open.as_mut() {
-                sentence.end = all.len() as u32;
-                sentence.identity = mix(sentence.identity.rotate_left(23) ^ hash);
-            }
-        });
-        sentences.extend(open);
-    }
-}
-
-fn number(key: &[u8], marks: Marks) -> Option<u32> {
-    if !marks.has(Marks::NUMBER) || key.len() > 6 {
-        return None;
-    }
-    std::str::from_utf8(key).ok()?.parse().ok()
-}
-
 /// Finds the labels of a sentence, longest first from the left, and applies their guards.
 pub fn find(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence, context: Context<'_>) {
     hits.clear();
@@ -193,7 +35,8 @@ pub fn find(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence
     // "introduced machine learning operations" both halves count, of "computer vision for" only the first.
     let mut covered = 0;
     while at < placed.len() {
-        let Some(start) = plan.labels().start(placed[at].facts.stem) else {
+        let starts = placed[at].facts.traits.has(Traits::LABEL);
+        let Some(start) = plan.labels().start(placed[at].facts.stem).filter(|_| starts) else {
             at += 1;
             continue;
         };
@@ -296,7 +139,7 @@ fn gapped<'a>(
     for skip in 0..=skips {
         let end = from + skip;
         let word = placed.get(end).filter(|word| word.gap == Gap::Soft)?;
-        if skip > 0 && placed[end - 1].facts.is_barrier {
+        if skip > 0 && placed[end - 1].facts.traits.has(Traits::BARRIER) {
             return None;
         }
         let Some(next) = plan.labels().next(node, word.facts.stem) else { continue };
@@ -324,7 +167,7 @@ fn label_at<'a>(plan: &'a Plan, node: u32, placed: &[Placed], context: Context<'
         if !allowed(plan, label, context.passage.section) {
             continue;
         }
-        let same = label.folds.iter().zip(placed).all(|(fold, word)| *fold == word.facts.fold)
+        let same = label.folds.words().iter().zip(placed).all(|(fold, word)| *fold == word.facts.fold)
             // Python has no plural.
             && label.exact.is_none_or(|exact| placed.iter().all(|word| word.word == exact || word.fuzzy));
         let exactness = match (same, label.loose) {
@@ -343,7 +186,9 @@ fn label_at<'a>(plan: &'a Plan, node: u32, placed: &[Placed], context: Context<'
 fn allowed(plan: &Plan, label: &Label, section: Section) -> bool {
     match label.concept.map(|concept| plan.class(concept)) {
         Some(SkillClass::Title) => matches!(section, Section::Position | Section::Label),
-        Some(SkillClass::People | SkillClass::Business) => section != Section::Position || label.folds.len() > 1,
+        Some(SkillClass::People | SkillClass::Business) => {
+            section != Section::Position || label.folds.words().len() > 1
+        }
         Some(
             SkillClass::Tool
             | SkillClass::Method
@@ -395,15 +240,16 @@ fn guard(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence, c
                 && other.concept.is_some_and(|concept| plan.class(concept).is_technical())
         })
     };
-    let publishing = section == Section::Publication || {
-        let placed = words.of(sentence);
-        placed.iter().any(|word| {
-            word.number.is_some_and(|number| (1980..=2100).contains(&number))
-                || plan
-                    .cues()
-                    .start(word.facts.fold)
-                    .is_some_and(|node| plan.cues().values(node).iter().any(|cue| cue.kind.any(CueKind::PAPER)))
-        })
+    let publishing = || {
+        let mut placed = words.of(sentence).iter();
+        section == Section::Publication
+            || placed.any(|word| {
+                word.number.is_some_and(|number| (1980..=2100).contains(&number))
+                    || plan
+                        .cues()
+                        .start(word.facts.fold)
+                        .is_some_and(|node| plan.cues().values(node).iter().any(|cue| cue.kind.any(CueKind::PAPER)))
+            })
     };
     for at in 0..hits.len() {
         let hit = hits[at];
@@ -413,7 +259,7 @@ fn guard(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence, c
             Some(Guard::Strict) => {
                 listed || (hit.cased && (technical(hits, at) || is_written_in(plan, words, sentence, &hit)))
             }
-            Some(Guard::Venue) => publishing && hit.cased,
+            Some(Guard::Venue) => hit.cased && publishing(),
         };
         if holds {
             continue;
@@ -433,73 +279,4 @@ fn is_written_in(plan: &Plan, words: &Words, sentence: &Sentence, hit: &Hit) -> 
     let is_tool = hit.concept.is_some_and(|concept| plan.class(concept) == SkillClass::Tool);
     let before = (hit.first > sentence.first).then(|| words.get(hit.first - 1).facts);
     is_tool && before.is_some_and(|word| plan.is_medium(word))
-}
-
-/// Finds the cue phrases of a sentence, longest first from the left.
-///
-/// A cue inside a label is none: "learning" in "machine learning".
-pub fn find_cues(cues: &mut Vec<CueAt>, plan: &Plan, words: &Words, sentence: &Sentence, hits: &[Hit]) {
-    cues.clear();
-    let placed = words.of(sentence);
-    let mut at = 0;
-    while at < placed.len() {
-        let Some(_) = plan.cues().start(placed[at].facts.fold) else {
-            at += 1;
-            continue;
-        };
-        // A phrase ends where the words stop belonging together.
-        let rest = placed[at + 1..].iter().take_while(|word| word.gap <= Gap::Paren);
-        let found = plan.cues().longest(std::iter::once(&placed[at]).chain(rest).map(|word| word.facts.fold));
-        let Some((length, says)) = found else {
-            at += 1;
-            continue;
-        };
-        let (first, last) = (sentence.first + at as u32, sentence.first + (at + length - 1) as u32);
-        let mut says = says[0];
-        if says.kind.any(CueKind::OPENING) && at > 0 {
-            says.kind = says.kind.without(CueKind::OPENING.and(CueKind::LEARNING));
-        }
-        let assertive =
-            CueKind::NEGATION.and(CueKind::WISH).and(CueKind::LEARNING).and(CueKind::FAMILIAR).and(CueKind::SUPPORTING);
-        let inside = hits
-            .iter()
-            .any(|hit| hit.concept.is_some() && hit.first <= first && last <= hit.last && hit.last > hit.first);
-        if inside {
-            says.kind = says.kind.without(assertive);
-        }
-        cues.push(CueAt { first, last, says });
-        at += length;
-    }
-}
-
-/// The words of a run that stands in a role's own text, if the sentence has one.
-#[must_use]
-pub fn pasted(plan: &Plan, words: &Words, sentence: &Sentence) -> Option<(u32, u32)> {
-    let placed = words.of(sentence);
-    let length = plan.policy().pasted_run as usize;
-    let mut found: Option<(u32, u32)> = None;
-    for (at, window) in placed.windows(length).enumerate() {
-        if window.iter().any(|word| word.word == UNKNOWN) {
-            continue;
-        }
-        if plan.is_pasted(window.iter().map(|word| word.facts.fold)) {
-            let (first, last) = (sentence.first + at as u32, sentence.first + (at + length - 1) as u32);
-            found = Some((found.map_or(first, |(earlier, _)| earlier), last));
-        }
-    }
-    found
-}
-
-/// True when the sentence states a measured outcome: a percentage, money, a factor, from–to, or a number of users.
-#[must_use]
-pub fn has_outcome(words: &Words, sentence: &Sentence, cues: &[CueAt]) -> bool {
-    let placed = words.of(sentence);
-    let measured = |word: &Placed| {
-        word.marks.has(Marks::DIGIT) && (word.marks.has(Marks::PERCENT) || word.marks.has(Marks::CURRENCY))
-    };
-    let any_digit = placed.iter().any(|word| word.marks.has(Marks::DIGIT));
-    if !any_digit {
-        return false;
-    }
-    placed.iter().any(measured) || cues.iter().any(|cue| cue.says.kind.any(CueKind::OUTCOME))
 }

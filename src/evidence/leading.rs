@@ -4,7 +4,8 @@
 //! which role it counts, so the people are kept with it.
 
 use crate::evidence::assertion::{self, Assertion};
-use crate::evidence::hits::{CueAt, is_possessive};
+use crate::evidence::cues::CueAt;
+use crate::evidence::hits::is_possessive;
 use crate::evidence::{Context, Findings, Source, Span, Standing};
 use crate::lexicon::{CueKind, People};
 use crate::plan::Plan;
@@ -72,7 +73,7 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: 
             | Section::Position
             | Section::Award
     );
-    if !tells || !findings.cues.iter().any(|cue| cue.says.kind.any(CueKind::PEOPLE)) {
+    if !tells || !findings.cues.say(CueKind::PEOPLE) {
         return;
     }
     let policy = plan.policy();
@@ -143,7 +144,7 @@ pub fn counted(findings: &mut Findings, plan: &Plan, context: Context<'_>, from:
 
 /// The next words for people from cue `at` on, joined while only small words and numbers stand between.
 fn next_group(findings: &Findings, from: u32, end: u32, at: &mut usize) -> Option<Group> {
-    let cues = &findings.cues;
+    let cues = findings.cues.all();
     let is_people = |cue: &CueAt| cue.says.kind.any(CueKind::PEOPLE);
     while cues.get(*at).is_some_and(|cue| !is_people(cue)) {
         *at += 1;
@@ -199,7 +200,7 @@ fn next_group(findings: &Findings, from: u32, end: u32, at: &mut usize) -> Optio
 
 fn is_bridge(findings: &Findings, at: u32) -> bool {
     findings.words.get(at).number.is_some()
-        || findings.cues.iter().any(|cue| {
+        || findings.cues.all().iter().any(|cue| {
             cue.first <= at
                 && at <= cue.last
                 && cue.says.kind.any(CueKind::BRIDGE.and(CueKind::NUMBER).and(CueKind::PEOPLE))
@@ -213,7 +214,7 @@ fn size_of(findings: &Findings, cue: &CueAt, from: u32, end: u32) -> Option<(u32
         let value = findings.words.number(at, &findings.cues)?;
         let is_year = word.number.is_some() && (1900..=2099).contains(&value);
         let counts = !word.marks.has(Marks::PERCENT) && !word.marks.has(Marks::CURRENCY) && !is_year;
-        let other = findings.cues.iter().any(|next| {
+        let other = findings.cues.all().iter().any(|next| {
             next.first == at + 1 && next.says.kind.any(CueKind::NOT_PEOPLE) && !next.says.kind.any(CueKind::PEOPLE)
         });
         (counts && !other && (1..=5_000).contains(&value)).then_some(value)
@@ -241,7 +242,7 @@ fn size_of(findings: &Findings, cue: &CueAt, from: u32, end: u32) -> Option<(u32
             last = Some((value, at));
             continue;
         }
-        if findings.cues.iter().any(|other| other.first == at && other.says.kind.any(CueKind::PEOPLE)) {
+        if findings.cues.all().iter().any(|other| other.first == at && other.says.kind.any(CueKind::PEOPLE)) {
             // "Team lead of 8 engineers": the number belongs to the next word for people.
             return last.filter(|&(_, number)| number + 1 < at);
         }
@@ -261,7 +262,7 @@ fn manner_of(
     from: u32,
 ) -> Option<(Manner, Result<u32, ()>, Credit)> {
     let before = |kind: CueKind, reach: u32| {
-        findings.cues.iter().rev().find(|cue| {
+        findings.cues.all().iter().rev().find(|cue| {
             cue.last < group.first
                 && group.first - cue.last <= reach + 1
                 && cue.says.kind.any(kind)
@@ -284,7 +285,7 @@ fn manner_of(
     }
     // "Eight scientists report to me".
     let after =
-        findings.cues.iter().filter(|cue| cue.first > group.last && cue.first - group.last <= policy.lead_reach);
+        findings.cues.all().iter().filter(|cue| cue.first > group.last && cue.first - group.last <= policy.lead_reach);
     let said_after =
         after.take_while(|cue| !cue.says.kind.any(CueKind::NEGATION)).any(|cue| cue.says.kind.any(CueKind::SCOPE));
     if (group.scope || said_after) && group.size.is_some() {
@@ -296,7 +297,7 @@ fn manner_of(
     };
     let bridged = (lead.last + 1..group.first)
         .all(|at| is_bridge(findings, at) || findings.words.number(at, &findings.cues).is_some());
-    let mut between = findings.cues.iter().filter(|cue| cue.first > lead.last && cue.last < group.first);
+    let mut between = findings.cues.all().iter().filter(|cue| cue.first > lead.last && cue.last < group.first);
     let blocked = between.any(|cue| cue.says.kind.any(CueKind::BLOCK) && !cue.says.kind.any(CueKind::BRIDGE));
     let kind = lead.says.kind;
     if kind.any(CueKind::ADVISE) && matches!(group.people, People::Students | People::Interns | People::Research) {

@@ -1,9 +1,10 @@
 //! Given publication entries and sentences about papers, gives distinct papers with their weight.
 
 use crate::evidence::authors::{AuthorPlace, marked_place};
-use crate::evidence::hits::CueAt;
+use crate::evidence::cues::CueAt;
 use crate::evidence::{Context, Findings, Span, Standing};
 use crate::lexicon::CueKind;
+use crate::plan::word::Traits;
 use crate::plan::{ConceptId, Plan};
 use crate::profile::{CandidateProfile, EntryKind, Section};
 use crate::score::Credit;
@@ -85,7 +86,7 @@ pub fn from_entries(findings: &mut Findings, plan: &Plan, profile: &CandidatePro
             }
         }
         let placed = findings.words.of(sentence);
-        for word in 0..placed.len() {
+        for word in (0..placed.len()).filter(|&word| placed[word].facts.traits.has(Traits::CUE)) {
             let folds = placed[word..].iter().map(|placed| placed.facts.fold);
             let Some((_, says)) = plan.cues().longest(folds) else { continue };
             let kind = says[0].kind;
@@ -137,12 +138,13 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: 
     }
     let policy = plan.policy();
     let sentence = findings.sentences[number as usize];
-    let has = |kind: CueKind| findings.cues.iter().any(|cue| cue.says.kind.any(kind));
+    let has = |kind: CueKind| findings.cues.say(kind);
     if !has(CueKind::PAPER.and(CueKind::PAPER_NOUN).and(CueKind::PATENT_NOUN)) {
         return;
     }
     let counted = findings
         .cues
+        .all()
         .iter()
         .filter(|cue| cue.says.kind.any(CueKind::PAPER_NOUN.and(CueKind::PATENT_NOUN)))
         .find_map(|cue| count_before(findings, cue, sentence.first).map(|count| (count, *cue)));
@@ -152,7 +154,7 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: 
     let weight = policy.section_weight(context.passage.section, SkillClass::Research);
     let author = if has(CueKind::FIRST_AUTHOR) {
         Credit::ONE
-    } else if findings.cues.iter().any(|cue| cue.says.kind.any(CueKind::SUPPORTING)) {
+    } else if has(CueKind::SUPPORTING) {
         policy.middle_author
     } else {
         policy.unknown_author

@@ -3,9 +3,11 @@
 //! Windows of words are weighed by the index's own BM25 impacts, which are constants; nothing is searched.
 
 use crate::evidence::assertion;
-use crate::evidence::hits::{CueAt, Hit, Sentence, Words};
+use crate::evidence::cues::Cues;
+use crate::evidence::words::{Sentence, Words};
 use crate::evidence::{Context, Span, Standing};
 use crate::plan::Plan;
+use crate::plan::word::Traits;
 use crate::profile::Section;
 use crate::score::Credit;
 use crate::skill::SkillClass;
@@ -38,7 +40,7 @@ pub struct TextFound {
 pub fn strength(
     plan: &Plan,
     words: &Words,
-    cues: &[CueAt],
+    cues: &Cues,
     sentence: &Sentence,
     context: Context<'_>,
     pasted: bool,
@@ -98,17 +100,9 @@ impl Windows {
     /// Reads the windows of a sentence.
     ///
     /// Words of a label are words only for requirements of text alone: an alias is worth what the label is worth.
-    pub fn read(
-        &mut self,
-        plan: &Plan,
-        words: &Words,
-        hits: &[Hit],
-        place: (u32, &Sentence),
-        standing: Standing,
-        strength: Credit,
-    ) {
+    pub fn read(&mut self, plan: &Plan, words: &Words, place: (u32, &Sentence), standing: Standing, strength: Credit) {
         let (number, sentence) = place;
-        if strength.is_zero() {
+        if strength.is_zero() || !sentence.traits.has(Traits::WEIGHT) {
             return;
         }
         let policy = plan.policy();
@@ -122,15 +116,12 @@ impl Windows {
                 self.seen.fill(0);
                 self.stamp = 1;
             }
-            for (at, word) in placed[from..to].iter().enumerate() {
-                if word.facts.is_stop {
+            for word in &placed[from..to] {
+                let traits = word.facts.traits;
+                if !traits.has(Traits::WEIGHT) {
                     continue;
                 }
                 let stem = word.facts.stem as usize;
-                let impacts = plan.impacts(word.facts.stem);
-                if impacts.is_empty() {
-                    continue;
-                }
                 if self.seen.len() <= stem {
                     self.seen.resize(stem + 1, 0);
                 }
@@ -138,11 +129,13 @@ impl Windows {
                     continue;
                 }
                 self.seen[stem] = self.stamp;
-                self.note(stem, standing, strength);
-                let at = sentence.first + (from + at) as u32;
-                let in_label = hits.iter().any(|hit| hit.concept.is_some() && hit.first <= at && at <= hit.last);
-                for impact in impacts {
-                    if in_label && !plan.is_textual(impact.requirement) {
+                if traits.has(Traits::TEXTUAL) {
+                    self.note(stem, standing, strength);
+                } else if word.in_label {
+                    continue;
+                }
+                for impact in plan.impacts(word.facts.stem) {
+                    if word.in_label && !plan.is_textual(impact.requirement) {
                         continue;
                     }
                     let sum = &mut self.sums[impact.requirement as usize];
@@ -159,13 +152,13 @@ impl Windows {
             };
             for requirement in self.touched.drain(..) {
                 let sum = std::mem::take(&mut self.sums[requirement as usize]);
-                let range = if plan.is_textual(requirement) {
-                    (policy.alone_from, policy.alone_span)
-                } else {
-                    (policy.text_from, policy.text_span)
-                };
-                let weight = weigh(sum, plan.total(requirement), strength, range);
                 let textual = plan.is_textual(requirement);
+                if sum < plan.least(requirement) && !textual {
+                    continue;
+                }
+                let range =
+                    if textual { (policy.alone_from, policy.alone_span) } else { (policy.text_from, policy.text_span) };
+                let weight = weigh(sum, plan.total(requirement), strength, range);
                 if textual || !weight.is_zero() {
                     let slot = &mut self.best[requirement as usize];
                     if slot.is_none() {
@@ -210,6 +203,9 @@ impl Windows {
 
     /// A posting's line is seldom met by one sentence of a résumé; words that several of them say count as well.
     fn add_wholes(&mut self, plan: &Plan) {
+        if self.stems.is_empty() {
+            return;
+        }
         let policy = plan.policy();
         self.wholes.clear();
         self.wholes.resize(plan.requirements(), (0, 0));

@@ -20,21 +20,12 @@ pub struct CompiledFrame {
 }
 
 /// All frames.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct FrameTable {
     /// The groups of each phrase, by folded words.
     pub phrases: Trie<GroupId>,
     /// By the number of the first group, its frames.
     pub by_first: Vec<Vec<CompiledFrame>>,
-}
-
-impl FrameTable {
-    /// True when the group has the phrase already.
-    #[must_use]
-    pub fn has(&self, folds: &[u32], group: GroupId) -> bool {
-        let found = self.phrases.longest(folds.iter().copied());
-        found.is_some_and(|(length, groups)| length == folds.len() && groups.contains(&group))
-    }
 }
 
 /// The words of a phrase; one that ends in `~` stands for all its forms, "sign~ off" for "signed off" too.

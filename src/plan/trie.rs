@@ -1,50 +1,79 @@
 //! Given phrases as sequences of word numbers, gives the longest phrase that starts at a word.
 
-use std::collections::HashMap;
-
 /// Phrases and what they stand for.
 ///
 /// A walk starts only at words that begin a phrase; most words of a résumé do not.
 #[derive(Clone, Debug)]
 pub struct Trie<T> {
+    /// The node after each word that begins a phrase, by word.
     roots: Vec<u32>,
-    edges: HashMap<u64, u32, Mixer>,
-    values: Vec<Vec<T>>,
+    nodes: Vec<Node>,
+    /// Words and the nodes that they lead to; those of one node stand together, by word.
+    edges: Vec<(u32, u32)>,
+    values: Vec<T>,
 }
 
-impl<T> Default for Trie<T> {
-    fn default() -> Self {
-        Self { roots: Vec::new(), edges: HashMap::default(), values: vec![Vec::new()] }
-    }
+/// A place in a phrase.
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    /// One bit for each word that leads on, by the word's low bits: most words lead nowhere, and one test tells.
+    onward: u64,
+    edges: (u32, u32),
+    values: (u32, u32),
 }
 
 /// The root, which no phrase ends at.
 pub const ROOT: u32 = 0;
 
 impl<T> Trie<T> {
-    /// Adds a phrase.
-    pub fn insert(&mut self, words: &[u32], value: T) {
-        let mut node = ROOT;
-        for (depth, &word) in words.iter().enumerate() {
-            let next = self.values.len() as u32;
-            let edge = if depth == 0 {
-                let at = word as usize;
-                if self.roots.len() <= at {
-                    self.roots.resize(at + 1, ROOT);
-                }
-                &mut self.roots[at]
-            } else {
-                self.edges.entry(key(node, word)).or_insert(ROOT)
-            };
-            if *edge == ROOT {
-                *edge = next;
-                self.values.push(Vec::new());
+    /// The trie of `phrases`; of equal phrases the values keep their order.
+    #[must_use]
+    pub fn new(mut phrases: Vec<(Vec<u32>, T)>) -> Self {
+        phrases.sort_by(|a, b| a.0.cmp(&b.0));
+        let (words, values): (Vec<Vec<u32>>, Vec<T>) =
+            phrases.into_iter().filter(|(words, _)| !words.is_empty()).unzip();
+        let empty = Node { onward: 0, edges: (0, 0), values: (0, 0) };
+        let mut trie = Self { roots: Vec::new(), nodes: vec![empty], edges: Vec::new(), values };
+        trie.grow(ROOT, &words, 0, 0);
+        let (from, to) = trie.nodes[ROOT as usize].edges;
+        for &(word, node) in &trie.edges[from as usize..to as usize] {
+            if trie.roots.len() <= word as usize {
+                trie.roots.resize(word as usize + 1, ROOT);
             }
-            node = *edge;
+            trie.roots[word as usize] = node;
         }
-        if node != ROOT {
-            self.values[node as usize].push(value);
+        trie
+    }
+
+    /// Fills `node`, which `phrases` share as their first `depth` words; the first of them has the value `first`.
+    fn grow(&mut self, node: u32, phrases: &[Vec<u32>], depth: usize, first: usize) {
+        let ending = phrases.iter().take_while(|words| words.len() == depth).count();
+        let groups = phrases[ending..].chunk_by(|a, b| a[depth] == b[depth]);
+        let children: Vec<(u32, u32)> =
+            groups.clone().map(|group| group[0][depth]).zip(self.nodes.len() as u32..).collect();
+        // The nodes after one node stand together, above all those that phrases begin with.
+        let empty = Node { onward: 0, edges: (0, 0), values: (0, 0) };
+        self.nodes.resize(self.nodes.len() + children.len(), empty);
+        let mut at = ending;
+        for (group, &(_, child)) in groups.zip(&children) {
+            self.grow(child, group, depth + 1, first + at);
+            at += group.len();
         }
+        let edges = (self.edges.len() as u32, (self.edges.len() + children.len()) as u32);
+        let onward = children.iter().fold(0, |all, (word, _)| all | bit(*word));
+        self.edges.extend(children);
+        self.nodes[node as usize] = Node { onward, edges, values: (first as u32, (first + ending) as u32) };
+    }
+
+    /// The words that begin a phrase.
+    pub fn starts(&self) -> impl Iterator<Item = u32> + '_ {
+        self.roots.iter().enumerate().filter(|(_, node)| **node != ROOT).map(|(word, _)| word as u32)
+    }
+
+    /// How many nodes there are; their numbers are below.
+    #[must_use]
+    pub fn nodes(&self) -> usize {
+        self.nodes.len()
     }
 
     /// The node after `word` at the start of a phrase.
@@ -55,14 +84,23 @@ impl<T> Trie<T> {
 
     /// The node after `word` at `node`.
     #[must_use]
+    #[inline]
     pub fn next(&self, node: u32, word: u32) -> Option<u32> {
-        self.edges.get(&key(node, word)).copied()
+        let node = &self.nodes[node as usize];
+        if node.onward & bit(word) == 0 { None } else { self.follow(node.edges, word) }
+    }
+
+    fn follow(&self, edges: (u32, u32), word: u32) -> Option<u32> {
+        let edges = &self.edges[edges.0 as usize..edges.1 as usize];
+        let at = edges.binary_search_by_key(&word, |(word, _)| *word).ok()?;
+        Some(edges[at].1)
     }
 
     /// What the phrases that end at `node` stand for.
     #[must_use]
     pub fn values(&self, node: u32) -> &[T] {
-        &self.values[node as usize]
+        let (from, to) = self.nodes[node as usize].values;
+        &self.values[from as usize..to as usize]
     }
 
     /// The longest phrase at the start of `words`: how many words, and what it stands for.
@@ -84,68 +122,8 @@ impl<T> Trie<T> {
     }
 }
 
-const fn key(node: u32, word: u32) -> u64 {
-    (node as u64) << 32 | word as u64
-}
-
-/// A hasher for keys that are already well spread numbers or short words.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Mixer;
-
-impl std::hash::BuildHasher for Mixer {
-    type Hasher = MixHasher;
-
-    fn build_hasher(&self) -> MixHasher {
-        MixHasher(0)
-    }
-}
-
-/// See [`Mixer`].
-#[derive(Clone, Copy, Debug)]
-pub struct MixHasher(u64);
-
-impl MixHasher {
-    fn mix(&mut self, value: u64) {
-        let product = u128::from(self.0 ^ value ^ 0x9E37_79B9_7F4A_7C15) * 0xA076_1D64_78BD_642F_u128;
-        self.0 = (product >> 64) as u64 ^ product as u64;
-    }
-}
-
-impl std::hash::Hasher for MixHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        let mut chunks = bytes.chunks_exact(8);
-        for chunk in &mut chunks {
-            let mut word = [0; 8];
-            word.copy_from_slice(chunk);
-            self.mix(u64::from_le_bytes(word));
-        }
-        let rest = chunks.remainder();
-        if !rest.is_empty() {
-            let mut word = [0; 8];
-            word[..rest.len()].copy_from_slice(rest);
-            self.mix(u64::from_le_bytes(word));
-        }
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.mix(value);
-    }
-
-    fn write_u32(&mut self, value: u32) {
-        self.mix(u64::from(value));
-    }
-
-    fn write_usize(&mut self, value: usize) {
-        self.mix(value as u64);
-    }
-
-    fn write_u8(&mut self, value: u8) {
-        self.mix(u64::from(value));
-    }
+const fn bit(word: u32) -> u64 {
+    1 << (word % u64::BITS)
 }
 
 #[cfg(test)]
@@ -154,15 +132,14 @@ mod tests {
 
     #[test]
     fn longest_phrase_wins() {
-        let mut trie = Trie::default();
-        trie.insert(&[1, 2], 'a');
-        trie.insert(&[1, 2, 3], 'b');
-        trie.insert(&[2], 'c');
+        let trie = Trie::new(vec![(vec![1, 2], 'a'), (vec![1, 2, 3], 'b'), (vec![2], 'c'), (vec![1, 2], 'd')]);
         let longest = |words: &[u32]| trie.longest(words.iter().copied()).map(|(n, values)| (n, values.to_vec()));
         assert_eq!(longest(&[1, 2, 3, 4]), Some((3, vec!['b'])));
-        assert_eq!(longest(&[1, 2, 4]), Some((2, vec!['a'])));
+        assert_eq!(longest(&[1, 2, 4]), Some((2, vec!['a', 'd'])));
+        assert_eq!(longest(&[1, 2 + 64]), None);
         assert_eq!(longest(&[1, 4]), None);
         assert_eq!(longest(&[2]), Some((1, vec!['c'])));
         assert_eq!(longest(&[]), None);
+        assert_eq!(trie.starts().collect::<Vec<_>>(), [1, 2]);
     }
 }

@@ -1,5 +1,7 @@
 //! Given a policy, gives what its evidence is worth by age and by length, month by month.
 
+use std::sync::LazyLock;
+
 use crate::policy::Policy;
 use crate::score::Credit;
 use crate::skill::SkillClass;
@@ -97,8 +99,18 @@ pub fn log_share(n: u64, whole: u64) -> Credit {
     Credit::ratio(log2(1_000_000 + n), log2(1_000_000 + whole))
 }
 
-/// `2²⁴ · log₂(x / 10⁶)` for x ≥ 10⁶.
+/// `2²⁴ · log₂(x / 10⁶)` for x ≥ 10⁶; people and papers are mostly few and whole.
 fn log2(x: u64) -> u64 {
+    /// The logarithms of whole numbers.
+    static FEW: LazyLock<[u64; 64]> = LazyLock::new(|| std::array::from_fn(|n| log2_of(n.max(1) as u64 * 1_000_000)));
+    let (whole, rest) = (x / 1_000_000, x % 1_000_000);
+    match FEW.get(whole as usize) {
+        Some(known) if rest == 0 => *known,
+        _ => log2_of(x),
+    }
+}
+
+fn log2_of(x: u64) -> u64 {
     const BITS: u32 = 24;
     // Normalised mantissa in [1, 2) with 40 fractional bits.
     let mut whole = 0_u64;

@@ -94,11 +94,11 @@ impl Record<'_> {
         name.map(str::to_owned)
     }
 
-    /// The record's own id, read into `profile`, else its file's name, else the start of `digest`; never a name.
+    /// The record's own id, read into `profile`, else its file's name, else the start of its digest; never a name.
     ///
     /// The second part is true for an id made from the content.
     #[must_use]
-    pub fn id(&self, profile: &CandidateProfile, pointer: Option<&str>, digest: &[u8; 32]) -> (String, bool) {
+    pub fn id(&self, profile: &CandidateProfile, pointer: Option<&str>) -> (String, bool) {
         let own = match pointer {
             Some(pointer) => {
                 let document = profile.document();
@@ -109,14 +109,14 @@ impl Record<'_> {
         let own = own.map(Cow::into_owned).filter(|id| !id.trim().is_empty());
         match own.or_else(|| self.fallback_id()) {
             Some(id) => (id, false),
-            None => (blake3::Hash::from_bytes(*digest).to_hex().chars().take(16).collect(), true),
+            None => (self.digest().chars().take(16).collect(), true),
         }
     }
 
-    /// A digest of the record's bytes.
+    /// A digest of the record's bytes, as 64 hexadecimal digits.
     #[must_use]
-    pub fn digest(&self) -> [u8; 32] {
-        *blake3::hash(&self.bytes).as_bytes()
+    pub fn digest(&self) -> String {
+        blake3::hash(&self.bytes).to_hex().to_string()
     }
 
     /// The record with bytes of its own.

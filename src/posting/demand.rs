@@ -5,8 +5,10 @@ use crate::posting::words::{LISTS, is_stop, spaced};
 use crate::posting::{Section, Statement};
 use crate::role::{Criterion, DegreeLevel, Equivalence, Importance, TeamFamily};
 use crate::skill::{SkillClass, SkillVocabulary};
+use crate::text::normalized::Normalized;
+use crate::text::token::tokenize;
 use crate::text::words::stem;
-use crate::text::{Gap, Marks, Normalized, tokenize};
+use crate::text::{Gap, Marks};
 
 /// Words of the longest label that is looked up.
 const LABEL_WORDS: usize = 6;
@@ -108,12 +110,11 @@ fn importance(line: &Line<'_>, section: Section) -> Importance {
 
 impl<'a> Line<'a> {
     fn new(text: &'a str) -> Self {
-        let mut normalized = Normalized::default();
-        normalized.read(text);
+        let normalized = Normalized::of(text);
         let mut words = Vec::new();
-        tokenize(normalized.text(text), |token, key| {
+        tokenize(&normalized, |token, key| {
             let (start, end) = normalized.original(token.start, token.end);
-            let key = String::from_utf8_lossy(key).into_owned();
+            let key = key.to_text();
             let tells = !LISTS.is_filler(&key);
             let (start, end) = (start as usize, end as usize);
             words.push(Word { key, start, end, gap: token.gap, marks: token.marks, tells, labelled: false });

@@ -5,8 +5,10 @@
 
 use crate::posting::words::{LISTS, is_stop, spaced};
 use crate::score::Credit;
+use crate::text::normalized::Normalized;
+use crate::text::token::tokenize;
 use crate::text::words::stem;
-use crate::text::{Gap, Normalized, keys, tokenize};
+use crate::text::{Gap, keys};
 
 /// What a word that many titles share weighs against one that names a trade, in hundredths.
 const GENERIC: u32 = 35;
@@ -68,15 +70,13 @@ impl JobTitle {
     /// Parses a title.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let mut normalized = Normalized::default();
-        normalized.read(text);
         let mut words: Vec<TitleWord> = Vec::new();
         let mut level = None;
         let mut head: Option<TitleWord> = None;
         let mut headed = false;
         let mut behind = false;
-        tokenize(normalized.text(text), |token, key| {
-            let key = String::from_utf8_lossy(key).into_owned();
+        tokenize(&Normalized::of(text), |token, key| {
+            let key = key.to_text();
             let parted = token.gap >= Gap::Paren && token.start > 0;
             // "Manager, Accounting": what stands before the comma tells nothing yet.
             behind |= parted && words.iter().any(|word| !word.is_generic());

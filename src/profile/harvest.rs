@@ -214,10 +214,11 @@ impl Digest {
     /// Adds one text and a mark that ends it.
     fn add(&mut self, text: &str) {
         let bytes = text.as_bytes().trim_ascii();
-        let pairs = bytes.iter().zip(bytes.iter().skip(1));
-        let plain =
-            pairs.fold(true, |plain, (a, b)| plain && (*a >= b' ') & a.is_ascii() && (*a != b' ') && (*b == b' '));
-        if plain && bytes.last().is_none_or(u8::is_ascii) {
+        // Words one space apart in plain letters are as they will be compared.
+        let (steps, rest) = bytes.as_chunks::<8>();
+        let ascii = |bytes: &[u8]| bytes.iter().fold(true, |plain, byte| plain & (b' '..0x7F).contains(byte));
+        let plain = steps.iter().all(|step| ascii(step)) && ascii(rest);
+        if plain && !bytes.windows(2).any(|pair| pair == b"  ") {
             self.plain(bytes);
         } else {
             let folded: String = text

@@ -51,7 +51,7 @@ pub(super) fn issues(profile: &CandidateProfile) -> Vec<Issue> {
     let checks: [(Code, Check); 5] = [
         (Code::MarkupStripped, has_markup),
         (Code::TextDamaged, is_damaged),
-        (Code::InvisibleRemoved, |text| text.chars().any(|c| text::is_invisible(c) && !is_private(c))),
+        (Code::InvisibleRemoved, |text| text.chars().any(|c| text::normalized::is_invisible(c) && !is_private(c))),
         (Code::MixedScript, mixes_scripts),
         (Code::MachineAddressed, addresses_a_machine),
     ];

@@ -1,7 +1,7 @@
 //! Given every assessed record, tells who is a copy of whom, and what only the whole pool can tell.
 //!
-//! Records are told apart by a digest of their bytes.
-//! Every digest is kept, so the answer is exact; they are sorted through temporary files, so memory does not grow with
+//! Records are told apart by a fingerprint of their bytes.
+//! Every fingerprint is kept, so the answer is exact; they are sorted through temporary files, so memory does not grow with
 //! the pool.
 
 use std::collections::HashMap;
@@ -13,7 +13,7 @@ use crate::pool::Place;
 use crate::ranking::spill::Sorter;
 use crate::ranking::{CandidateRef, Duplicate};
 
-/// Tells contents apart: the start of a cryptographic digest, so that nobody can write two records that share one.
+/// Tells contents apart.
 pub(super) type Fingerprint = [u8; 16];
 
 /// Every assessed record, sorted by content, then by place.

@@ -8,7 +8,8 @@ use crate::issue::{Code, Issue};
 use crate::matcher::Matcher;
 use crate::pool::{Record, Reject};
 use crate::profile::CandidateProfile;
-use crate::ranking::census::{Fingerprint, Sightings};
+use crate::ranking::census::Sightings;
+use crate::ranking::content::ContentHash;
 use crate::ranking::shortlist::{Kept, key};
 use crate::ranking::tally::Tally;
 use crate::ranking::{CandidateRef, Names, RankOptions};
@@ -18,6 +19,7 @@ pub(super) struct Worker<'a> {
     matcher: &'a Matcher,
     roles: &'a [usize],
     options: &'a RankOptions,
+    hash: ContentHash,
     profile: CandidateProfile,
     findings: Findings,
     kept: Vec<Vec<Kept>>,
@@ -27,11 +29,12 @@ pub(super) struct Worker<'a> {
 
 impl<'a> Worker<'a> {
     /// A worker for these roles.
-    pub(super) fn new(matcher: &'a Matcher, roles: &'a [usize], options: &'a RankOptions) -> Self {
+    pub(super) fn new(matcher: &'a Matcher, roles: &'a [usize], options: &'a RankOptions, hash: ContentHash) -> Self {
         Self {
             matcher,
             roles,
             options,
+            hash,
             profile: CandidateProfile::with_adapter(options.adapter.clone()),
             findings: Findings::default(),
             kept: roles.iter().map(|_| Vec::new()).collect(),
@@ -79,9 +82,8 @@ impl<'a> Worker<'a> {
     }
 
     fn keep(&mut self, record: &Record<'_>, verdicts: &[Verdict], tally: &Tally) {
-        let digest = record.digest();
-        let content: Fingerprint = *digest.first_chunk().expect("a digest is longer");
-        let (id, unnamed) = record.id(&self.profile, self.options.id_pointer.as_deref(), &digest);
+        let content = self.hash.of(&record.bytes);
+        let (id, unnamed) = record.id(&self.profile, self.options.id_pointer.as_deref());
         let candidate = CandidateRef { id, place: record.place.clone() };
         let order = self.options.strict_gates;
         let noted = if self.options.only.is_some() { verdicts } else { &[] };
@@ -149,7 +151,7 @@ mod tests {
         let lines = ["a", "b", "c"].map(|id| format!(r#"{{"id":"{id}","work":[{{"position":"ML Manager"}}]}}"#));
         let pool = Pool::from_reader("p", std::io::Cursor::new(lines.join("\n").into_bytes()), PoolOptions::default());
         let tally = Tally::new(&[0], &options);
-        let mut worker = Worker::new(&matcher, &[0], &options);
+        let mut worker = Worker::new(&matcher, &[0], &options, ContentHash::new());
         for record in pool.records().filter_map(Result::ok) {
             tally.add_read(1);
             worker.read_by(&record, &tally, |worker, record| {

@@ -10,12 +10,25 @@ const SHORTEST: usize = 6;
 /// From this length on two edits are allowed.
 const TWO_EDITS: usize = 10;
 
+/// Bits of the filter of digests.
+const FILTER: usize = 1 << 20;
+/// Bits of a digest that choose its bucket.
+const BUCKET_BITS: u32 = 14;
+
+fn bucket(digest: u64) -> usize {
+    (digest >> (u64::BITS - BUCKET_BITS)) as usize
+}
+
 /// Known words, and ordinary words that are never a misspelling of them.
 #[derive(Clone, Debug, Default)]
 pub struct Speller {
     words: Vec<String>,
     /// Digests of the words with letters taken out, and the words that they come from, sorted.
     deletes: Vec<(u64, u32)>,
+    /// One bit for each digest's low bits: nearly all that are looked for are not there, and one test tells.
+    filter: Vec<u64>,
+    /// Where the digests with the same high bits start in `deletes`.
+    starts: Vec<u32>,
     ordinary: HashSet<Box<str>>,
 }
 
@@ -31,7 +44,16 @@ impl Speller {
             neighbourhood(word.as_bytes(), |digest| deletes.push((digest, at as u32)));
         }
         deletes.sort_unstable();
-        Self { words, deletes, ordinary: ordinary.into_iter().map(String::into_boxed_str).collect() }
+        let mut filter = vec![0_u64; FILTER / 64];
+        let mut starts = vec![0_u32; (1 << BUCKET_BITS) + 1];
+        for &(digest, _) in &deletes {
+            filter[digest as usize % FILTER / 64] |= 1 << (digest % 64);
+            starts[bucket(digest) + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        Self { words, deletes, filter, starts, ordinary: ordinary.into_iter().map(String::into_boxed_str).collect() }
     }
 
     /// The unique nearest word within the allowed distance, if `word` is neither known nor ordinary.
@@ -45,8 +67,12 @@ impl Speller {
         }
         let mut tried: Vec<u32> = Vec::new();
         neighbourhood(word.as_bytes(), |digest| {
-            let from = self.deletes.partition_point(|&(other, _)| other < digest);
-            tried.extend(self.deletes[from..].iter().take_while(|&&(other, _)| other == digest).map(|&(_, at)| at));
+            if self.filter.get(digest as usize % FILTER / 64).is_none_or(|bits| bits & 1 << (digest % 64) == 0) {
+                return;
+            }
+            let (from, to) = (self.starts[bucket(digest)] as usize, self.starts[bucket(digest) + 1] as usize);
+            let found = self.deletes[from..to].iter().filter(|&&(other, _)| other == digest);
+            tried.extend(found.map(|&(_, at)| at));
         });
         tried.sort_unstable();
         tried.dedup();

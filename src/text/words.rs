@@ -2,26 +2,37 @@
 //!
 //! Forms are compiled into the plan's table, so nothing is stemmed while résumés are read.
 
+use std::borrow::Cow;
+
 /// The form without plural and with American endings: equal for words that are the same label.
 #[must_use]
 pub fn fold(word: &str) -> String {
-    if !is_plain(word) || word.len() <= 3 {
-        return word.to_owned();
-    }
-    american(&singular(word))
+    folded(word).into_owned()
 }
 
 /// The stem: equal for all verb forms of a word.
 #[must_use]
 pub fn stem(word: &str) -> String {
-    let word = fold(word);
+    stemmed(word).into_owned()
+}
+
+fn folded(word: &str) -> Cow<'_, str> {
+    if !is_plain(word) || word.len() <= 3 {
+        return Cow::Borrowed(word);
+    }
+    let singular = singular(word);
+    american(&singular).map_or(singular, Cow::Owned)
+}
+
+fn stemmed(word: &str) -> Cow<'_, str> {
+    let word = folded(word);
     if let Some((_, base)) = IRREGULAR.iter().find(|(form, _)| *form == word) {
-        return (*base).to_owned();
+        return Cow::Borrowed(base);
     }
     if !is_plain(&word) || word.len() <= 3 {
         return word;
     }
-    let mut stem = word.as_str();
+    let mut stem = &*word;
     for ending in ["ing", "ed"] {
         if let Some(rest) = stem.strip_suffix(ending)
             && rest.len() >= 3
@@ -31,17 +42,30 @@ pub fn stem(word: &str) -> String {
             break;
         }
     }
-    let mut stem = stem.strip_suffix('e').filter(|rest| rest.len() >= 3).unwrap_or(stem).to_owned();
-    if stem.ends_with('y') {
-        // "study" and "studied" meet at "studi".
-        stem.pop();
-        stem.push('i');
+    let stem = stem.strip_suffix('e').filter(|rest| rest.len() >= 3).unwrap_or(stem);
+    let before = stem.len() - 1;
+    // "study" and "studied" meet at "studi".
+    let last = if stem.ends_with('y') { b'i' } else { stem.as_bytes()[before] };
+    let doubled = stem.len() > 3 && last == stem.as_bytes()[before - 1] && !last.is_ascii_digit();
+    match (doubled, last == stem.as_bytes()[before]) {
+        (true, _) => cut(word, before),
+        (false, true) => {
+            let end = stem.len();
+            cut(word, end)
+        }
+        (false, false) => Cow::Owned(format!("{}i", &stem[..before])),
     }
-    let bytes = stem.as_bytes();
-    if bytes.len() > 3 && bytes[bytes.len() - 1] == bytes[bytes.len() - 2] && !bytes[bytes.len() - 1].is_ascii_digit() {
-        stem.pop();
+}
+
+/// The first `end` bytes.
+fn cut(word: Cow<'_, str>, end: usize) -> Cow<'_, str> {
+    match word {
+        Cow::Borrowed(word) => Cow::Borrowed(&word[..end]),
+        Cow::Owned(mut word) => {
+            word.truncate(end);
+            Cow::Owned(word)
+        }
     }
-    stem
 }
 
 /// `word` and the forms of it that share its stem.
@@ -50,16 +74,19 @@ pub fn forms(word: &str) -> Vec<String> {
     let mut all = vec![word.to_owned()];
     let irregular = |form: &str| IRREGULAR.iter().any(|(other, _)| *other == form);
     if is_plain(word) && (word.len() > 3 || irregular(word)) {
-        let root = stem(word);
+        let root = stemmed(word);
+        let mut form = String::new();
         for base in bases(word, &root) {
-            for ending in ["", "s", "es", "ed", "d", "ing"] {
+            for ending in ["", "s", "es", "ed", "d", "ing", "ings"] {
                 // What ends in s has its plural already: "kubernets" is no form of "kubernetes".
-                if ending == "s" && base == root && word.ends_with('s') && root != fold(word) {
+                if ending == "s" && base == root && word.ends_with('s') && root != folded(word) {
                     continue;
                 }
-                let form = format!("{base}{ending}");
-                if !all.contains(&form) && stem(&form) == root {
-                    all.push(form);
+                form.clear();
+                form.push_str(&base);
+                form.push_str(ending);
+                if stemmed(&form) == root && !all.contains(&form) {
+                    all.push(form.clone());
                 }
             }
         }
@@ -136,20 +163,20 @@ fn is_plain(word: &str) -> bool {
     word.bytes().all(|b| b.is_ascii_lowercase())
 }
 
-fn singular(word: &str) -> String {
-    let cut = |by: usize| word[..word.len() - by].to_owned();
+fn singular(word: &str) -> Cow<'_, str> {
+    let cut = |by: usize| Cow::Borrowed(&word[..word.len() - by]);
     match word {
         "gpus" | "cpus" | "tpus" => return cut(1),
-        "analyses" => return "analysis".to_owned(),
-        "hypotheses" => return "hypothesis".to_owned(),
-        "biases" => return "bias".to_owned(),
-        "indices" => return "index".to_owned(),
-        "matrices" => return "matrix".to_owned(),
-        "series" | "always" | "perhaps" | "hives" => return word.to_owned(),
+        "analyses" => return Cow::Borrowed("analysis"),
+        "hypotheses" => return Cow::Borrowed("hypothesis"),
+        "biases" => return Cow::Borrowed("bias"),
+        "indices" => return Cow::Borrowed("index"),
+        "matrices" => return Cow::Borrowed("matrix"),
+        "series" | "always" | "perhaps" | "hives" => return Cow::Borrowed(word),
         _ => {}
     }
     if word.ends_with("ies") && word.len() > 4 {
-        return cut(3) + "y";
+        return Cow::Owned(format!("{}y", cut(3)));
     }
     if word.ends_with("sses")
         || word.ends_with("xes")
@@ -160,7 +187,7 @@ fn singular(word: &str) -> String {
         return cut(2);
     }
     let kept = ["ss", "us", "is", "as", "os"].iter().any(|ending| word.ends_with(ending));
-    if word.ends_with('s') && !kept { cut(1) } else { word.to_owned() }
+    if word.ends_with('s') && !kept { cut(1) } else { Cow::Borrowed(word) }
 }
 
 /// British endings that differ from American ones by one letter.
@@ -199,15 +226,16 @@ const NOT_A_SUFFIX: [&str; 20] = [
     "noi",
 ];
 
-fn american(word: &str) -> String {
-    for (british, american) in ENDINGS {
-        if let Some(rest) = word.strip_suffix(british) {
-            let is_suffix = rest.len() >= 4
-                && !NOT_A_SUFFIX.iter().any(|root| word.starts_with(root) || word.contains(&format!("{root}s")));
-            return if is_suffix || british.starts_with("ly") { format!("{rest}{american}") } else { word.to_owned() };
-        }
-    }
-    word.to_owned()
+/// The American spelling, if it is another one.
+fn american(word: &str) -> Option<String> {
+    let has = |root: &str| {
+        let mut places = word.match_indices(root);
+        word.starts_with(root) || places.any(|(at, _)| word.as_bytes().get(at + root.len()) == Some(&b's'))
+    };
+    let (british, american) = ENDINGS.iter().find(|(british, _)| word.ends_with(british))?;
+    let rest = &word[..word.len() - british.len()];
+    let is_suffix = rest.len() >= 4 && !NOT_A_SUFFIX.iter().any(|root| has(root));
+    (is_suffix || british.starts_with("ly")).then(|| format!("{rest}{american}"))
 }
 
 fn british(word: &str) -> String {
@@ -269,6 +297,8 @@ mod tests {
     fn forms_are_complete_and_share_the_stem() {
         for (word, wanted) in [
             ("mentoring", "mentored"),
+            ("rank", "rankings"),
+            ("listing", "listings"),
             ("deploy", "deployed"),
             ("strategy", "strategies"),
             ("led", "leading"),

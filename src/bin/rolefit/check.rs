@@ -198,7 +198,7 @@ impl Reader<'_> {
         if let Err(issue) = record.profile(&mut self.profile, self.as_of) {
             return self.reject(record.rejected(placed(record, issue)), listing);
         }
-        let (id, unnamed) = record.id(&self.profile, self.id_pointer, &record.digest());
+        let (id, unnamed) = record.id(&self.profile, self.id_pointer);
         let candidate = CandidateRef { id, place: record.place.clone() };
         let mut issues = self.issues();
         if unnamed {

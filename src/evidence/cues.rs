@@ -1,0 +1,114 @@
+//! Given a sentence, gives the cue phrases in it, and what they and its numbers say of all of it.
+
+use crate::evidence::hits::Hit;
+use crate::evidence::words::{Placed, Sentence, Words};
+use crate::lexicon::CueKind;
+use crate::plan::word::Traits;
+use crate::plan::{Cue, Plan, UNKNOWN};
+use crate::text::{Gap, Marks};
+
+/// A cue phrase in a sentence.
+#[derive(Clone, Copy, Debug)]
+pub struct CueAt {
+    /// The first word.
+    pub first: u32,
+    /// The last word.
+    pub last: u32,
+    /// What it says.
+    pub says: Cue,
+}
+
+/// The cue phrases of a sentence.
+#[derive(Clone, Debug, Default)]
+pub struct Cues {
+    all: Vec<CueAt>,
+    /// What any of them says.
+    says: CueKind,
+}
+
+/// What a cue inside a label does not say.
+const ASSERTIVE: CueKind =
+    CueKind::NEGATION.and(CueKind::WISH).and(CueKind::LEARNING).and(CueKind::FAMILIAR).and(CueKind::SUPPORTING);
+
+impl Cues {
+    /// In the order of the sentence.
+    #[must_use]
+    pub fn all(&self) -> &[CueAt] {
+        &self.all
+    }
+
+    /// True when one of them says any of `kind`; most sentences have none, and one test tells.
+    #[must_use]
+    pub const fn say(&self, kind: CueKind) -> bool {
+        self.says.any(kind)
+    }
+
+    /// Finds the cue phrases of a sentence, longest first from the left.
+    ///
+    /// A cue inside a label is none: "learning" in "machine learning".
+    pub fn find(&mut self, plan: &Plan, words: &Words, sentence: &Sentence, hits: &[Hit]) {
+        self.all.clear();
+        self.says = CueKind::default();
+        if !sentence.traits.has(Traits::CUE) {
+            return;
+        }
+        let placed = words.of(sentence);
+        let mut at = 0;
+        while at < placed.len() {
+            if !placed[at].facts.traits.has(Traits::CUE) {
+                at += 1;
+                continue;
+            }
+            let Some((length, cue)) = longest(plan, placed, at) else {
+                at += 1;
+                continue;
+            };
+            let (first, last) = (sentence.first + at as u32, sentence.first + (at + length - 1) as u32);
+            let mut says = *cue;
+            if says.kind.any(CueKind::OPENING) && at > 0 {
+                says.kind = says.kind.without(CueKind::OPENING.and(CueKind::LEARNING));
+            }
+            let inside =
+                |hit: &Hit| hit.concept.is_some() && hit.first <= first && last <= hit.last && hit.last > hit.first;
+            if says.kind.any(ASSERTIVE) && hits.iter().any(inside) {
+                says.kind = says.kind.without(ASSERTIVE);
+            }
+            self.says = self.says.and(says.kind);
+            self.all.push(CueAt { first, last, says });
+            at += length;
+        }
+    }
+}
+
+/// The longest cue phrase that starts at `at`: its length in words, and itself.
+fn longest<'a>(plan: &'a Plan, placed: &[Placed], at: usize) -> Option<(usize, &'a Cue)> {
+    let cues = plan.cues();
+    let mut node = cues.start(placed[at].facts.fold)?;
+    let mut end = at + 1;
+    let mut best = None;
+    loop {
+        best = cues.values(node).first().map(|cue| (end - at, cue)).or(best);
+        // A phrase ends where the words stop belonging together.
+        let Some(word) = placed.get(end).filter(|word| word.gap <= Gap::Paren) else { return best };
+        let Some(next) = cues.next(node, word.facts.fold) else { return best };
+        node = next;
+        end += 1;
+    }
+}
+
+/// The words of a run that stands in a role's own text, if the sentence has one.
+#[must_use]
+pub fn pasted(plan: &Plan, words: &Words, sentence: &Sentence) -> Option<(u32, u32)> {
+    let folds = words.of(sentence).iter().map(|word| (word.word != UNKNOWN).then_some(word.facts.fold));
+    plan.pasted().find(folds).map(|(first, last)| (sentence.first + first as u32, sentence.first + last as u32))
+}
+
+/// True when the sentence states a measured outcome: a percentage, money, a factor, from–to, or a number of users.
+#[must_use]
+pub fn has_outcome(words: &Words, sentence: &Sentence, cues: &Cues) -> bool {
+    let placed = words.of(sentence);
+    let measured = |word: &Placed| {
+        word.marks.has(Marks::DIGIT) && (word.marks.has(Marks::PERCENT) || word.marks.has(Marks::CURRENCY))
+    };
+    sentence.marks.has(Marks::DIGIT) && (placed.iter().any(measured) || cues.say(CueKind::OUTCOME))
+}

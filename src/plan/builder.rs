@@ -1,0 +1,338 @@
+//! Given words, phrases and concepts of a catalogue, gives the tables of the plan, which share one numbering of words.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use crate::catalogue::Catalogue;
+use crate::index::{IndexError, RequirementIndex, indexed_words};
+use crate::lexicon::CueKind;
+use crate::lexicon::titles::TitleWord;
+use crate::plan::forms::Form;
+use crate::plan::frames::{CompiledFrame, FrameTable, GroupId, spelled_out};
+use crate::plan::mixer::Mixer;
+use crate::plan::runs::Runs;
+use crate::plan::table::WordTable;
+use crate::plan::trie::Trie;
+use crate::plan::word::{Traits, Word};
+use crate::plan::{ConceptId, Cue, Folds, Label, WordId, WordImpact};
+use crate::policy::Policy;
+use crate::role::Role;
+use crate::score::Credit;
+use crate::skill::SkillClass;
+use crate::text::normalized::Normalized;
+use crate::text::token::tokenize;
+use crate::text::words::{fold, forms, stem};
+
+/// Fixed point of impacts: 2¹⁶ to one.
+const IMPACT_SCALE: f32 = 65_536.0;
+
+/// Interns words while the tables are filled.
+pub(super) struct Builder {
+    pub(super) table: WordTable,
+    words: Vec<Word>,
+    names: HashMap<String, u32, Mixer>,
+    pub(super) label_words: BTreeSet<String>,
+    pub(super) other_words: BTreeSet<String>,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        // Number 0 is the unknown word, and neither a fold nor a stem.
+        let mut table = WordTable::default();
+        table.add("");
+        Self {
+            table,
+            words: vec![Word::default()],
+            names: std::iter::once((String::new(), 0)).collect(),
+            label_words: BTreeSet::new(),
+            other_words: BTreeSet::new(),
+        }
+    }
+}
+
+impl Builder {
+    fn name(&mut self, text: String) -> u32 {
+        let next = self.names.len() as u32;
+        *self.names.entry(text).or_insert(next)
+    }
+
+    /// Adds a word and all its forms.
+    pub(super) fn word(&mut self, word: &str) -> Word {
+        if let Some(id) = self.known(word) {
+            // It may have come in as a form of another word; then its own forms are in as well.
+            return self.words[id as usize];
+        }
+        for form in forms(word) {
+            if self.known(&form).is_none() {
+                let stem = self.name(format!("={}", stem(&form)));
+                let facts = Word { fold: self.name(fold(&form)), stem, traits: Traits::default() };
+                self.table.add(&form);
+                self.words.push(facts);
+            }
+        }
+        self.known(word).map_or_else(Word::default, |id| self.words[id as usize])
+    }
+
+    /// The form of this number.
+    pub(super) fn form(&self, id: WordId) -> Form {
+        Form { id, facts: self.words[id as usize] }
+    }
+
+    fn add_trait(&mut self, id: WordId, added: Traits) {
+        let traits = &mut self.words[id as usize].traits;
+        *traits = traits.and(added);
+    }
+
+    /// Adds the traits of words that come from what was compiled out of them.
+    pub(super) fn add_traits(&mut self, labels: &Trie<Label>, cues: &Trie<Cue>, weighs: impl Fn(u32) -> Traits) {
+        for word in &mut self.words {
+            let mut traits = word.traits;
+            if labels.start(word.stem).is_some() {
+                traits = traits.and(Traits::LABEL);
+            }
+            if cues.start(word.fold).is_some() {
+                traits = traits.and(Traits::CUE);
+            }
+            if !traits.has(Traits::STOP) {
+                traits = traits.and(weighs(word.stem));
+            }
+            word.traits = traits;
+        }
+    }
+
+    fn known(&self, word: &str) -> Option<WordId> {
+        self.table.find_word(word)
+    }
+
+    fn phrase(&mut self, text: &str) -> Vec<Word> {
+        crate::text::keys(text).iter().map(|key| self.word(key)).collect()
+    }
+
+    pub(super) fn labels(&mut self, catalogue: &Catalogue) -> (Trie<Label>, Vec<bool>) {
+        let mut phrases: Vec<(Vec<u32>, Label)> = Vec::new();
+        let stems = |words: &[Word]| words.iter().map(|word| word.stem).collect();
+        let mut loose_phrases: Vec<Vec<u32>> = Vec::new();
+        for (at, concept) in catalogue.vocabulary().concepts().iter().enumerate() {
+            for (order, text) in concept.labels().enumerate() {
+                let keys = crate::text::keys(text);
+                if keys.is_empty() {
+                    continue;
+                }
+                let words: Vec<Word> = keys.iter().map(|key| self.word(key)).collect();
+                self.label_words.extend(keys.iter().cloned());
+                let guard = concept.guards.get(text).copied();
+                let loose = !concept.class.is_name() && concept.class != SkillClass::Domain;
+                let label = Label {
+                    concept: Some(at as ConceptId),
+                    folds: folds(&words),
+                    exact: (concept.class == SkillClass::Tool && keys.len() == 1)
+                        .then(|| self.known(&keys[0]))
+                        .flatten(),
+                    guard,
+                    case: if guard.is_some() { cased(text) } else { Box::default() },
+                    preferred: order == 0,
+                    loose,
+                    acronym: keys.len() == 1
+                        && (2..=5).contains(&keys[0].len())
+                        && text.chars().filter(|c| c.is_uppercase()).count() >= 2,
+                };
+                if loose && words.len() >= 2 {
+                    loose_phrases.push(words.iter().map(|word| word.stem).collect());
+                }
+                // "Quality of data" is tried for "data quality".
+                if loose && words.len() == 2 && guard.is_none() && !keys.iter().any(|key| key.len() < 3) {
+                    let of = self.word("of");
+                    let turned = [words[1], of, words[0]];
+                    let folds = folds(&turned);
+                    phrases.push((stems(&turned), Label { folds, preferred: false, ..label.clone() }));
+                }
+                phrases.push((stems(&words), label));
+            }
+        }
+        for text in catalogue.vocabulary().blocks() {
+            let words = self.phrase(text);
+            let folds = folds(&words);
+            let label = Label {
+                concept: None,
+                folds,
+                exact: None,
+                guard: None,
+                case: Box::default(),
+                preferred: false,
+                loose: false,
+                acronym: false,
+            };
+            phrases.push((stems(&words), label));
+        }
+        let trie = Trie::new(phrases);
+        let mut loose = vec![false; trie.nodes()];
+        for stems in loose_phrases {
+            let mut node = trie.start(stems[0]);
+            for &stem in &stems[1..] {
+                if let Some(at) = node {
+                    loose[at as usize] = true;
+                    node = trie.next(at, stem);
+                }
+            }
+        }
+        (trie, loose)
+    }
+
+    pub(super) fn cues(&mut self, catalogue: &Catalogue) -> Trie<Cue> {
+        // A phrase of several lists says several things.
+        let mut merged: HashMap<Vec<u32>, Cue> = HashMap::new();
+        for phrase in catalogue.lexicon().cues() {
+            let keys = crate::text::keys(&phrase.phrase);
+            self.other_words.extend(keys.iter().cloned());
+            let folds: Vec<u32> = keys.iter().map(|key| self.word(key).fold).collect();
+            if folds.is_empty() {
+                continue;
+            }
+            if phrase.kind.any(CueKind::STOP) {
+                for key in &keys {
+                    if let Some(id) = self.known(key) {
+                        self.add_trait(id, Traits::STOP);
+                    }
+                }
+            }
+            if keys.len() == 1
+                && phrase.kind.any(CueKind::NEGATION.and(CueKind::BLOCK))
+                && let Some(id) = self.known(&keys[0])
+            {
+                self.add_trait(id, Traits::BARRIER);
+            }
+            let cue = merged.entry(folds).or_insert(Cue { kind: CueKind::default(), people: None, number: None });
+            cue.kind = cue.kind.and(phrase.kind);
+            // The more telling family stands first in the lists.
+            cue.people = match (cue.people, phrase.people) {
+                (Some(a), Some(b)) => Some(a.min(b)),
+                (a, b) => a.or(b),
+            };
+            cue.number = cue.number.or(phrase.number);
+        }
+        Trie::new(merged.into_iter().collect())
+    }
+
+    pub(super) fn titles(&mut self, catalogue: &Catalogue) -> Trie<TitleWord> {
+        let mut merged: HashMap<Vec<u32>, TitleWord> = HashMap::new();
+        for (phrase, meaning) in catalogue.lexicon().titles() {
+            let keys = crate::text::keys(phrase);
+            self.other_words.extend(keys.iter().cloned());
+            let folds: Vec<u32> = keys.iter().map(|key| self.word(key).fold).collect();
+            if folds.is_empty() {
+                continue;
+            }
+            let word = merged.entry(folds).or_default();
+            word.head = word.head.or(meaning.head);
+            word.modifier = word.modifier.or(meaning.modifier);
+            word.families |= meaning.families;
+            word.wished |= meaning.wished;
+        }
+        Trie::new(merged.into_iter().collect())
+    }
+
+    pub(super) fn frames(&mut self, catalogue: &Catalogue, policy: &Policy) -> FrameTable {
+        let lists = catalogue.lexicon().frames();
+        let mut phrases: BTreeSet<(Vec<u32>, GroupId)> = BTreeSet::new();
+        let mut by_first = vec![Vec::new(); lists.groups.len()];
+        // Group numbers follow the order of the names.
+        let number = |name: &String| lists.groups.keys().position(|group| group == name).map(|at| at as GroupId);
+        for (group, written) in lists.groups.values().enumerate() {
+            for keys in written.iter().flat_map(|phrase| spelled_out(phrase)) {
+                self.other_words.extend(keys.iter().cloned());
+                phrases.insert((keys.iter().map(|key| self.word(key).fold).collect(), group as GroupId));
+            }
+        }
+        for frame in &lists.frames {
+            let groups: Vec<GroupId> = frame.groups.iter().filter_map(number).collect();
+            let concept = catalogue.vocabulary().position(&frame.concept);
+            let (Some((&first, others)), Some(concept)) = (groups.split_first(), concept) else { continue };
+            let reach = frame.reach.unwrap_or(policy.frame_reach);
+            let concept = concept as ConceptId;
+            by_first[usize::from(first)].push(CompiledFrame { concept, others: others.into(), reach });
+        }
+        FrameTable { phrases: Trie::new(phrases.into_iter().collect()), by_first }
+    }
+
+    /// Every run of so many words in the roles' own texts.
+    pub(super) fn pasted(&mut self, catalogue: &Catalogue, length: usize) -> Runs {
+        let mut runs = Runs::new(length);
+        for role in catalogue.roles() {
+            for text in role_texts(role) {
+                let folds: Vec<u32> = self.phrase(text).iter().map(|word| word.fold).collect();
+                runs.add(&folds);
+            }
+        }
+        runs
+    }
+
+    #[expect(clippy::type_complexity, reason = "three parallel tables that only `compile` takes apart")]
+    pub(super) fn impacts(
+        &mut self,
+        catalogue: &Catalogue,
+        index: &RequirementIndex,
+        background_share: Credit,
+    ) -> Result<(Vec<(u32, u32)>, Vec<WordImpact>, Vec<u32>), IndexError> {
+        let requirements: Vec<_> = catalogue.roles().iter().flat_map(|role| &role.requirements).collect();
+        for requirement in &requirements {
+            for text in std::iter::once(&requirement.title).chain(&requirement.phrases) {
+                self.phrase(text);
+            }
+        }
+        let background: HashSet<String> = catalogue
+            .lexicon()
+            .cues()
+            .iter()
+            .filter(|cue| cue.kind.any(CueKind::BACKGROUND))
+            .map(|cue| stem(&cue.phrase))
+            .collect();
+        let mut by_stem: HashMap<u32, Vec<WordImpact>> = HashMap::new();
+        let mut totals = vec![0_u32; requirements.len()];
+        for (word, impacts) in index.impacts()? {
+            let stem = self.name(format!("={word}"));
+            for impact in impacts {
+                let mut quantised = (impact.score * IMPACT_SCALE) as u32;
+                if background.contains(&word) {
+                    quantised = (u64::from(quantised) * u64::from(background_share.millionths()) / 1_000_000) as u32;
+                }
+                totals[impact.requirement as usize] += quantised;
+                by_stem
+                    .entry(stem)
+                    .or_default()
+                    .push(WordImpact { requirement: impact.requirement, impact: quantised });
+            }
+        }
+        let mut postings = vec![(0, 0); self.names.len()];
+        let mut all = Vec::new();
+        for (stem, range) in postings.iter_mut().enumerate() {
+            if let Some(impacts) = by_stem.remove(&(stem as u32)) {
+                *range = (all.len() as u32, (all.len() + impacts.len()) as u32);
+                all.extend(impacts);
+            }
+        }
+        debug_assert!(requirements.iter().all(|requirement| !indexed_words(requirement).is_empty()));
+        Ok((postings, all, totals))
+    }
+}
+
+fn folds(words: &[Word]) -> Folds {
+    Folds::new(&words.iter().map(|word| word.fold).collect::<Vec<_>>())
+}
+
+fn role_texts(role: &Role) -> impl Iterator<Item = &str> {
+    let requirements = role.requirements.iter().flat_map(|requirement| {
+        [requirement.title.as_str(), &requirement.why, &requirement.remedy]
+            .into_iter()
+            .chain(requirement.phrases.iter().map(String::as_str))
+    });
+    std::iter::once(role.summary.as_str()).chain(requirements)
+}
+
+/// The words of a label in its own case.
+fn cased(text: &str) -> Box<[String]> {
+    let normalized = Normalized::of(text);
+    let mut words = Vec::new();
+    tokenize(&normalized, |token, _| {
+        words.push(normalized.text()[token.start as usize..token.end as usize].to_owned());
+    });
+    words.into_boxed_slice()
+}

@@ -1,0 +1,88 @@
+//! Given texts of roles, gives the runs of words that show where a résumé was pasted from them.
+
+use std::collections::HashSet;
+
+use crate::plan::mixer::Mixer;
+
+/// Runs of so many words, by a hash that rolls on from word to word.
+#[derive(Clone, Debug)]
+pub struct Runs {
+    length: usize,
+    /// The weight of the word that drops out of a run: `BASE` to the length.
+    dropped: u64,
+    hashes: HashSet<u64, Mixer>,
+}
+
+/// An odd number without a pattern.
+const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
+
+impl Runs {
+    /// No runs yet, of `length` words each.
+    #[must_use]
+    pub fn new(length: usize) -> Self {
+        let dropped = (0..length).fold(1_u64, |power, _| power.wrapping_mul(BASE));
+        Self { length, dropped, hashes: HashSet::default() }
+    }
+
+    /// Adds every run of `words`.
+    pub fn add(&mut self, words: &[u32]) {
+        let (mut hash, length) = (0, self.length);
+        for at in 0..words.len() {
+            hash = self.roll(hash, words[at], at.checked_sub(length).map(|before| words[before]));
+            if at + 1 >= length {
+                self.hashes.insert(hash);
+            }
+        }
+    }
+
+    /// The runs in `words`, of which `None` stands in no run: the first word of the first one and the last of the last.
+    #[must_use]
+    pub fn find(&self, words: impl ExactSizeIterator<Item = Option<u32>> + Clone) -> Option<(usize, usize)> {
+        if words.len() < self.length {
+            return None;
+        }
+        let mut dropping = words.clone();
+        let mut found: Option<(usize, usize)> = None;
+        let (mut hash, mut known) = (0, 0);
+        for (at, word) in words.enumerate() {
+            let dropped = if at >= self.length { dropping.next().flatten() } else { None };
+            let Some(word) = word else {
+                (hash, known) = (0, 0);
+                continue;
+            };
+            hash = self.roll(hash, word, dropped.filter(|_| known >= self.length));
+            known += 1;
+            if known >= self.length && self.hashes.contains(&hash) {
+                let first = at + 1 - self.length;
+                found = Some((found.map_or(first, |(earlier, _)| earlier), at));
+            }
+        }
+        found
+    }
+
+    fn roll(&self, hash: u64, word: u32, dropped: Option<u32>) -> u64 {
+        // One more than the number, so that word 0 counts as well.
+        let weight = |word: u32| u64::from(word) + 1;
+        let kept = hash.wrapping_mul(BASE).wrapping_add(weight(word));
+        dropped.map_or(kept, |dropped| kept.wrapping_sub(weight(dropped).wrapping_mul(self.dropped)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_are_found_wherever_they_stand() {
+        let mut runs = Runs::new(3);
+        runs.add(&[1, 2, 3, 4, 5]);
+        runs.add(&[0, 0]);
+        let find = |words: &[u32]| runs.find(words.iter().map(|&word| (word != 9).then_some(word)));
+        assert_eq!(find(&[7, 1, 2, 3, 8]), Some((1, 3)));
+        assert_eq!(find(&[1, 2, 3, 4, 5, 5, 2, 3, 4]), Some((0, 8)));
+        assert_eq!(find(&[1, 2, 9, 3, 4, 5]), Some((3, 5)));
+        assert_eq!(find(&[1, 9, 2, 3]), None);
+        assert_eq!(find(&[2, 1, 3]), None);
+        assert_eq!(find(&[1, 2]), None);
+    }
+}

@@ -1,0 +1,209 @@
+//! Given raw text, gives a normalised copy and the way back to the original's bytes.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Bytes of nothing after the copy, so that reading it in steps of so many bytes needs no care at the end.
+pub(super) const PADDING: usize = 16;
+
+/// A normalised copy of a text and the way back to the original's bytes.
+#[derive(Clone, Debug, Default)]
+pub struct Normalized {
+    /// The copy, and [`PADDING`] zero bytes.
+    padded: String,
+    /// Byte in the original of every byte in the copy, and of its end; empty while the copy is the original itself.
+    offsets: Vec<u32>,
+}
+
+impl Normalized {
+    /// The normalised copy of `raw`.
+    #[must_use]
+    pub fn of(raw: &str) -> Self {
+        let mut normalized = Self::default();
+        normalized.read(raw);
+        normalized
+    }
+
+    /// Normalises `raw`, reusing this value's memory.
+    pub fn read(&mut self, raw: &str) {
+        self.padded.clear();
+        self.offsets.clear();
+        self.padded.push_str(raw);
+        self.padded.push_str(NOTHING);
+        if needs_normalising(raw, self.padded.as_bytes()) {
+            self.padded.clear();
+            normalise_into(raw, &mut self.padded, &mut self.offsets);
+            self.padded.push_str(NOTHING);
+        }
+    }
+
+    /// The normalised text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.padded.get(..self.padded.len().saturating_sub(PADDING)).unwrap_or_default()
+    }
+
+    /// The same with the bytes of nothing after it.
+    pub(super) fn padded(&self) -> &[u8] {
+        self.padded.as_bytes()
+    }
+
+    /// The bytes of the original that the normalised bytes `start..end` came from.
+    #[must_use]
+    pub fn original(&self, start: u32, end: u32) -> (u32, u32) {
+        if self.offsets.is_empty() {
+            return (start, end);
+        }
+        let at = |byte: u32| self.offsets.get(byte as usize).copied().unwrap_or_default();
+        // The end is where the next normalised byte came from; a dropped mark belongs to the letter before it.
+        (at(start), at(end))
+    }
+}
+
+/// [`PADDING`] zero bytes.
+const NOTHING: &str = "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+
+/// True for text with letters beyond ASCII, tags or entities; `padded` is the text with bytes of nothing after it.
+fn needs_normalising(raw: &str, padded: &[u8]) -> bool {
+    // Whole steps of 16 bytes, which the compiler turns into a few instructions each.
+    let (steps, _) = padded.as_chunks::<PADDING>();
+    let mut beyond = 0;
+    let mut markup = false;
+    for step in steps {
+        for &byte in step {
+            beyond |= byte;
+            markup |= byte == b'<' || byte == b'&';
+        }
+    }
+    if beyond >= 0x80 {
+        return true;
+    }
+    markup
+        && raw.bytes().enumerate().any(|(at, byte)| match byte {
+            b'<' => tag_at(raw, at).is_some(),
+            b'&' => entity_at(raw, at).is_some(),
+            _ => false,
+        })
+}
+
+/// One past the end of the tag that starts at `at`, and whether it ends a line.
+fn tag_at(raw: &str, at: usize) -> Option<(usize, bool)> {
+    const BLOCKS: [&str; 14] =
+        ["li", "p", "br", "div", "ul", "ol", "tr", "td", "h1", "h2", "h3", "h4", "section", "table"];
+    let rest = raw.as_bytes().get(at + 1..)?;
+    let name_at = usize::from(rest.first() == Some(&b'/'));
+    if !rest.get(name_at).is_some_and(|b| b.is_ascii_alphabetic() || *b == b'!') {
+        return None;
+    }
+    // A tag is short; "<" in mathematics or code rarely closes within this many bytes, and before the next "<".
+    let close = rest.iter().take(400).position(|&b| matches!(b, b'>' | b'<')).filter(|&end| rest[end] == b'>')?;
+    let name: String = rest[name_at..close]
+        .iter()
+        .take_while(|b| b.is_ascii_alphanumeric())
+        .map(|b| b.to_ascii_lowercase() as char)
+        .collect();
+    Some((at + 1 + close + 1, BLOCKS.contains(&name.as_str())))
+}
+
+/// One past the end of the entity that starts at `at`, and the character it stands for.
+fn entity_at(raw: &str, at: usize) -> Option<(usize, char)> {
+    let rest = raw.get(at + 1..)?;
+    let close = rest.bytes().take(10).position(|b| b == b';')?;
+    let name = &rest[..close];
+    let character = match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" | "rsquo" | "lsquo" => '\'',
+        "nbsp" => ' ',
+        "ndash" | "mdash" => '-',
+        "bull" => '•',
+        _ => {
+            let code = name.strip_prefix('#')?;
+            let value = match code.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+                None => code.parse().ok()?,
+            };
+            char::from_u32(value)?
+        }
+    };
+    Some((at + 1 + close + 1, character))
+}
+
+/// True for characters that are drawn as nothing, steer the direction of text, or are private to a font.
+#[must_use]
+pub const fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E000}'..='\u{F8FF}'
+        | '\u{E0000}'..='\u{E01EF}' | '\u{FFF9}'..='\u{FFFB}')
+}
+
+fn normalise_into(raw: &str, text: &mut String, offsets: &mut Vec<u32>) {
+    let mut push = |c: char, at: usize| {
+        text.push(c);
+        offsets.extend(std::iter::repeat_n(at as u32, c.len_utf8()));
+    };
+    let mut skip_to = 0;
+    for (at, c) in raw.char_indices() {
+        if at < skip_to {
+            continue;
+        }
+        match c {
+            '<' => match tag_at(raw, at) {
+                Some((end, block)) => {
+                    skip_to = end;
+                    push(if block { '\n' } else { ' ' }, at);
+                }
+                None => push(c, at),
+            },
+            '&' => match entity_at(raw, at) {
+                Some((end, character)) => {
+                    skip_to = end;
+                    fold(character, at, &mut push);
+                }
+                None => push(c, at),
+            },
+            _ => fold(c, at, &mut push),
+        }
+    }
+    offsets.push(raw.len() as u32);
+}
+
+fn fold(c: char, at: usize, push: &mut impl FnMut(char, usize)) {
+    if c.is_ascii() {
+        push(if c.is_ascii_control() && c != '\n' && c != '\t' && c != '\r' { ' ' } else { c }, at);
+        return;
+    }
+    match c {
+        _ if is_invisible(c) || is_combining_mark(c) => {}
+        '\u{2010}'..='\u{2013}' | '\u{2212}' => push('-', at),
+        '\u{2014}' | '\u{2015}' => push(',', at),
+        '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{0060}' | '\u{00B4}' => push('\'', at),
+        '\u{201C}'..='\u{201F}' => push('"', at),
+        '•' | '▪' | '‣' | '●' | '◦' | '➢' | '✓' | '✔' | '■' | '□' | '◆' | '▸' | '►' | '⁃' | '∙' | '·' =>
+        {
+            push('\n', at);
+        }
+        '\u{2028}' | '\u{2029}' | '\u{0085}' => push('\n', at),
+        '×' => push('x', at),
+        'ß' => "ss".chars().for_each(|c| push(c, at)),
+        'ø' => push('o', at),
+        'Ø' => push('O', at),
+        'æ' => "ae".chars().for_each(|c| push(c, at)),
+        'Æ' => "AE".chars().for_each(|c| push(c, at)),
+        'œ' => "oe".chars().for_each(|c| push(c, at)),
+        'ł' => push('l', at),
+        'Ł' => push('L', at),
+        'đ' => push('d', at),
+        'ı' => push('i', at),
+        '€' | '£' | '¥' | '₹' => push('$', at),
+        _ if c.is_whitespace() => push(' ', at),
+        _ => {
+            for part in std::iter::once(c).nfkd().filter(|part| !is_combining_mark(*part)) {
+                push(if part.is_whitespace() { ' ' } else { part }, at);
+            }
+        }
+    }
+}
