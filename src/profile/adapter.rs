@@ -76,13 +76,15 @@ pub enum AdapterError {
 /// Which places of a document feed which field of a résumé.
 ///
 /// ```
+/// use std::sync::Arc;
+///
 /// use rolefit::profile::{Adapter, CandidateProfile};
 /// use rolefit::timeline::PartialDate;
 ///
 /// let map = r#"{"fields": {"work": "/Laufbahn/*", "work.position": "/Laufbahn/*/Stelle", "work.dates": "/Laufbahn/*/Zeit"}}"#;
 /// let adapter = Adapter::from_json(map)?;
 /// let as_of = PartialDate::from_iso("2026-11-22").expect("a date");
-/// let mut profile = CandidateProfile::with_adapter(adapter.into());
+/// let mut profile = CandidateProfile::with_adapter(Some(Arc::new(adapter)));
 /// let record = br#"{"Laufbahn": [{"Stelle": "ML Manager", "Zeit": "2021-03 - 2024-06"}]}"#;
 /// profile.read(record, as_of, &Default::default()).expect("a résumé");
 /// assert_eq!(profile.pointer(&profile.passages()[0]), "/Laufbahn/0/Stelle");
