@@ -205,4 +205,24 @@ mod tests {
         assert_eq!(got, want);
         fs::remove_dir_all(&root).expect("the test's own folder");
     }
+    #[test]
+    fn an_export_is_one_person_and_resumes_beside_its_tables_are_others() {
+        let root = tempfile::tempdir().expect("a temporary folder can be made");
+        let root = root.path();
+        let folder = root.join("jane");
+        fs::create_dir_all(folder.join("inner")).expect("a folder for the test");
+        for file in ["jane/Profile.csv", "jane/Skills.csv", "jane/messages.csv", "jane/inner/rows.csv"] {
+            fs::write(root.join(file), "Name\n").expect("a file for the test");
+        }
+        for file in ["jane/cv.json", "pool.csv"] {
+            fs::write(root.join(file), "{}").expect("a file for the test");
+        }
+        symlink(&folder, root.join("same")).expect("a link for the test");
+        symlink(root, folder.join("loop")).expect("a link for the test");
+        let inputs = vec![root.to_owned(), folder];
+        let got = outline(&mut Walk::new(inputs), root);
+        let below = ["jane one person", "jane/cv.json", "jane/loop R060"];
+        let linked = ["pool.csv", "same one person", "same/cv.json", "same/loop R060"];
+        assert_eq!(got, [&below[..], &linked, &below].concat());
+    }
 }
