@@ -56,8 +56,9 @@ pub(crate) fn run(arguments: &CheckArguments, console: &Console) -> Result<Exit,
         return explain(code, arguments, console);
     }
     let inputs = &inputs::resolve(&arguments.input)?;
-    let target = Target::new(arguments.output.output.as_ref(), inputs)?;
-    let rejects = arguments.faults.rejects.as_ref().map(|path| Target::new(Some(path), inputs)).transpose()?;
+    let read: Vec<PathBuf> = inputs.iter().chain(&arguments.input.map).cloned().collect();
+    let target = Target::new(arguments.output.output.as_ref(), &read)?;
+    let rejects = arguments.faults.rejects.as_ref().map(|path| Target::new(Some(path), &read)).transpose()?;
     check_distinct(&std::iter::once(&target).chain(&rejects).collect::<Vec<_>>())?;
     let format = match arguments.output.format {
         ListingFormat::Table => CheckFormat::Listing,

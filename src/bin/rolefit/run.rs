@@ -91,8 +91,9 @@ impl Request<'_> {
     pub(crate) fn rank(&self, console: &Console) -> Result<Outcome, Failure> {
         let started = Instant::now();
         let inputs = &inputs::resolve(self.input)?;
-        let target = Target::new(self.output, inputs)?;
-        let optional = |path: Option<&PathBuf>| path.map(|path| Target::new(Some(path), inputs)).transpose();
+        let read: Vec<PathBuf> = inputs.iter().chain(&self.input.map).chain(self.posting).cloned().collect();
+        let target = Target::new(self.output, &read)?;
+        let optional = |path: Option<&PathBuf>| path.map(|path| Target::new(Some(path), &read)).transpose();
         let rejects = optional(self.faults.rejects.as_ref())?;
         let manifest = optional(self.run.manifest.as_ref())?;
         check_distinct(&std::iter::once(&target).chain(&rejects).chain(&manifest).collect::<Vec<_>>())?;
