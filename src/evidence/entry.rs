@@ -4,6 +4,18 @@ use crate::lexicon::titles::family_bit;
 use crate::role::Family;
 use crate::score::Credit;
 
+/// Who is led in an entry.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Led {
+    /// Nobody that the text tells of.
+    #[default]
+    Nobody,
+    /// People.
+    People,
+    /// People who build machine learning.
+    MlBuilders,
+}
+
 /// What is known of an entry once its text is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct EntryFacts {
@@ -13,10 +25,8 @@ pub struct EntryFacts {
     pub leads_by_title: bool,
     /// The title's function is products, projects or something else.
     pub other_function: bool,
-    /// People are led, by what the text says.
-    pub leads_by_text: bool,
-    /// Builders of machine learning are led, by what the text says.
-    pub leads_ml: bool,
+    /// Who is led, by what the text says.
+    pub led: Led,
     /// Different machine learning concepts shown.
     pub ml: u8,
     /// Different research concepts shown.
@@ -31,7 +41,7 @@ impl EntryFacts {
     pub fn ml_weight(&self) -> Credit {
         let titled = self.title_families & family_bit(Family::Ml) != 0;
         // Whoever leads machine learning engineers works on it, though the text may dwell on other things.
-        let ml = self.ml.saturating_add(if self.leads_ml { 2 } else { 0 });
+        let ml = self.ml.saturating_add(if self.led == Led::MlBuilders { 2 } else { 0 });
         match (self.other_function, titled) {
             // A product manager's machine learning is other people's.
             (true, _) => Credit::ZERO,
@@ -57,6 +67,6 @@ impl EntryFacts {
     /// True when people are led, by title or by what the text says.
     #[must_use]
     pub const fn leads(&self) -> bool {
-        self.leads_by_title || self.leads_by_text
+        self.leads_by_title || matches!(self.led, Led::People | Led::MlBuilders)
     }
 }

@@ -5,6 +5,7 @@
 
 use crate::evidence::assertion::{self, Assertion};
 use crate::evidence::cues::CueAt;
+use crate::evidence::entry::Led;
 use crate::evidence::hits::is_possessive;
 use crate::evidence::{Context, Findings, Source, Span, Standing};
 use crate::lexicon::{CueKind, People};
@@ -109,8 +110,7 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: 
         let led = matches!(manner, Manner::Led) && group.people != People::Other && context.standing.is_demonstrated();
         if let (true, Some(entry)) = (led && assertion == Assertion::Asserted, context.passage.entry) {
             let facts = &mut findings.entries[entry as usize];
-            facts.leads_by_text = true;
-            facts.leads_ml |= group.people == People::Ml;
+            facts.led = facts.led.max(if group.people == People::Ml { Led::MlBuilders } else { Led::People });
         }
     }
 }
@@ -138,7 +138,8 @@ pub fn counted(findings: &mut Findings, plan: &Plan, context: Context<'_>, from:
         outcome,
     });
     if let Some(entry) = context.passage.entry {
-        findings.entries[entry as usize].leads_by_text = true;
+        let facts = &mut findings.entries[entry as usize];
+        facts.led = facts.led.max(Led::People);
     }
 }
 

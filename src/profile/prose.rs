@@ -86,9 +86,10 @@ impl<'d> Reader<'d> {
             let start = if lines[*at].is_empty() { *at + 1 } else { *at };
             let Some(heading) = lines[*at].heading else { continue };
             let jobs = start
-                + match heading {
-                    Heading::Personal if !has_work => told_below(&lines[start..end]),
-                    _ => self.jobs_without_heading(heading, &lines[start..end]),
+                + if heading == Heading::Personal && !has_work {
+                    told_below(&lines[start..end])
+                } else {
+                    self.jobs_without_heading(heading, &lines[start..end])
                 };
             stretches.push(Stretch { heading, lines: &lines[start..jobs] });
             if jobs < end {
