@@ -106,12 +106,18 @@ fn against_tantivy(inputs: &Inputs) -> Result<(f64, usize), Box<dyn std::error::
                 planned[impact.requirement as usize] += u64::from(impact.impact);
             }
         }
-        for (planned, own) in planned.iter().zip(matcher.index().relevance(&words.join(" "))?) {
+        for (planned, own) in planned.iter().zip(matcher.index().relevance(&written(&words))?) {
             worst = worst.max((*planned as f64 / SCALE - f64::from(own)).abs() / f64::from(own.max(1.0)));
             sums += 1;
         }
     }
     Ok((worst, sums))
+}
+
+/// The words as a text; "r&d" is one word only in capitals.
+fn written(words: &[String]) -> String {
+    let write = |word: &String| if word.contains('&') { word.to_uppercase() } else { word.clone() };
+    words.iter().map(write).collect::<Vec<_>>().join(" ")
 }
 
 /// Words of the pool that the plan gives to other requirements than the index does.
