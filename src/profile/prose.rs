@@ -38,6 +38,13 @@ struct Stretch<'l, 't> {
     lines: &'l [Line<'t>],
 }
 
+/// True for a few words that are no name and no address: most begin small, and they end as a sentence does.
+fn is_sentence(text: &str) -> bool {
+    let words = text.split_whitespace();
+    let small = words.clone().filter(|word| word.starts_with(char::is_lowercase)).count();
+    small >= 3 && small * 2 >= words.count() && text.ends_with('.')
+}
+
 /// What may stand below name and headline.
 #[derive(Clone, Copy)]
 enum Below {
@@ -231,7 +238,7 @@ impl<'d> Reader<'d> {
         let mut named = false;
         let mut at = 0;
         while let Some(line) = lines.get(at) {
-            let running = line.words() >= SUMMARY_WORDS && !line.is_contact();
+            let running = (line.words() >= SUMMARY_WORDS || is_sentence(line.text)) && !line.is_contact();
             let dated = at > 0 && line.words() <= 20 && spot::range(line.text, self.as_of).is_some();
             let told = match below {
                 Below::Anything => running || line.bullet || at >= 6,
@@ -438,6 +445,11 @@ mod tests {
             "I lead a group of six researchers at a hospital lab working on imaging.\n\nPhD in Physics, University of Nowhere, 2015.\nPython, PyTorch, MONAI, C++",
             "- 2015-07:6 -",
             "Highlight0 I lead a group of six researchers at a hospital lab working on imaging. | Degree1 PhD in Physics | Skill2 Python | Skill2 PyTorch | Skill2 MONAI | Skill2 C++",
+        );
+        check(
+            "Led a team of 9 data scientists. Shipped models.",
+            "-",
+            "Highlight0 Led a team of 9 data scientists. Shipped models.",
         );
         check(
             "Jane Roe\nHead of Data\n\n2018 – today  Head of Data, Bank AG\n- Leads 14 people\n\nEducation\n2010 MSc Mathematics",
