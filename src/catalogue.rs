@@ -234,6 +234,11 @@ impl Catalogue {
         words(COMMON).chain(words(ORDINARY)).collect()
     }
 
+    /// The commonest words of everyday language.
+    pub fn everyday_words() -> impl Iterator<Item = &'static str> {
+        words(COMMON)
+    }
+
     /// Ordinary words, which are never taken for a misspelt skill.
     pub fn ordinary_words() -> impl Iterator<Item = &'static str> {
         words(ORDINARY)

@@ -46,6 +46,8 @@ pub enum Rule {
     Publications(Vec<ConceptId>),
     /// See [`Criterion::Text`].
     Text,
+    /// See [`Criterion::Overlap`].
+    Overlap,
     /// See [`Criterion::Either`].
     Either(Vec<Rule>),
 }
@@ -72,6 +74,7 @@ impl Rule {
             }
             Criterion::Publications { venues } => Self::Publications(ids(venues)),
             Criterion::Text => Self::Text,
+            Criterion::Overlap => Self::Overlap,
             Criterion::Either { of } => {
                 Self::Either(of.iter().map(|inner| Self::new(inner, vocabulary, used_months)).collect())
             }
@@ -264,6 +267,7 @@ pub fn judge(rule: &Rule, facts: Facts<'_>, trace: &mut Trace) -> Outcome {
         }
         Rule::Publications(venues) => publications::judge(venues, facts, trace),
         Rule::Text => text::judge(facts, trace),
+        Rule::Overlap => text::overlap(facts, trace),
         Rule::Either(rules) => either(rules, facts, trace),
     }
 }

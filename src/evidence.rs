@@ -407,8 +407,8 @@ impl Findings {
         leading::read(self, plan, context, number, pasted);
         papers::read(self, plan, context, number);
         self.read_years(plan, number);
-        let text_strength = texts::strength(plan, &self.words, &self.cues, &sentence, context, pasted.is_some());
-        self.windows.read(plan, &self.words, (number, &sentence), context.standing, text_strength);
+        let weight = texts::weight_of(plan, &self.words, &self.cues, &sentence, context, pasted.is_some());
+        self.windows.read(plan, &self.words, (number, &sentence), context.standing, weight);
     }
 
     fn add_units(&mut self, plan: &Plan, context: Context<'_>, number: u32, pasted: Option<(u32, u32)>) {

@@ -31,7 +31,7 @@ use crate::plan::trie::Trie;
 use crate::plan::word::{Traits, Word};
 use crate::policy::Policy;
 use crate::policy::curve::Curves;
-use crate::role::Criterion;
+use crate::role::{Criterion, Requirement};
 use crate::score::Credit;
 use crate::skill::{Guard, SkillClass};
 use crate::text::Marks;
@@ -149,6 +149,8 @@ pub struct Plan {
     totals: Vec<u32>,
     /// Per requirement, whether its own words decide, and not concepts.
     textual: Vec<bool>,
+    /// Per requirement, whether all that a record says is held against it.
+    overlaps: Vec<bool>,
     /// Per role, the number of its first requirement.
     first_requirement: Vec<u32>,
     /// Per requirement, the least sum that counts for it.
@@ -217,6 +219,7 @@ impl Plan {
             totals,
             least,
             textual,
+            overlaps: requirements.iter().map(|requirement| is_overlap(requirement)).collect(),
             first_requirement,
             pasted,
             speller: OnceLock::new(),
@@ -337,6 +340,12 @@ impl Plan {
         self.least[requirement as usize]
     }
 
+    /// True when all that a record says is held against the requirement's own words.
+    #[must_use]
+    pub fn is_overlap(&self, requirement: u32) -> bool {
+        self.overlaps[requirement as usize]
+    }
+
     /// True when a requirement's own words decide, so that words of a label count as words too.
     #[must_use]
     pub fn is_textual(&self, requirement: u32) -> bool {
@@ -379,9 +388,13 @@ fn least(total: u32, from: Credit) -> u32 {
     (share * u64::from(total)).div_ceil(1_000_000) as u32
 }
 
+fn is_overlap(requirement: &Requirement) -> bool {
+    matches!(requirement.criterion, Criterion::Overlap)
+}
+
 fn is_textual(criterion: &Criterion) -> bool {
     match criterion {
-        Criterion::Text => true,
+        Criterion::Text | Criterion::Overlap => true,
         Criterion::Either { of } => of.iter().any(is_textual),
         Criterion::AnyOf { .. }
         | Criterion::AllOf { .. }

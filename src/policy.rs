@@ -180,6 +180,8 @@ policy! {
     whole_span: Percent 60;
     /// What words of several sentences are worth against words of one window.
     whole: Percent 80;
+    /// Share of a posting's words with which all that a record says gives full credit.
+    overlap_full: Percent 40;
     /// σ of a certificate for the text channel: below `met` after `text_alone`, since it is declared.
     text_certificate: Percent 70;
     /// Length of a text window.

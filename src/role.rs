@@ -242,6 +242,8 @@ pub enum Criterion {
     },
     /// The requirement's own words, by relevance.
     Text,
+    /// How much of the requirement's own words all of the record says, wherever it says them.
+    Overlap,
     /// The best of several rules.
     Either {
         /// The rules.
@@ -263,7 +265,8 @@ impl Criterion {
             | Self::Leadership { .. }
             | Self::Title { .. }
             | Self::TitleText { .. }
-            | Self::Text => Vec::new(),
+            | Self::Text
+            | Self::Overlap => Vec::new(),
         }
     }
 }
@@ -534,7 +537,9 @@ fn impossible(criterion: &Criterion, phrases: &[String]) -> Option<&'static str>
         }
         Criterion::Tenure { years: 0, .. } => Some("no years"),
         Criterion::Leadership { size: 0, .. } => Some("no people"),
-        Criterion::Text if phrases.iter().all(|phrase| phrase.trim().is_empty()) => Some("no phrases"),
+        Criterion::Text | Criterion::Overlap if phrases.iter().all(|phrase| phrase.trim().is_empty()) => {
+            Some("no phrases")
+        }
         Criterion::TitleText { titles, .. } if titles.iter().all(|title| title.trim().is_empty()) => Some("no titles"),
         Criterion::Either { of } if of.is_empty() => Some("no rules"),
         Criterion::Either { of } => of.iter().find_map(|inner| impossible(inner, phrases)),
@@ -547,7 +552,8 @@ fn impossible(criterion: &Criterion, phrases: &[String]) -> Option<&'static str>
         | Criterion::TitleText { .. }
         | Criterion::Degree { .. }
         | Criterion::Publications { .. }
-        | Criterion::Text => None,
+        | Criterion::Text
+        | Criterion::Overlap => None,
     }
 }
 

@@ -38,3 +38,38 @@ fn shown(coverage: Credit, policy: &Policy) -> Credit {
     // Above it the root would be the smaller one.
     root.max(policy.text_alone.times(coverage))
 }
+
+/// Judges a rule of overlap: points rise evenly with the share of the words that the record says.
+///
+/// What is only declared counts half, so that listing all the words meets nothing.
+pub fn overlap(facts: Facts<'_>, trace: &mut Trace) -> Outcome {
+    let unknown = facts.unknown_practice();
+    let texts = &facts.findings.texts;
+    let Ok(at) = texts.binary_search_by_key(&facts.requirement, |text| text.requirement) else {
+        return Outcome { unknown, ..Outcome::default() };
+    };
+    let text = &texts[at];
+    let met = facts.policy().met;
+    let half = Credit::from_millionths(text.whole_shown.millionths().midpoint(text.whole.millionths()));
+    let (satisfaction, demonstrated) = (even(half, met), even(text.whole_shown, met));
+    if satisfaction.is_zero() {
+        return Outcome { unknown, ..Outcome::default() };
+    }
+    trace.note(|| format!("{} of the words that tell, over all of the record", text.whole));
+    trace.used(|| Basis {
+        span: text.near.1.or(text.any_at),
+        entry: None,
+        concept: None,
+        kind: MatchKind::Text,
+        assertion: Assertion::Asserted,
+        strength: satisfaction,
+    });
+    Outcome { satisfaction, demonstrated, dated: if text.dated { demonstrated } else { Credit::ZERO }, unknown }
+}
+
+/// The satisfaction whose credit is `share`: below `met` credit falls with the square.
+#[must_use]
+pub fn even(share: Credit, met: Credit) -> Credit {
+    let root = (u64::from(met.millionths()) * u64::from(share.millionths())).isqrt();
+    share.max(u32::try_from(root).map_or(Credit::ZERO, Credit::from_millionths).min(met))
+}

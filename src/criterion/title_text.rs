@@ -1,5 +1,6 @@
 //! Given titles in any trade, gives how near the best one held comes, and for how long such ones were held.
 
+use crate::criterion::text::even;
 use crate::criterion::{Basis, Facts, Outcome, Trace, Unknown};
 use crate::evidence::ageing::{Ageing, standing};
 use crate::evidence::assertion::Assertion;
@@ -56,6 +57,8 @@ fn best(held: &[Held], facts: Facts<'_>, trace: &mut Trace) -> Outcome {
             | Section::Skill
             | Section::Interest => title.nearness.times(ageing.recency(facts.plan, SkillClass::Title)),
         };
+        // A title that comes half near earns half, like words that are half said.
+        let strength = even(strength, policy.met);
         outcome.satisfaction = outcome.satisfaction.max(strength);
         if standing.is_demonstrated() {
             outcome.demonstrated = outcome.demonstrated.max(strength);

@@ -35,18 +35,27 @@ pub struct TextFound {
     pub near: (u64, Option<Span>),
 }
 
-/// σ·α of a sentence's text; the least assertive cue in it counts for all of it.
+/// How much a sentence's text counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Weight {
+    /// σ·α: by where it stands and how it is asserted.
+    pub strength: Credit,
+    /// α alone.
+    pub asserted: Credit,
+}
+
+/// The weight of a sentence's text; the least assertive cue in it counts for all of it.
 #[must_use]
-pub fn strength(
+pub fn weight_of(
     plan: &Plan,
     words: &Words,
     cues: &Cues,
     sentence: &Sentence,
     context: Context<'_>,
     pasted: bool,
-) -> Credit {
+) -> Weight {
     if sentence.first == sentence.end {
-        return Credit::ZERO;
+        return Weight { strength: Credit::ZERO, asserted: Credit::ZERO };
     }
     let policy = plan.policy();
     let last = sentence.end - 1;
@@ -65,7 +74,8 @@ pub fn strength(
     } else {
         policy.section_weight(context.passage.section, SkillClass::Method)
     };
-    section.times(assertion.factor(policy))
+    let asserted = assertion.factor(policy);
+    Weight { strength: section.times(asserted), asserted }
 }
 
 /// The memory for scanning windows.
@@ -77,11 +87,22 @@ pub struct Windows {
     stamp: u32,
     best: Vec<Option<TextFound>>,
     found: Vec<u32>,
-    /// Per stem, the strongest sentence that shows it done, and the strongest of all.
-    strongest: Vec<(Credit, Credit)>,
+    /// Per stem, the strongest sentences that say it.
+    strongest: Vec<Strongest>,
     stems: Vec<u32>,
-    /// Per requirement, impacts times strength in millionths, in the same two ways.
+    /// Per requirement, impacts times strength in millionths: of what shows a thing done, and of all.
     wholes: Vec<(u64, u64)>,
+}
+
+/// What is kept of a word.
+#[derive(Clone, Copy, Debug, Default)]
+struct Strongest {
+    /// σ·α of the strongest sentence that shows it done.
+    shown: Credit,
+    /// σ·α of the strongest of all.
+    any: Credit,
+    /// α of the strongest of all.
+    asserted: Credit,
 }
 
 impl Windows {
@@ -91,7 +112,7 @@ impl Windows {
             self.best[requirement as usize] = None;
         }
         for stem in self.stems.drain(..) {
-            self.strongest[stem as usize] = (Credit::ZERO, Credit::ZERO);
+            self.strongest[stem as usize] = Strongest::default();
         }
         self.sums.resize(plan.requirements(), 0);
         self.best.resize(plan.requirements(), None);
@@ -100,8 +121,9 @@ impl Windows {
     /// Reads the windows of a sentence.
     ///
     /// Words of a label are words only for requirements of text alone: an alias is worth what the label is worth.
-    pub fn read(&mut self, plan: &Plan, words: &Words, place: (u32, &Sentence), standing: Standing, strength: Credit) {
+    pub fn read(&mut self, plan: &Plan, words: &Words, place: (u32, &Sentence), standing: Standing, weight: Weight) {
         let (number, sentence) = place;
+        let strength = weight.strength;
         if strength.is_zero() || !sentence.traits.has(Traits::WEIGHT) {
             return;
         }
@@ -130,7 +152,7 @@ impl Windows {
                 }
                 self.seen[stem] = self.stamp;
                 if traits.has(Traits::TEXTUAL) {
-                    self.note(stem, standing, strength);
+                    self.note(stem, standing, weight);
                 } else if word.in_label {
                     continue;
                 }
@@ -179,18 +201,19 @@ impl Windows {
         }
     }
 
-    /// Keeps the strongest sentence of a word.
-    fn note(&mut self, stem: usize, standing: Standing, strength: Credit) {
+    /// Keeps the strongest sentences of a word.
+    fn note(&mut self, stem: usize, standing: Standing, weight: Weight) {
         if self.strongest.len() <= stem {
-            self.strongest.resize(stem + 1, (Credit::ZERO, Credit::ZERO));
+            self.strongest.resize(stem + 1, Strongest::default());
         }
-        let (shown, any) = &mut self.strongest[stem];
-        if any.is_zero() {
+        let strongest = &mut self.strongest[stem];
+        if strongest.any.is_zero() {
             self.stems.push(stem as u32);
         }
-        *any = strength.max(*any);
+        strongest.any = weight.strength.max(strongest.any);
+        strongest.asserted = weight.asserted.max(strongest.asserted);
         if standing.is_demonstrated() {
-            *shown = strength.max(*shown);
+            strongest.shown = weight.strength.max(strongest.shown);
         }
     }
 
@@ -210,17 +233,23 @@ impl Windows {
         self.wholes.clear();
         self.wholes.resize(plan.requirements(), (0, 0));
         for &stem in &self.stems {
-            let (shown, any) = self.strongest[stem as usize];
+            let Strongest { shown, any, asserted } = self.strongest[stem as usize];
             for impact in plan.impacts(stem).iter().filter(|impact| plan.is_textual(impact.requirement)) {
                 let whole = &mut self.wholes[impact.requirement as usize];
                 whole.0 += u64::from(impact.impact) * u64::from(shown.millionths());
+                // Where a word stands matters less than that it stands there: see `criterion::text::overlap`.
+                let any = if plan.is_overlap(impact.requirement) { asserted } else { any };
                 whole.1 += u64::from(impact.impact) * u64::from(any.millionths());
             }
         }
         for (requirement, &(shown, any)) in self.wholes.iter().enumerate() {
             let of_all = |sum: u64| {
                 let coverage = Credit::ratio(sum, u64::from(plan.total(requirement as u32)) * 1_000_000);
-                above(coverage, policy.whole_from, policy.whole_span).times(policy.whole)
+                if plan.is_overlap(requirement as u32) {
+                    above(coverage, Credit::ZERO, policy.overlap_full)
+                } else {
+                    above(coverage, policy.whole_from, policy.whole_span).times(policy.whole)
+                }
             };
             let (shown, any) = (of_all(shown), of_all(any));
             if any.is_zero() {

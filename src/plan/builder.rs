@@ -13,7 +13,7 @@ use crate::plan::runs::Runs;
 use crate::plan::table::WordTable;
 use crate::plan::trie::Trie;
 use crate::plan::word::{Traits, Word};
-use crate::plan::{ConceptId, Cue, Folds, Label, WordId, WordImpact};
+use crate::plan::{ConceptId, Cue, Folds, Label, WordId, WordImpact, is_overlap};
 use crate::policy::Policy;
 use crate::role::Role;
 use crate::score::Credit;
@@ -285,13 +285,21 @@ impl Builder {
             .filter(|cue| cue.kind.any(CueKind::BACKGROUND))
             .map(|cue| stem(&cue.phrase))
             .collect();
+        let everyday: HashSet<String> = Catalogue::everyday_words().map(stem).collect();
         let mut by_stem: HashMap<u32, Vec<WordImpact>> = HashMap::new();
         let mut totals = vec![0_u32; requirements.len()];
         for (word, impacts) in index.impacts()? {
             let stem = self.name(format!("={word}"));
             for impact in impacts {
                 let mut quantised = (impact.score * IMPACT_SCALE) as u32;
-                if background.contains(&word) {
+                let is_common = if is_overlap(requirements[impact.requirement as usize]) {
+                    // A long text's own statistics tell little; a frozen list of everyday words does.
+                    quantised = IMPACT_SCALE as u32;
+                    everyday.contains(&word)
+                } else {
+                    background.contains(&word)
+                };
+                if is_common {
                     quantised = (u64::from(quantised) * u64::from(background_share.millionths()) / 1_000_000) as u32;
                 }
                 totals[impact.requirement as usize] += quantised;
@@ -323,6 +331,7 @@ fn role_texts(role: &Role) -> impl Iterator<Item = &str> {
         [requirement.title.as_str(), &requirement.why, &requirement.remedy]
             .into_iter()
             .chain(requirement.phrases.iter().map(String::as_str))
+            .chain(requirement.source_line.as_deref())
     });
     std::iter::once(role.summary.as_str()).chain(requirements)
 }

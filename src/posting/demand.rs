@@ -1,6 +1,6 @@
 //! Given one statement of a posting, gives the requirements in it: what rule judges each, and how much it matters.
 
-use crate::posting::title::JobTitle;
+use crate::posting::title::{JobTitle, alternatives};
 use crate::posting::words::{LISTS, is_stop, spaced};
 use crate::posting::{Section, Statement};
 use crate::role::{Criterion, DegreeLevel, Equivalence, Importance, TeamFamily};
@@ -151,7 +151,7 @@ impl<'a> Line<'a> {
     fn tenure(&self, years: u32, title: Option<&str>, importance: Importance) -> Option<Demand> {
         let telling = self.telling();
         let named = (1..=4).contains(&telling.len()).then(|| telling.join(" "));
-        let titles: Vec<String> = title.map(str::to_owned).into_iter().chain(named).collect();
+        let titles: Vec<String> = title.map(alternatives).unwrap_or_default().into_iter().chain(named).collect();
         if titles.is_empty() {
             return None;
         }

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::posting::demand::{Demand, demands};
-use crate::posting::title::JobTitle;
+use crate::posting::title::{JobTitle, alternatives};
+use crate::posting::words::LISTS;
 use crate::posting::{Aside, AsideKind, Note, Place, Posting, PostingError, Statement};
 use crate::role::{Category, Criterion, Gate, Importance, Requirement, Role};
 use crate::score::Score;
@@ -12,7 +13,11 @@ use crate::text::keys;
 use crate::text::words::stem;
 
 /// Points of the title.
-const TITLE_POINTS: u32 = 25;
+const TITLE_POINTS: u32 = 20;
+/// Points of the posting as a whole: single lines are met in so many words that they refine an order, and seldom make it.
+const WHOLE_POINTS: u32 = 50;
+/// The same where no title was found.
+const WHOLE_UNTITLED: u32 = 60;
 /// Most points of what would be welcome.
 const NICE_POINTS: u32 = 15;
 /// Share of words from which two lines say the same, in hundredths.
@@ -62,7 +67,7 @@ impl Draft {
             return Err(PostingError::NothingAsked { asides: asides.len() });
         }
         if title.is_none() {
-            let message = "no job title was found; say \"Job title: …\" in the first line, and it carries 25 points";
+            let message = "no job title was found; say \"Job title: …\" in the first line, and it carries 20 points";
             notes.push(Note { message: message.to_owned(), place: None });
         }
         asides.sort_by_key(|aside| (aside.place.pointer.clone(), aside.place.start));
@@ -71,6 +76,10 @@ impl Draft {
         if let (Some(title), Some(statement)) = (title, &posting.title) {
             requirements.push(title_requirement(title, statement));
             origins.push(Origin { requirement: "title".to_owned(), place: statement.place.clone() });
+        }
+        if let Some((whole, place)) = whole_requirement(&drawn) {
+            requirements.push(whole);
+            origins.push(Origin { requirement: "whole".to_owned(), place });
         }
         for importance in [Importance::Must, Importance::Should, Importance::Nice] {
             for one in drawn.iter().filter(|one| one.demand.importance == importance) {
@@ -147,13 +156,51 @@ fn title_requirement(title: &str, statement: &Statement) -> Requirement {
         why: "The posting's own title: who held it, or one near it, has done the work.".to_owned(),
         importance: Importance::Must,
         gate: Gate::Open,
-        criterion: Criterion::TitleText { titles: vec![title.to_owned()], years: 0 },
+        criterion: Criterion::TitleText { titles: alternatives(title), years: 0 },
         phrases: vec![title.to_owned()],
         remedy: format!("a job, with dates, whose title is {title} or near it"),
         sources: vec![statement.place.to_string()],
         source_line: Some(statement.text.clone()),
         max_points: Score::ZERO,
     }
+}
+
+/// All that is asked for, as one requirement: what single lines miss in other words or in another order, it sees.
+fn whole_requirement(drawn: &[Drawn<'_>]) -> Option<(Requirement, Place)> {
+    let mut statements: Vec<&Statement> = drawn.iter().map(|one| one.statement).collect();
+    statements.dedup_by_key(|statement| std::ptr::from_ref(*statement));
+    let (first, last) = (statements.first()?, statements.last()?);
+    let mut phrases: Vec<String> = statements.iter().map(|statement| telling(&statement.text)).collect();
+    phrases.retain(|phrase| !phrase.is_empty());
+    if phrases.is_empty() {
+        return None;
+    }
+    let place = if first.place.pointer == last.place.pointer {
+        Place { end: last.place.end, ..first.place.clone() }
+    } else {
+        first.place.clone()
+    };
+    let texts: Vec<&str> = statements.iter().map(|statement| statement.text.as_str()).collect();
+    let whole = Requirement {
+        id: "whole".to_owned(),
+        category: "whole".to_owned(),
+        title: "The posting as a whole".to_owned(),
+        why: "A record that speaks of the same things, in whatever order, is of the same trade.".to_owned(),
+        importance: Importance::Should,
+        gate: Gate::Open,
+        criterion: Criterion::Overlap,
+        phrases,
+        remedy: "dated work that shows what the posting speaks of".to_owned(),
+        sources: vec![place.to_string()],
+        source_line: Some(texts.join("\n")),
+        max_points: Score::ZERO,
+    };
+    Some((whole, place))
+}
+
+/// The words of `text` that tell something.
+fn telling(text: &str) -> String {
+    keys(text).into_iter().filter(|key| !LISTS.is_filler(key)).collect::<Vec<_>>().join(" ")
 }
 
 fn requirement(drawn: &Drawn<'_>, id: String) -> Requirement {
@@ -187,7 +234,7 @@ const fn category(importance: Importance) -> &'static str {
     }
 }
 
-/// The title's 25 points, and the rest by how many requirements matter how much: a hundred exactly.
+/// What the title and the posting as a whole carry, and the rest by how many requirements matter how much: a hundred exactly.
 fn categories(requirements: &[Requirement]) -> Vec<Category> {
     let named = [
         ("must-have", "Must have", Importance::Must),
@@ -200,14 +247,19 @@ fn categories(requirements: &[Requirement]) -> Vec<Category> {
             importance.weight() * requirements.iter().filter(|one| one.category == *id).count() as u32
         })
         .collect();
-    let titled = requirements.iter().any(|one| one.category == "title");
+    let has = |id: &str| requirements.iter().any(|one| one.category == id);
     let all: u32 = weights.iter().sum();
-    let title = match (titled, all) {
+    let title = match (has("title"), all) {
         (true, 0) => 100,
         (true, _) => TITLE_POINTS,
         (false, _) => 0,
     };
-    let rest = 100 - title;
+    let whole = match (has("whole"), has("title")) {
+        (true, true) => WHOLE_POINTS,
+        (true, false) => WHOLE_UNTITLED,
+        (false, _) => 0,
+    };
+    let rest = 100 - title - whole;
     let mut points: Vec<u32> =
         weights.iter().map(|weight| if *weight == 0 { 0 } else { (rest * weight / all).max(1) }).collect();
     if weights[0] + weights[1] > 0 {
@@ -218,11 +270,12 @@ fn categories(requirements: &[Requirement]) -> Vec<Category> {
         points[first] =
             rest - points.iter().enumerate().filter(|(at, _)| *at != first).map(|(_, points)| points).sum::<u32>();
     }
-    let titled = titled.then(|| Category { id: "title".to_owned(), title: "Title".to_owned(), points: title });
+    let apart = [("title", "Title", title), ("whole", "The posting as a whole", whole)];
+    let apart = apart.map(|(id, title, points)| Category { id: id.to_owned(), title: title.to_owned(), points });
     let others = named.iter().zip(points).filter(|(_, points)| *points > 0);
     let others =
         others.map(|((id, title, _), points)| Category { id: (*id).to_owned(), title: (*title).to_owned(), points });
-    titled.into_iter().chain(others).collect()
+    apart.into_iter().filter(|one| one.points > 0).chain(others).collect()
 }
 
 /// An id of the telling words that no requirement has.
@@ -267,21 +320,21 @@ mod tests {
         };
         check(
             "Baker\n\nRequirements:\n- Sourdough\n- Rye bread\nDuties:\n- Run the oven\nNice to have:\n- Pastry",
-            &[("title", 25), ("must-have", 51), ("expected", 16), ("nice-to-have", 8)],
+            &[("title", 20), ("whole", 50), ("must-have", 21), ("expected", 6), ("nice-to-have", 3)],
         );
         check("Baker\n", &[("title", 100)]);
-        check("Duties:\n- Run the oven\n- Knead dough", &[("expected", 100)]);
-        check("Baker\n\nNice to have:\n- Pastry", &[("title", 25), ("nice-to-have", 75)]);
+        check("Duties:\n- Run the oven\n- Knead dough", &[("whole", 60), ("expected", 40)]);
+        check("Baker\n\nNice to have:\n- Pastry", &[("title", 20), ("whole", 50), ("nice-to-have", 30)]);
     }
 
     #[test]
     fn a_requirement_keeps_its_line() {
         let text = "Baker\n\nRequirements:\n- Sourdough starter care\n- Care of a sourdough starter\n";
         let draft = draft(text);
-        let place = &draft.origins[1].place;
+        let place = &draft.origins[2].place;
         assert_eq!((place.line, &text[place.start..place.end]), (4, "Sourdough starter care"));
-        assert_eq!(draft.role.requirements[1].source_line.as_deref(), Some("Sourdough starter care"));
-        assert_eq!(draft.role.requirements.len(), 2);
+        assert_eq!(draft.role.requirements[2].source_line.as_deref(), Some("Sourdough starter care"));
+        assert_eq!(draft.role.requirements.len(), 3);
         assert!(draft.notes.iter().any(|note| note.message.contains("says the same")));
     }
 

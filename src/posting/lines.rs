@@ -23,6 +23,8 @@ pub(super) enum Shape {
 pub(super) struct Block {
     pub(super) shape: Shape,
     pub(super) text: String,
+    /// Sentences of the same lines have the same number.
+    pub(super) run: usize,
     pub(super) place: Place,
 }
 
@@ -130,7 +132,8 @@ pub(super) fn blocks(raw: &str) -> Vec<Block> {
         for (start, end) in sentences(&clean.text, start, end, lines[from].shape) {
             let text = clean.text[start..end].split_whitespace().collect::<Vec<_>>().join(" ");
             if text.chars().any(char::is_alphanumeric) {
-                blocks.push(Block { shape: lines[from].shape, text, place: clean.place(raw, start, end) });
+                let place = clean.place(raw, start, end);
+                blocks.push(Block { shape: lines[from].shape, text, run: from, place });
             }
         }
     }

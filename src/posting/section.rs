@@ -6,6 +6,10 @@ use crate::posting::{Aside, AsideKind, Note, Place, Posting, Section, Statement,
 
 /// Lines among which "Position: …" states the title.
 const TITLE_LINES: usize = 14;
+/// Words that may stand before an amount of money in a line about pay.
+const PAY_WORDS: usize = 3;
+/// Words of the longest title line.
+const TITLE_WORDS: usize = 20;
 /// Words of the longest heading.
 const HEADING_WORDS: usize = 8;
 
@@ -20,7 +24,7 @@ pub(super) fn read(text: &str) -> Posting {
     };
     for block in &blocks {
         // The line that states the title asks for nothing more; a sentence that hires may.
-        if block.place.line == line && block.place == whole && block.text.split_whitespace().count() <= 14 {
+        if block.place.line == line && block.place == whole && block.text.split_whitespace().count() <= TITLE_WORDS {
             continue;
         }
         reader.block(block);
@@ -32,19 +36,22 @@ pub(super) fn read(text: &str) -> Posting {
 pub(super) struct Reader {
     pub(super) posting: Posting,
     section: Section,
+    /// What the rest of these lines stands under, after "Essential: …".
+    inline: Option<(usize, Section)>,
     pointer: Option<String>,
 }
 
 impl Reader {
     pub(super) fn new(title: Option<Statement>) -> Self {
         let posting = Posting { title, statements: Vec::new(), asides: Vec::new(), notes: Vec::new() };
-        Self { posting, section: Section::Lead, pointer: None }
+        Self { posting, section: Section::Lead, inline: None, pointer: None }
     }
 
     /// Reads a text that `pointer` names and that stands under `section`.
     pub(super) fn text(&mut self, text: &str, pointer: &str, section: Section) {
         self.pointer = Some(pointer.to_owned());
         self.section = section;
+        self.inline = None;
         for block in blocks(text) {
             self.block(&block);
         }
@@ -79,13 +86,15 @@ impl Reader {
                     return;
                 }
                 if let Some(section) = exact_heading(key) {
-                    // "Experience: 3 years in retail" stands under its own heading.
+                    // "Experience: 3 years in retail" stands under its own heading, and so does what follows it there.
+                    self.inline = Some((block.run, section));
                     self.statement(value.trim(), block, section);
                     return;
                 }
             }
         }
-        self.statement(&block.text, block, self.section);
+        let inline = self.inline.filter(|(run, _)| *run == block.run).map(|(_, section)| section);
+        self.statement(&block.text, block, inline.unwrap_or(self.section));
     }
 
     fn statement(&mut self, text: &str, block: &Block, section: Section) {
@@ -124,6 +133,9 @@ fn exact_heading(text: &str) -> Option<Section> {
 fn boilerplate(text: &str, section: Section, shape: Shape) -> Option<AsideKind> {
     let line = spaced(text);
     let asks = [" you will ", " you'll ", " responsible for ", " duties "].iter().any(|phrase| line.contains(phrase));
+    if pays(text) && !asks {
+        return Some(AsideKind::Pay);
+    }
     LISTS
         .boilerplate
         .iter()
@@ -131,7 +143,7 @@ fn boilerplate(text: &str, section: Section, shape: Shape) -> Option<AsideKind> 
             // Where something is asked for, "generous" and "salary" may be about the work.
             AsideKind::Company => section == Section::Lead || (section == Section::Duties && shape != Shape::Bullet),
             AsideKind::Benefits => section == Section::Lead || shape != Shape::Bullet,
-            AsideKind::Pay => pays(text) || section == Section::Lead,
+            AsideKind::Pay => section == Section::Lead,
             AsideKind::Place => matches!(section, Section::Lead | Section::Duties) || shape != Shape::Bullet,
             AsideKind::Apply | AsideKind::Equality | AsideKind::Empty => true,
         })
@@ -139,11 +151,42 @@ fn boilerplate(text: &str, section: Section, shape: Shape) -> Option<AsideKind> 
         .map(|(kind, _)| *kind)
 }
 
-/// True when an amount of money stands there.
+/// True when an amount of money is what the line is about: it stands first, in a range, or by the hour.
 fn pays(text: &str) -> bool {
-    text.char_indices().any(|(at, c)| {
-        "$£€".contains(c) && text[at + c.len_utf8()..].trim_start().starts_with(|next: char| next.is_ascii_digit())
+    let is_digit = |next: char| next.is_ascii_digit();
+    text.char_indices().filter(|(_, c)| "$£€₹".contains(*c)).any(|(at, c)| {
+        let amount = text[at + c.len_utf8()..].trim_start();
+        let rest = amount.trim_start_matches(|c: char| is_digit(c) || ",.kKmM ".contains(c));
+        let first = text[..at].split_whitespace().count() <= PAY_WORDS;
+        let ranges = rest.starts_with(['-', '–', '—', '/']) || rest.starts_with("to ") || rest.starts_with("per ");
+        amount.starts_with(is_digit) && (first || ranges)
     })
+}
+
+/// True for a line that speaks of somebody, as no title does.
+fn is_sentence(text: &str) -> bool {
+    const WORDS: [&str; 18] = [
+        " we ",
+        " we're ",
+        " our ",
+        " us ",
+        " you ",
+        " your ",
+        " is ",
+        " are ",
+        " was ",
+        " has ",
+        " have ",
+        " will ",
+        " this ",
+        " looking ",
+        " seeking ",
+        " join ",
+        " wanted ",
+        " since ",
+    ];
+    let line = spaced(text);
+    WORDS.iter().any(|word| line.contains(word))
 }
 
 /// The block that states the title: a line that says so, a heading, a short first line, or a sentence that hires.
@@ -156,8 +199,8 @@ fn title_of(blocks: &[Block]) -> Option<Statement> {
     let opening = || {
         let opens = |block: &&Block| {
             let known = heading(&block.text, Shape::Heading).is_some_and(|_| exact_heading(&block.text).is_some());
-            let short = block.text.split_whitespace().count() <= 12 && !block.text.ends_with(['.', ':', '!']);
-            block.shape != Shape::Bullet && short && !known && !block.text.contains(": ")
+            let short = block.text.split_whitespace().count() <= TITLE_WORDS && !block.text.ends_with([':', '!', '?']);
+            block.shape != Shape::Bullet && short && !known && !block.text.contains(": ") && !is_sentence(&block.text)
         };
         let first = blocks.iter().take(3).find(opens)?;
         Some((first, title::clean(&first.text))).filter(|(_, text)| !text.is_empty())
@@ -184,6 +227,34 @@ mod tests {
             Some("HVAC technician"),
         );
         check("Requirements:\n- Patience\n", None);
+        check(
+            "WELDER / FITTER – Night repairs. Forge Lane Works, Derby.\n\nWe weld.",
+            Some("WELDER / FITTER – Night repairs"),
+        );
+    }
+
+    #[test]
+    fn a_key_within_a_line_holds_for_the_rest_of_it() {
+        let posting =
+            read("Welder\n\nESSENTIAL: a welding ticket; steady hands.\nIDEALLY: a forklift ticket; night shifts.\n");
+        let asked: Vec<_> = posting.statements.iter().map(|one| (one.section, one.text.as_str())).collect();
+        let (must, nice) = (Section::Requirements, Section::Nice);
+        let want = [
+            (must, "a welding ticket;"),
+            (must, "steady hands."),
+            (nice, "a forklift ticket;"),
+            (nice, "night shifts."),
+        ];
+        assert_eq!(asked, want);
+    }
+
+    #[test]
+    fn lines_about_pay_are_told_from_lines_about_money() {
+        let check = |text: &str, want: bool| assert_eq!(pays(text), want, "{text}");
+        check("Welder £34,210", true);
+        check("Band 7, £46,148–£52,809", true);
+        check("You get: €75–98k, 30 days", true);
+        check("a pay and non-pay budget of about £1.9m, complaints and audits", false);
     }
 
     #[test]

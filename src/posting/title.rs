@@ -225,6 +225,13 @@ pub fn clean(text: &str) -> String {
             text = rest.trim_start().trim_start_matches([':', '-', '–', '—', '!']).trim();
         }
     }
+    // "(Senior) Engineer" takes either.
+    if let Some((_, rest)) = text.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+        text = rest.trim();
+    }
+    while let Some((_, rest)) = text.split_once(' ').filter(|(first, _)| is_beside(first)) {
+        text = rest.trim_start();
+    }
     let mut kept = String::new();
     for (at, part) in parts(text).into_iter().enumerate() {
         let words = keys(part);
@@ -243,10 +250,25 @@ pub fn clean(text: &str) -> String {
     if kept.split_whitespace().count() <= 10 { kept.to_owned() } else { String::new() }
 }
 
+/// True for a word before a title that is none of it: "$5,000", "sign-on", "urgent".
+fn is_beside(word: &str) -> bool {
+    let keys = keys(word);
+    word.starts_with(['$', '£', '€']) || keys.iter().all(|key| LISTS.noise.contains(key))
+}
+
+/// The titles of which any will do: "Plumber / Gas Engineer" names two.
+#[must_use]
+pub fn alternatives(title: &str) -> Vec<String> {
+    let parts = title.split(" / ").map(str::trim).filter(|part| !JobTitle::new(part).is_empty());
+    let mut titles = vec![title.to_owned()];
+    titles.extend(parts.filter(|part| *part != title).map(str::to_owned));
+    titles
+}
+
 /// The parts of a title line, at bars and spaced dashes.
 fn parts(text: &str) -> Vec<&str> {
     let mut parts = vec![text];
-    for mark in [" | ", " – ", " — ", " - ", " / ", " · ", " • ", " (", ") ", ")", " ["] {
+    for mark in [" | ", " – ", " — ", " - ", " · ", " • ", " (", ") ", ")", " ["] {
         parts = parts.into_iter().flat_map(|part| part.split(mark)).collect();
     }
     parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
@@ -366,5 +388,7 @@ mod tests {
         check("Staff Nurse - ICU - Nights", "Staff Nurse – ICU");
         check("Accountant at Acme Ltd", "Accountant");
         check("**Senior Welder** - Full-time", "Senior Welder");
+        check("$2,000 sign-on bonus Welder", "Welder");
+        check("(Senior) Welder (all genders) – Pipelines, Leeds or remote", "Welder");
     }
 }

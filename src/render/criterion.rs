@@ -51,6 +51,7 @@ pub(crate) fn in_words(criterion: &Criterion, vocabulary: &SkillVocabulary) -> S
         }
         Criterion::Publications { venues } => format!("distinct publications at: {}", labels(venues)),
         Criterion::Text => "text that says what the requirement's phrases say".to_owned(),
+        Criterion::Overlap => "how many of the requirement's words all of the record says".to_owned(),
         Criterion::Either { of } => {
             let parts: Vec<String> = of.iter().map(|one| in_words(one, vocabulary)).collect();
             parts.join(" — or ")

@@ -16,6 +16,8 @@ use crate::quality::{auc_against, listing, ndcg, points};
 /// The least that the postings of a folder must reach in the mean.
 struct Floor {
     folder: &'static str,
+    /// Groups of the folder; none means all of them.
+    groups: &'static [&'static str],
     postings: usize,
     /// nDCG of the first ten with gain 2^grade − 1.
     ndcg: f64,
@@ -25,10 +27,19 @@ struct Floor {
     lead: f64,
 }
 
-/// What is reached today, rounded down to hundredths; the aim is to be above BM25 in both lines.
-const FLOORS: [Floor; 2] = [
-    Floor { folder: "fixtures/postings", postings: 21, ndcg: 0.86, auc: 0.93, lead: 0.09 },
-    Floor { folder: "fixtures/sealed/postings", postings: 12, ndcg: 0.72, auc: 0.87, lead: -0.15 },
+/// What is reached today, rounded down to hundredths.
+const FLOORS: [Floor; 3] = [
+    Floor { folder: "fixtures/postings", groups: &[], postings: 21, ndcg: 0.92, auc: 0.95, lead: 0.15 },
+    // Written after `--posting` was made, like the sealed ones; the other nine helped to make it.
+    Floor {
+        folder: "fixtures/postings",
+        groups: &["building", "nursing", "software"],
+        postings: 12,
+        ndcg: 0.88,
+        auc: 0.95,
+        lead: 0.07,
+    },
+    Floor { folder: "fixtures/sealed/postings", groups: &[], postings: 12, ndcg: 0.86, auc: 0.95, lead: 0.0 },
 ];
 
 /// A posting and the people who are graded for it.
@@ -42,10 +53,11 @@ struct Case {
 type Points = BTreeMap<String, f64>;
 
 impl Case {
-    /// The cases of all groups of a folder.
-    fn all(folder: &str) -> Vec<Self> {
-        let entries = fs::read_dir(at(folder)).expect("a folder can be listed");
+    /// The cases that a floor is set for.
+    fn all(floor: &Floor) -> Vec<Self> {
+        let entries = fs::read_dir(at(floor.folder)).expect("a folder can be listed");
         let mut groups: Vec<PathBuf> = entries.map(|entry| entry.expect("a group").path()).collect();
+        groups.retain(|group| floor.groups.is_empty() || floor.groups.contains(&stem(group).as_str()));
         groups.sort();
         groups.iter().flat_map(|group| Self::of_group(group)).collect()
     }
@@ -116,7 +128,7 @@ fn judged(path: &Path) -> BTreeMap<String, Grades> {
 #[test]
 fn everybody_is_judged_for_each_posting_of_the_group() {
     for floor in &FLOORS {
-        let cases = Case::all(floor.folder);
+        let cases = Case::all(floor);
         assert_eq!(cases.len(), floor.postings, "{}", floor.folder);
         for case in cases {
             let people: Vec<String> = files(&case.cvs, "txt").iter().map(|path| stem(path)).collect();
@@ -130,17 +142,22 @@ fn everybody_is_judged_for_each_posting_of_the_group() {
 fn people_stand_by_their_grades_for_a_posting() {
     let mut short = Vec::new();
     for floor in &FLOORS {
-        let (mut steep, mut area, mut plain) = (0.0, 0.0, 0.0);
-        let cases = Case::all(floor.folder);
+        let (mut steep, mut area, mut plain, mut plain_area) = (0.0, 0.0, 0.0, 0.0);
+        let cases = Case::all(floor);
         for case in &cases {
             let found = listing(&case.points(), &case.grades);
             assert!(found.unlisted.is_empty(), "{}", case.posting.display());
             steep += ndcg(&found, Gain::Exponential);
             area += auc_against(&found, 0..=2);
-            plain += ndcg(&listing(&case.bm25(), &case.grades), Gain::Exponential);
+            let plainly = listing(&case.bm25(), &case.grades);
+            plain += ndcg(&plainly, Gain::Exponential);
+            plain_area += auc_against(&plainly, 0..=2);
         }
-        let [ndcg, auc, bm25] = [steep, area, plain].map(|sum| sum / cases.len() as f64);
-        let line = format!("{}: nDCG@10 {ndcg:.4} (BM25 {bm25:.4}), AUC {auc:.4}", floor.folder);
+        let [ndcg, auc, bm25, bm25_auc] = [steep, area, plain, plain_area].map(|sum| sum / cases.len() as f64);
+        let line = format!(
+            "{} {:?}: nDCG@10 {ndcg:.4} (BM25 {bm25:.4}), AUC {auc:.4} (BM25 {bm25_auc:.4})",
+            floor.folder, floor.groups
+        );
         eprintln!("{line}");
         if ndcg < floor.ndcg || auc < floor.auc || ndcg - bm25 < floor.lead {
             short.push(format!("{line}; at least {}, {} and a lead of {} is asked", floor.ndcg, floor.auc, floor.lead));

@@ -21,6 +21,7 @@ fn most_declared(criterion: &Criterion) -> Credit {
         | Criterion::Degree { .. }
         | Criterion::Publications { .. }
         | Criterion::Text
+        | Criterion::Overlap
         | Criterion::Either { .. } => Credit::from_millionths(599_999),
     }
 }
