@@ -182,6 +182,8 @@ policy! {
     whole: Percent 80;
     /// Share of a posting's words with which all that a record says gives full credit.
     overlap_full: Percent 40;
+    /// What words that are only declared are worth in it: below `met`, however many they are.
+    overlap_declared: Percent 58;
     /// σ of a certificate for the text channel: below `met` after `text_alone`, since it is declared.
     text_certificate: Percent 70;
     /// Length of a text window.

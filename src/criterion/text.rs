@@ -41,7 +41,7 @@ fn shown(coverage: Credit, policy: &Policy) -> Credit {
 
 /// Judges a rule of overlap: points rise evenly with the share of the words that the record says.
 ///
-/// What is only declared counts half, so that listing all the words meets nothing.
+/// What is only declared counts less, so that listing all the words meets nothing.
 pub fn overlap(facts: Facts<'_>, trace: &mut Trace) -> Outcome {
     let unknown = facts.unknown_practice();
     let texts = &facts.findings.texts;
@@ -49,9 +49,11 @@ pub fn overlap(facts: Facts<'_>, trace: &mut Trace) -> Outcome {
         return Outcome { unknown, ..Outcome::default() };
     };
     let text = &texts[at];
-    let met = facts.policy().met;
-    let half = Credit::from_millionths(text.whole_shown.millionths().midpoint(text.whole.millionths()));
-    let (satisfaction, demonstrated) = (even(half, met), even(text.whole_shown, met));
+    let Policy { met, overlap_declared, .. } = *facts.policy();
+    let declared = text.whole.millionths().saturating_sub(text.whole_shown.millionths());
+    let declared = overlap_declared.times(Credit::from_millionths(declared));
+    let all = Credit::from_millionths(text.whole_shown.millionths() + declared.millionths());
+    let (satisfaction, demonstrated) = (even(all, met), even(text.whole_shown, met));
     if satisfaction.is_zero() {
         return Outcome { unknown, ..Outcome::default() };
     }

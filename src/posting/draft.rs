@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::posting::demand::{Demand, demands};
 use crate::posting::title::{JobTitle, alternatives};
 use crate::posting::words::LISTS;
-use crate::posting::{Aside, AsideKind, Note, Place, Posting, PostingError, Statement};
+use crate::posting::{Aside, AsideKind, Note, Place, Posting, PostingError, Section, Statement};
 use crate::role::{Category, Criterion, Gate, Importance, Requirement, Role};
 use crate::score::Score;
 use crate::skill::SkillVocabulary;
@@ -112,6 +112,7 @@ fn draw<'a>(
     notes: &mut Vec<Note>,
 ) -> Vec<Drawn<'a>> {
     let mut drawn: Vec<Drawn<'a>> = Vec::new();
+    let headed = posting.statements.iter().any(|one| matches!(one.section, Section::Requirements | Section::Duties));
     for statement in &posting.statements {
         let note = |message: String| Note { message, place: Some(statement.place.clone()) };
         let found = demands(statement, title, vocabulary);
@@ -119,7 +120,11 @@ fn draw<'a>(
             let kind = AsideKind::Empty;
             asides.push(Aside { text: statement.text.clone(), place: statement.place.clone(), kind });
         }
-        for demand in found {
+        for mut demand in found {
+            // Where lists say what is asked for, what stands before them mostly tells who asks.
+            if headed && statement.section == Section::Lead && demand.importance == Importance::Should {
+                demand.importance = Importance::Nice;
+            }
             let words: BTreeSet<String> =
                 demand.phrases.iter().flat_map(|text| keys(text)).map(|key| stem(&key)).collect();
             let years = |demand: &Demand| matches!(demand.criterion, Criterion::TitleText { .. });
