@@ -19,13 +19,13 @@ const BEHIND: u32 = 25;
 /// What another form of the trade's word is worth: "electrical" for "electrician".
 const SAME_ROOT: Credit = Credit::percent(80);
 /// What is left where another word is the title's head: "nurse recruiter" for "nurse".
-const OTHER_HEAD: Credit = Credit::percent(60);
+const OTHER_HEAD: Credit = Credit::percent(75);
 /// What is left where both heads are generic: "engineer" for "technician".
 const GENERIC_HEADS: Credit = Credit::percent(80);
 /// What is left where the held title names another field: "veterinary nurse" for "ICU nurse".
-const OTHER_FIELD: Credit = Credit::percent(65);
+const OTHER_FIELD: Credit = Credit::percent(80);
 /// What is left one level below the one asked for, and further below.
-const BELOW: [Credit; 2] = [Credit::percent(80), Credit::percent(60)];
+const BELOW: [Credit; 2] = [Credit::percent(85), Credit::percent(70)];
 /// The level of a title that states none.
 const PLAIN: u32 = 2;
 /// Letters that forms of one word must share.
