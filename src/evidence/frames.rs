@@ -37,8 +37,9 @@ pub fn find(
         if phrases.start(placed[at].facts.fold).is_none() {
             continue;
         }
-        let stretch = 1 + placed[at + 1..].iter().take_while(|word| word.gap == Gap::Soft).count();
-        let folds = placed[at..at + stretch].iter().map(|word| word.facts.fold);
+        // No further than the phrases go: most end after a word.
+        let joined = placed[at + 1..].iter().take_while(|word| word.gap == Gap::Soft);
+        let folds = std::iter::once(&placed[at]).chain(joined).map(|word| word.facts.fold);
         if let Some((length, groups)) = phrases.longest(folds) {
             let first = sentence.first + at as u32;
             let last = first + length as u32 - 1;

@@ -31,19 +31,8 @@ impl Reader<'_> {
         self.entries_in(kind, node, met, level);
         let read = self.harvest.entries.len() > before;
         let something = read || (!is_blank(self.doc, node) && !self.is_list_of_nothing(node));
-        let presence = match kind {
-            EntryKind::Work => &mut self.harvest.work,
-            EntryKind::Education => &mut self.harvest.education,
-            EntryKind::Volunteer
-            | EntryKind::Project
-            | EntryKind::Publication
-            | EntryKind::Award
-            | EntryKind::Certificate => return,
-        };
-        if read {
-            *presence = Presence::Read;
-        } else if *presence == Presence::Absent && something {
-            *presence = Presence::Unreadable;
+        if something {
+            self.note_presence(kind, read);
         }
     }
 

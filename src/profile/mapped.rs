@@ -123,7 +123,8 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn note_presence(&mut self, kind: EntryKind, read: bool) {
+    /// Notes that a section was read, or that it is there and could not be.
+    pub(super) fn note_presence(&mut self, kind: EntryKind, read: bool) {
         let presence = match kind {
             EntryKind::Work => &mut self.harvest.work,
             EntryKind::Education => &mut self.harvest.education,
