@@ -5,9 +5,11 @@
 
 pub mod draft;
 pub mod title;
+pub mod title_line;
 pub mod words;
 
 mod demand;
+mod headline;
 mod job;
 mod lines;
 mod section;

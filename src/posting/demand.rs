@@ -1,6 +1,7 @@
 //! Given one statement of a posting, gives the requirements in it: what rule judges each, and how much it matters.
 
-use crate::posting::title::{JobTitle, alternatives};
+use crate::posting::title::JobTitle;
+use crate::posting::title_line::alternatives;
 use crate::posting::words::{LISTS, is_stop, spaced};
 use crate::posting::{Section, Statement};
 use crate::role::{Criterion, DegreeLevel, Equivalence, Importance, TeamFamily};

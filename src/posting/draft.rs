@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::posting::demand::{Demand, demands};
-use crate::posting::title::{JobTitle, alternatives};
+use crate::posting::title::JobTitle;
+use crate::posting::title_line::alternatives;
 use crate::posting::words::LISTS;
 use crate::posting::{Aside, AsideKind, Note, Place, Posting, PostingError, Section, Statement};
 use crate::role::{Category, Criterion, Gate, Importance, Requirement, Role};

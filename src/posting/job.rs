@@ -7,7 +7,8 @@
 use serde_json::Value;
 
 use crate::posting::section::Reader;
-use crate::posting::{Aside, AsideKind, Note, Place, Posting, PostingError, Section, Statement, title};
+use crate::posting::title_line::clean;
+use crate::posting::{Aside, AsideKind, Note, Place, Posting, PostingError, Section, Statement};
 
 /// Reads the only job of `text`, or the first of a list.
 pub(super) fn read(text: &str) -> Result<Posting, PostingError> {
@@ -21,7 +22,7 @@ pub(super) fn read(text: &str) -> Result<Posting, PostingError> {
         job.iter().find(|(key, value)| names.contains(&key.to_lowercase().as_str()) && !value.is_null())
     };
     let titled = field(&["title", "jobtitle", "job_title", "position", "name"]).and_then(|(key, value)| {
-        let text = title::clean(value.as_str()?);
+        let text = clean(value.as_str()?);
         let place = whole(&format!("/{key}"), value.as_str()?);
         (!text.is_empty()).then_some(Statement { text, place, section: Section::Lead })
     });

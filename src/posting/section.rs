@@ -1,14 +1,13 @@
 //! Given a posting's blocks, gives its title, what stands under which heading, and what is none of the role's business.
 
+use crate::posting::headline::headline;
 use crate::posting::lines::{Block, Shape, blocks};
 use crate::posting::words::{LISTS, spaced};
-use crate::posting::{Aside, AsideKind, Note, Place, Posting, Section, Statement, title};
+use crate::posting::{Aside, AsideKind, Note, Place, Posting, Section, Statement};
 
-/// Lines among which "Position: …" states the title.
-const TITLE_LINES: usize = 14;
 /// Words that may stand before an amount of money in a line about pay.
 const PAY_WORDS: usize = 3;
-/// Words of the longest title line.
+/// Words of the longest line that is a title and no more.
 const TITLE_WORDS: usize = 20;
 /// Words of the longest heading.
 const HEADING_WORDS: usize = 8;
@@ -17,7 +16,7 @@ const HEADING_WORDS: usize = 8;
 pub(super) fn read(text: &str) -> Posting {
     let blocks = blocks(text);
     let mut reader = Reader::new(None);
-    reader.posting.title = title_of(&blocks);
+    reader.posting.title = headline(&blocks);
     let (line, whole) = match &reader.posting.title {
         Some(title) => (title.place.line, title.place.clone()),
         None => (0, Place { pointer: None, line: 0, start: 0, end: 0 }),
@@ -112,7 +111,7 @@ impl Reader {
 }
 
 /// The section that a heading opens.
-fn heading(text: &str, shape: Shape) -> Option<Section> {
+pub(super) fn heading(text: &str, shape: Shape) -> Option<Section> {
     exact_heading(text).or_else(|| {
         if shape != Shape::Heading {
             return None;
@@ -124,7 +123,7 @@ fn heading(text: &str, shape: Shape) -> Option<Section> {
     })
 }
 
-fn exact_heading(text: &str) -> Option<Section> {
+pub(super) fn exact_heading(text: &str) -> Option<Section> {
     let line = spaced(text);
     LISTS.headings.iter().find(|(_, phrases)| phrases.is_all_of(&line)).map(|(section, _)| *section)
 }
@@ -163,75 +162,9 @@ fn pays(text: &str) -> bool {
     })
 }
 
-/// True for a line that speaks of somebody, as no title does.
-fn is_sentence(text: &str) -> bool {
-    const WORDS: [&str; 18] = [
-        " we ",
-        " we're ",
-        " our ",
-        " us ",
-        " you ",
-        " your ",
-        " is ",
-        " are ",
-        " was ",
-        " has ",
-        " have ",
-        " will ",
-        " this ",
-        " looking ",
-        " seeking ",
-        " join ",
-        " wanted ",
-        " since ",
-    ];
-    let line = spaced(text);
-    WORDS.iter().any(|word| line.contains(word))
-}
-
-/// The block that states the title: a line that says so, a heading, a short first line, or a sentence that hires.
-fn title_of(blocks: &[Block]) -> Option<Statement> {
-    let stated = blocks.iter().take(TITLE_LINES).find_map(|block| {
-        let (key, value) = block.text.split_once(':')?;
-        let value = title::clean(value);
-        (LISTS.title_keys.is_all_of(&spaced(key)) && !value.is_empty()).then_some((block, value))
-    });
-    let opening = || {
-        let opens = |block: &&Block| {
-            let known = heading(&block.text, Shape::Heading).is_some_and(|_| exact_heading(&block.text).is_some());
-            let short = block.text.split_whitespace().count() <= TITLE_WORDS && !block.text.ends_with([':', '!', '?']);
-            block.shape != Shape::Bullet && short && !known && !block.text.contains(": ") && !is_sentence(&block.text)
-        };
-        let first = blocks.iter().take(3).find(opens)?;
-        Some((first, title::clean(&first.text))).filter(|(_, text)| !text.is_empty())
-    };
-    let hired = || blocks.iter().take(TITLE_LINES).find_map(|block| Some((block, title::hired(&block.text)?)));
-    let (block, text) = stated.or_else(opening).or_else(hired)?;
-    Some(Statement { text, place: block.place.clone(), section: Section::Lead })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn titles_are_found() {
-        let check = |text: &str, want: Option<&str>| {
-            assert_eq!(read(text).title.map(|title| title.text).as_deref(), want, "{text}");
-        };
-        check("Registered Nurse – ICU\nSt. Anne Hospital\n\nWe are a hospital.", Some("Registered Nurse – ICU"));
-        check("Acme Ltd\nJob title: Office Manager\n", Some("Office Manager"));
-        check("# Senior Paralegal (m/f/d)\n\n## About us\nA firm.", Some("Senior Paralegal"));
-        check(
-            "We are looking for an experienced HVAC technician to join our crew. You fix things.",
-            Some("HVAC technician"),
-        );
-        check("Requirements:\n- Patience\n", None);
-        check(
-            "WELDER / FITTER – Night repairs. Forge Lane Works, Derby.\n\nWe weld.",
-            Some("WELDER / FITTER – Night repairs"),
-        );
-    }
 
     #[test]
     fn a_key_within_a_line_holds_for_the_rest_of_it() {

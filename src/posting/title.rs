@@ -3,12 +3,15 @@
 //! Words weigh by how much they tell: "nurse" tells a trade, "manager" hardly one. The list of generic words is frozen;
 //! nothing is learned from the candidates.
 
-use crate::posting::words::{LISTS, is_stop, spaced};
+use std::collections::BTreeSet;
+
+use crate::occupation::OCCUPATIONS;
+use crate::posting::words::{LISTS, is_stop};
 use crate::score::Credit;
+use crate::text::Gap;
 use crate::text::normalized::Normalized;
 use crate::text::token::tokenize;
 use crate::text::words::stem;
-use crate::text::{Gap, keys};
 
 /// What a word that many titles share weighs against one that names a trade, in hundredths.
 const GENERIC: u32 = 35;
@@ -18,6 +21,8 @@ const HEAD: u32 = 200;
 const BEHIND: u32 = 25;
 /// What another form of the trade's word is worth: "electrical" for "electrician".
 const SAME_ROOT: Credit = Credit::percent(80);
+/// What a close occupation is worth: "bookkeeper" for "accountant".
+const CLOSE: Credit = Credit::percent(50);
 /// What is left where another word is the title's head: "nurse recruiter" for "nurse".
 const OTHER_HEAD: Credit = Credit::percent(75);
 /// What is left where both heads are generic: "engineer" for "technician".
@@ -50,10 +55,6 @@ impl TitleWord {
         if self.stem == other.stem && gerund(self) == gerund(other) {
             return Credit::ONE;
         }
-        let family = |word: &Self| LISTS.families.get(&word.key).or_else(|| LISTS.families.get(&word.stem));
-        if family(self).is_some() && family(self) == family(other) {
-            return Credit::ONE;
-        }
         if self.stem == other.stem || is_same_root(&self.key, &other.key) { SAME_ROOT } else { Credit::ZERO }
     }
 }
@@ -64,20 +65,28 @@ pub struct JobTitle {
     words: Vec<TitleWord>,
     head: Option<TitleWord>,
     level: u32,
+    /// Rings of close occupations that one of its names stands in.
+    close: BTreeSet<usize>,
+}
+
+/// A word of a title as it is compared.
+struct Spelled {
+    key: String,
+    /// It stands behind a comma, a dash or a bracket.
+    parted: bool,
 }
 
 impl JobTitle {
     /// Parses a title.
     #[must_use]
     pub fn new(text: &str) -> Self {
+        let (spelled, close) = spelled(text);
         let mut words: Vec<TitleWord> = Vec::new();
         let mut level = None;
         let mut head: Option<TitleWord> = None;
         let mut headed = false;
         let mut behind = false;
-        tokenize(&Normalized::of(text), |token, key| {
-            let key = key.to_text();
-            let parted = token.gap >= Gap::Paren && token.start > 0;
+        for Spelled { key, parted } in spelled {
             // "Manager, Accounting": what stands before the comma tells nothing yet.
             behind |= parted && words.iter().any(|word| !word.is_generic());
             headed |= parted && head.is_some() || is_stop(&key);
@@ -87,31 +96,24 @@ impl JobTitle {
             let stem = stem(&key);
             let only_level = LISTS.levels.contains_key(&key) && !LISTS.generic.contains(&stem);
             if is_stop(&key) || only_level || LISTS.noise.contains(&key) || key.bytes().all(|b| b.is_ascii_digit()) {
-                return;
+                continue;
             }
             let weight = if LISTS.generic.contains(&stem) { GENERIC } else { 100 };
             let weight = if behind { weight * BEHIND / 100 } else { weight };
-            let mut word = TitleWord { key, stem, weight };
-            if let Some(last) = words.last().filter(|_| !parted) {
-                let pair = format!("{} {}", last.stem, word.stem);
-                if LISTS.families.contains_key(&pair) {
-                    word = TitleWord { key: pair.clone(), stem: pair, weight: last.weight.max(word.weight) };
-                    words.pop();
-                }
-            }
+            let word = TitleWord { key, stem, weight };
             if !headed {
                 head = Some(word.clone());
             }
             if !words.iter().any(|other| other.stem == word.stem) {
                 words.push(word);
             }
-        });
+        }
         if let Some(head) = &head
             && let Some(word) = words.iter_mut().find(|word| word.stem == head.stem && word.weight == 100)
         {
             word.weight = HEAD;
         }
-        Self { words, head, level: level.unwrap_or(PLAIN) }
+        Self { words, head, level: level.unwrap_or(PLAIN), close }
     }
 
     /// True when no word of it tells anything.
@@ -123,8 +125,8 @@ impl JobTitle {
     /// True when `key` is one of its words that tell a trade.
     #[must_use]
     pub fn tells(&self, key: &str) -> bool {
-        let word = TitleWord { key: key.to_owned(), stem: stem(key), weight: 0 };
-        self.words.iter().any(|own| !own.is_generic() && !own.nearness(&word).is_zero())
+        let said = Self::new(key);
+        self.words.iter().any(|own| !own.is_generic() && said.words.iter().any(|word| !own.nearness(word).is_zero()))
     }
 
     /// How near a title that somebody held comes to this one; above the level asked for never costs.
@@ -139,7 +141,9 @@ impl JobTitle {
         let elsewhere =
             recall < Credit::ONE && held.words.iter().any(|word| word.weight >= 100 && !self.knows(word, held));
         let field = if elsewhere { OTHER_FIELD } else { Credit::ONE };
-        recall.times(self.head_factor(held)).times(level).times(field)
+        let nearness = recall.times(self.head_factor(held)).times(field);
+        let close = if self.close.is_disjoint(&held.close) { Credit::ZERO } else { CLOSE };
+        nearness.max(close).times(level)
     }
 
     /// True when a word of `held` says something that this title says, too.
@@ -185,6 +189,40 @@ impl JobTitle {
     }
 }
 
+/// The words of a title, each name of an occupation in its fullest form, and the rings of close occupations named.
+fn spelled(text: &str) -> (Vec<Spelled>, BTreeSet<usize>) {
+    let mut parts: Vec<Vec<String>> = vec![Vec::new()];
+    tokenize(&Normalized::of(text), |token, key| {
+        if token.gap >= Gap::Paren && token.start > 0 {
+            parts.push(Vec::new());
+        }
+        if let Some(part) = parts.last_mut() {
+            part.push(key.to_text());
+        }
+    });
+    let mut close = BTreeSet::new();
+    let mut words = Vec::new();
+    for (number, part) in parts.iter().enumerate() {
+        let mut at = 0;
+        while at < part.len() {
+            let own = &part[at..=at];
+            let (count, name) = OCCUPATIONS.fullest(&part[at..]).unwrap_or((1, own));
+            let first = |place: usize| number > 0 && at == 0 && place == 0;
+            words
+                .extend(name.iter().enumerate().map(|(place, key)| Spelled { key: key.clone(), parted: first(place) }));
+            at += count;
+        }
+    }
+    // "Senior Staff Nurse": any run of its words may be a name that others are close to.
+    for from in 0..words.len() {
+        for to in from..words.len().min(from + OCCUPATIONS.longest()) {
+            let run: Vec<&str> = words[from..=to].iter().map(|word| word.key.as_str()).collect();
+            close.extend(OCCUPATIONS.near(&run.join(" ")));
+        }
+    }
+    (words, close)
+}
+
 fn initials(words: &[TitleWord]) -> String {
     words.iter().filter_map(|word| word.key.chars().next()).collect()
 }
@@ -200,148 +238,6 @@ fn is_same_root(a: &str, b: &str) -> bool {
     a.is_ascii()
         && b.is_ascii()
         && (ROOT..=shared).rev().any(|root| ENDINGS.contains(&&a[root..]) && ENDINGS.contains(&&b[root..]))
-}
-
-/// A title without what is written around it: "We're hiring:", "(m/f/d)", "| Acme", the place.
-#[must_use]
-pub fn clean(text: &str) -> String {
-    let text = text.replace("**", "");
-    let mut text = text.trim().trim_matches(['*', '#', '_', '"', '“', '”']).trim();
-    for lead in [
-        "we're hiring",
-        "we are hiring",
-        "now hiring",
-        "hiring",
-        "job posting",
-        "job opening",
-        "vacancy",
-        "wanted",
-        "job title",
-        "job description",
-        "job advert",
-    ] {
-        let rest = text.get(lead.len()..).filter(|_| text[..lead.len()].eq_ignore_ascii_case(lead));
-        if let Some(rest) = rest.filter(|rest| rest.trim_start().starts_with([':', '-', '–', '—', '!'])) {
-            text = rest.trim_start().trim_start_matches([':', '-', '–', '—', '!']).trim();
-        }
-    }
-    // "(Senior) Engineer" takes either.
-    if let Some((_, rest)) = text.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
-        text = rest.trim();
-    }
-    while let Some((_, rest)) = text.split_once(' ').filter(|(first, _)| is_beside(first)) {
-        text = rest.trim_start();
-    }
-    let mut kept = String::new();
-    for (at, part) in parts(text).into_iter().enumerate() {
-        let words = keys(part);
-        let noise = words.iter().all(|word| LISTS.noise.contains(word))
-            || words.iter().any(|word| word.bytes().any(|b| b.is_ascii_digit()) && word.len() > 2);
-        let place = at > 0 && is_place(part);
-        if noise || place || at > 1 {
-            continue;
-        }
-        if !kept.is_empty() {
-            kept.push_str(" – ");
-        }
-        kept.push_str(part.trim());
-    }
-    let kept = kept.split(" at ").next().unwrap_or_default().trim().trim_end_matches([',', ':', '.', '-', '!']).trim();
-    if kept.split_whitespace().count() <= 10 { kept.to_owned() } else { String::new() }
-}
-
-/// True for a word before a title that is none of it: "$5,000", "sign-on", "urgent".
-fn is_beside(word: &str) -> bool {
-    let keys = keys(word);
-    word.starts_with(['$', '£', '€']) || keys.iter().all(|key| LISTS.noise.contains(key))
-}
-
-/// The titles of which any will do: "Plumber / Gas Engineer" names two.
-#[must_use]
-pub fn alternatives(title: &str) -> Vec<String> {
-    let parts = title.split(" / ").map(str::trim).filter(|part| !JobTitle::new(part).is_empty());
-    let mut titles = vec![title.to_owned()];
-    titles.extend(parts.filter(|part| *part != title).map(str::to_owned));
-    titles
-}
-
-/// The parts of a title line, at bars and spaced dashes.
-fn parts(text: &str) -> Vec<&str> {
-    let mut parts = vec![text];
-    for mark in [" | ", " – ", " — ", " - ", " · ", " • ", " (", ") ", ")", " ["] {
-        parts = parts.into_iter().flat_map(|part| part.split(mark)).collect();
-    }
-    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
-}
-
-/// "Austin, TX" or "Leeds, UK".
-fn is_place(part: &str) -> bool {
-    let ends = part
-        .rsplit_once(", ")
-        .is_some_and(|(_, end)| (2..=3).contains(&end.len()) && end.chars().all(|c| c.is_ascii_uppercase()));
-    let company = ["inc", "ltd", "llc", "gmbh", "plc", "co", "group", "hospital", "school", "university", "clinic"];
-    ends || keys(part).last().is_some_and(|last| company.contains(&last.as_str()))
-}
-
-/// The title in a sentence that hires: "We are looking for an experienced HVAC technician to …".
-#[must_use]
-pub fn hired(sentence: &str) -> Option<String> {
-    let lower = sentence.to_lowercase();
-    if lower.len() != sentence.len() {
-        return None;
-    }
-    let line = spaced(sentence);
-    let phrase = LISTS.hiring.longest_in(&line)?.trim().to_owned();
-    let at = lower.find(&phrase)? + phrase.len();
-    let mut words: Vec<&str> = Vec::new();
-    for word in sentence[at..].split_whitespace() {
-        let plain: String = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        let adjective = [
-            "a",
-            "an",
-            "our",
-            "the",
-            "next",
-            "new",
-            "experienced",
-            "motivated",
-            "skilled",
-            "qualified",
-            "talented",
-            "dedicated",
-            "full-time",
-            "part-time",
-            "reliable",
-            "passionate",
-            "one",
-            "two",
-            "three",
-            "friendly",
-            "enthusiastic",
-            "committed",
-            "highly",
-            "caring",
-            "outstanding",
-            "dynamic",
-            "ambitious",
-            "detail-oriented",
-            "and",
-            "an",
-        ];
-        if words.is_empty() && adjective.contains(&plain.as_str()) {
-            continue;
-        }
-        if ["to", "who", "with", "for", "in", "at", "that", "and", "as", "on", "or", "you", "is"]
-            .contains(&plain.as_str())
-        {
-            break;
-        }
-        words.push(word.trim_end_matches([',', '.', ';', ':', '!']));
-        if word.ends_with([',', '.', ';', ':', '!']) || words.len() == 6 {
-            break;
-        }
-    }
-    (!words.is_empty() && words.len() <= 5).then(|| words.join(" "))
 }
 
 #[cfg(test)]
@@ -378,17 +274,5 @@ mod tests {
         }
         assert_eq!(JobTitle::new("Accountant").nearness(&JobTitle::new("Chief Accountant")), Credit::ONE);
         assert_eq!(JobTitle::new("Nurse").nearness(&JobTitle::new("Welder")), Credit::ZERO);
-    }
-
-    #[test]
-    fn what_stands_around_a_title_is_left_out() {
-        let check = |text: &str, want: &str| assert_eq!(clean(text), want, "{text}");
-        check("We're hiring: Line Cook!", "Line Cook");
-        check("Paralegal (Litigation) | Austin, TX", "Paralegal – Litigation");
-        check("Staff Nurse - ICU - Nights", "Staff Nurse – ICU");
-        check("Accountant at Acme Ltd", "Accountant");
-        check("**Senior Welder** - Full-time", "Senior Welder");
-        check("$2,000 sign-on bonus Welder", "Welder");
-        check("(Senior) Welder (all genders) – Pipelines, Leeds or remote", "Welder");
     }
 }

@@ -25,6 +25,12 @@ pub static LISTS: LazyLock<Lists> = LazyLock::new(|| {
 struct File {
     headings: BTreeMap<Section, Vec<String>>,
     title_keys: Vec<String>,
+    announcing: Vec<String>,
+    addressing: Vec<String>,
+    praise: Vec<String>,
+    articles: Vec<String>,
+    others: Vec<String>,
+    employers: Vec<String>,
     boilerplate: BTreeMap<AsideKind, Vec<String>>,
     hiring: Vec<String>,
     importance: ImportanceFile,
@@ -36,7 +42,6 @@ struct File {
     lead_verbs: Vec<String>,
     lead_people: Vec<String>,
     title: TitleFile,
-    families: Vec<Vec<String>>,
     filler: Vec<String>,
     soft: Vec<String>,
 }
@@ -98,6 +103,18 @@ pub struct Lists {
     pub headings: Vec<(Section, Phrases)>,
     /// What stands before the title in "Job title: …".
     pub title_keys: Phrases,
+    /// What may stand before the colon where a title follows: "Required for May: …".
+    pub announcing: Phrases,
+    /// What stands before the title where somebody is spoken to: "As a … you will".
+    pub addressing: Phrases,
+    /// Articles and adjectives before a title that are none of it.
+    pub praise: HashSet<String>,
+    /// Words behind which an occupation is mentioned.
+    pub articles: HashSet<String>,
+    /// Words before those that make it somebody else's: "reports to the …".
+    pub others: HashSet<String>,
+    /// Words that end the name of an employer.
+    pub employers: HashSet<String>,
     /// What marks a line as none of the role's business, by kind.
     pub boilerplate: Vec<(AsideKind, Phrases)>,
     /// What stands before the title in a sentence.
@@ -126,8 +143,6 @@ pub struct Lists {
     pub levels: HashMap<String, u32>,
     /// Words beside a title that are none of it.
     pub noise: HashSet<String>,
-    /// Words and stems of one trade, with the number of the trade.
-    pub families: HashMap<String, usize>,
     /// Words without content in a posting.
     pub filler: HashSet<String>,
     /// Stems of words that nearly every posting asks for.
@@ -138,18 +153,15 @@ impl Lists {
     fn new(file: File) -> Self {
         let set = |words: Vec<String>| words.into_iter().flat_map(|word| keys(&word)).collect::<HashSet<_>>();
         let stems = |words: Vec<String>| words.iter().flat_map(|word| keys(word)).map(|key| stem(&key)).collect();
-        let families = file.families.iter().enumerate().flat_map(|(number, family)| {
-            // "physical therapist" is found by the stems of both words.
-            let stems = |label: &String| keys(label).iter().map(|key| stem(key)).collect::<Vec<_>>().join(" ");
-            // "Accounts" and "accounting" name the trade, their stem "account" does not.
-            family.iter().flat_map(move |label| {
-                let bare = !label.contains(' ') && (label.ends_with('s') || label.ends_with("ing"));
-                std::iter::once((label.clone(), number)).chain((!bare).then(|| (stems(label), number)))
-            })
-        });
         Self {
             headings: file.headings.iter().map(|(section, list)| (*section, Phrases::new(list))).collect(),
             title_keys: Phrases::new(&file.title_keys),
+            announcing: Phrases::new(&file.announcing),
+            addressing: Phrases::new(&file.addressing),
+            praise: file.praise.into_iter().collect(),
+            articles: file.articles.into_iter().collect(),
+            others: file.others.into_iter().collect(),
+            employers: set(file.employers),
             boilerplate: file.boilerplate.iter().map(|(kind, list)| (*kind, Phrases::new(list))).collect(),
             hiring: Phrases::new(&file.hiring),
             must: Phrases::new(&file.importance.must),
@@ -164,7 +176,6 @@ impl Lists {
             generic: stems(file.title.generic),
             levels: file.title.levels.into_iter().collect(),
             noise: set(file.title.noise),
-            families: families.collect(),
             filler: set(file.filler),
             soft: stems(file.soft),
         }

@@ -10,6 +10,7 @@ mod fixture;
 mod formats;
 mod fuzz_replay;
 mod graded;
+mod headlines;
 mod invariants;
 mod json_classes;
 mod layouts;
