@@ -1,82 +1,88 @@
 //! Given role and skill files, gives one catalogue whose parts agree with each other.
 
-use std::collections::HashSet;
+mod embedded;
 
+use std::collections::HashSet;
+use std::fmt;
+
+use crate::catalogue::embedded::{COMMON, CUES, FRAMES, ORDINARY, TITLES};
+use crate::layer::{Layer, LayerError, Replaced};
 use crate::lexicon::{Lexicon, LexiconError};
 use crate::role::{Role, RoleError};
 use crate::skill::{SkillError, SkillVocabulary};
 
-/// One file of the catalogue: its name without the ending, and its text.
-type File = (&'static str, &'static str);
+/// A concept that a file below had, and the file in its place does not have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// The file that has it.
+    pub from: String,
+    /// The file in its place.
+    pub by: String,
+}
 
-/// The embedded roles; a test compares this list with the folder.
-const ROLES: [File; 2] = [
-    ("ml-manager", include_str!("../index/roles/ml-manager.json")),
-    ("ml-research-manager", include_str!("../index/roles/ml-research-manager.json")),
-];
+impl fmt::Display for Gone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "; {} has it, but {} stands in its place and must have all that it has", self.from, self.by)
+    }
+}
 
-/// The embedded skill areas; a test compares this list with the folder.
-const SKILLS: [File; 22] = [
-    ("business", include_str!("../index/skills/business.json")),
-    ("cloud", include_str!("../index/skills/cloud.json")),
-    ("communication", include_str!("../index/skills/communication.json")),
-    ("culture", include_str!("../index/skills/culture.json")),
-    ("data", include_str!("../index/skills/data.json")),
-    ("deep-learning", include_str!("../index/skills/deep-learning.json")),
-    ("delivery", include_str!("../index/skills/delivery.json")),
-    ("education", include_str!("../index/skills/education.json")),
-    ("frameworks", include_str!("../index/skills/frameworks.json")),
-    ("industries", include_str!("../index/skills/industries.json")),
-    ("language-models", include_str!("../index/skills/language-models.json")),
-    ("leadership", include_str!("../index/skills/leadership.json")),
-    ("machine-learning", include_str!("../index/skills/machine-learning.json")),
-    ("mlops", include_str!("../index/skills/mlops.json")),
-    ("programming", include_str!("../index/skills/programming.json")),
-    ("research", include_str!("../index/skills/research.json")),
-    ("responsible-ai", include_str!("../index/skills/responsible-ai.json")),
-    ("security", include_str!("../index/skills/security.json")),
-    ("software", include_str!("../index/skills/software.json")),
-    ("statistics", include_str!("../index/skills/statistics.json")),
-    ("titles", include_str!("../index/skills/titles.json")),
-    ("venues", include_str!("../index/skills/venues.json")),
-];
-
-const CUES: &str = include_str!("../index/cues.json");
-const TITLES: &str = include_str!("../index/titles.json");
-const FRAMES: &str = include_str!("../index/frames.json");
-const ORDINARY: &str = include_str!("../index/ordinary-words.txt");
-const COMMON: &str = include_str!("../index/common-words.txt");
+/// What there is to say of a concept that is missing, if it once was there.
+fn told(gone: Option<&Gone>) -> String {
+    gone.map(ToString::to_string).unwrap_or_default()
+}
 
 /// What is wrong with a catalogue.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum CatalogueError {
+    /// A folder of roles and skills.
+    #[error(transparent)]
+    Layer(#[from] LayerError),
     /// A skill file.
-    #[error("the skill vocabulary is not sound")]
-    Skill(#[from] SkillError),
+    #[error("the skill vocabulary is not sound{}", told(gone.as_ref()))]
+    Skill {
+        /// What is wrong.
+        #[source]
+        source: SkillError,
+        /// Where a missing concept was.
+        gone: Option<Gone>,
+    },
     /// A role file.
-    #[error("a role is not sound")]
-    Role(#[from] RoleError),
+    #[error("{place} is no role that can be used")]
+    Role {
+        /// The file.
+        place: String,
+        /// What is wrong.
+        #[source]
+        source: RoleError,
+    },
     /// A word list.
     #[error("a word list is not sound")]
     Lexicon(#[from] LexiconError),
     /// A rule names a concept that does not exist.
-    #[error("role {role:?}: requirement {requirement:?} names concept {concept:?}, which the vocabulary does not have")]
+    #[error(
+        "{place}: requirement {requirement:?} names concept {concept:?}, which no skill file has{}", told(gone.as_ref())
+    )]
     Dangling {
-        /// The role.
-        role: String,
+        /// The role's file, or its id where it has none.
+        place: String,
         /// The requirement.
         requirement: String,
         /// The concept.
         concept: String,
+        /// Where it was.
+        gone: Option<Gone>,
     },
     /// A frame or a post says a concept that does not exist.
     #[error(
-        "a word list (index/frames.json, index/titles.json) names concept {concept:?}, which the vocabulary does not have"
+        "a word list (index/frames.json, index/titles.json) names concept {concept:?}, which no skill file has{}",
+        told(gone.as_ref())
     )]
     DanglingWordList {
         /// The concept.
         concept: String,
+        /// Where it was.
+        gone: Option<Gone>,
     },
     /// Two roles of one id.
     #[error("role {role:?} stands twice")]
@@ -100,6 +106,8 @@ pub enum CatalogueError {
 #[derive(Clone, Debug)]
 pub struct Catalogue {
     roles: Vec<Role>,
+    /// Where each role's file lies; empty for a role without one.
+    places: Vec<String>,
     vocabulary: SkillVocabulary,
     lexicon: Lexicon,
     digest: String,
@@ -112,30 +120,34 @@ impl Catalogue {
     ///
     /// None in a released program: the tests read every file.
     pub fn builtin() -> Result<Self, CatalogueError> {
-        Self::from_files(&ROLES, &SKILLS, [CUES, TITLES, FRAMES])
+        Self::from_layer(&Self::builtin_layer())
     }
 
-    /// A catalogue of role and skill files, given as (name without ending, JSON text), and the word lists: cues, titles, frames.
+    /// The files of the catalogue embedded in the program, to lay others over.
+    #[must_use]
+    pub fn builtin_layer() -> Layer {
+        embedded::layer()
+    }
+
+    /// The catalogue of these role and skill files, with the embedded word lists.
     ///
     /// # Errors
     ///
     /// Whatever is wrong with a file, or between files.
-    pub fn from_files(
-        roles: &[(&str, &str)],
-        skills: &[(&str, &str)],
-        [cues, titles, frames]: [&str; 3],
-    ) -> Result<Self, CatalogueError> {
-        let mut hasher = blake3::Hasher::new();
-        for (name, text) in roles.iter().chain(skills) {
-            hasher.update(name.as_bytes()).update(&[0]).update(text.as_bytes()).update(&[0]);
+    pub fn from_layer(layer: &Layer) -> Result<Self, CatalogueError> {
+        let vocabulary = SkillVocabulary::from_files(&layer.skills).map_err(|source| {
+            let gone = source.missing().and_then(|concept| gone(concept, &layer.replaced_skills));
+            CatalogueError::Skill { source, gone }
+        })?;
+        let mut roles = Vec::with_capacity(layer.roles.len());
+        for file in &layer.roles {
+            let role = Role::from_json(&file.name, &file.text);
+            roles.push(role.map_err(|source| CatalogueError::Role { place: file.place.clone(), source })?);
         }
-        for text in [cues, titles, frames, ORDINARY] {
-            hasher.update(text.as_bytes());
-        }
-        let vocabulary = SkillVocabulary::from_files(skills.iter().copied())?;
-        let roles = roles.iter().map(|(name, json)| Role::from_json(name, json)).collect::<Result<Vec<_>, _>>()?;
-        let lexicon = Lexicon::from_json(cues, titles, frames)?;
-        Self::new(roles, vocabulary, lexicon, hasher.finalize().to_hex().to_string())
+        let places = layer.roles.iter().map(|file| file.place.clone()).collect();
+        let lexicon = Lexicon::from_json(CUES, TITLES, FRAMES)?;
+        let catalogue = Self { roles, places, vocabulary, lexicon, digest: digest(layer) };
+        catalogue.checked(&layer.replaced_skills)
     }
 
     /// A catalogue of these roles over this vocabulary; `digest` names its contents.
@@ -149,28 +161,36 @@ impl Catalogue {
         lexicon: Lexicon,
         digest: String,
     ) -> Result<Self, CatalogueError> {
-        let framed = lexicon.frames().frames.iter().map(|frame| &frame.concept);
-        let brought = lexicon.posts().iter().flat_map(|post| &post.concepts);
-        if let Some(concept) = framed.chain(brought).find(|concept| vocabulary.concept(concept).is_none()) {
-            return Err(CatalogueError::DanglingWordList { concept: concept.clone() });
+        let places = vec![String::new(); roles.len()];
+        Self { roles, places, vocabulary, lexicon, digest }.checked(&[])
+    }
+
+    /// Itself, once its parts agree.
+    fn checked(self, replaced: &[Replaced]) -> Result<Self, CatalogueError> {
+        let framed = self.lexicon.frames().frames.iter().map(|frame| &frame.concept);
+        let brought = self.lexicon.posts().iter().flat_map(|post| &post.concepts);
+        if let Some(concept) = framed.chain(brought).find(|concept| self.vocabulary.concept(concept).is_none()) {
+            let gone = gone(concept, replaced);
+            return Err(CatalogueError::DanglingWordList { concept: concept.clone(), gone });
         }
-        for (at, role) in roles.iter().enumerate() {
-            if roles[..at].iter().any(|other| other.id == role.id) {
+        for (at, role) in self.roles.iter().enumerate() {
+            if self.roles[..at].iter().any(|other| other.id == role.id) {
                 return Err(CatalogueError::Twice { role: role.id.clone() });
             }
             for requirement in &role.requirements {
-                for concept in requirement.criterion.concepts() {
-                    if vocabulary.concept(concept).is_none() {
-                        return Err(CatalogueError::Dangling {
-                            role: role.id.clone(),
-                            requirement: requirement.id.clone(),
-                            concept: concept.to_owned(),
-                        });
-                    }
+                let mut concepts = requirement.criterion.concepts().into_iter();
+                if let Some(concept) = concepts.find(|concept| self.vocabulary.concept(concept).is_none()) {
+                    let place = if self.places[at].is_empty() { &role.id } else { &self.places[at] };
+                    return Err(CatalogueError::Dangling {
+                        place: place.clone(),
+                        requirement: requirement.id.clone(),
+                        concept: concept.to_owned(),
+                        gone: gone(concept, replaced),
+                    });
                 }
             }
         }
-        Ok(Self { roles, vocabulary, lexicon, digest })
+        Ok(self)
     }
 
     /// This catalogue with one more role, such as one drafted from a posting.
@@ -183,7 +203,8 @@ impl Catalogue {
         hasher.update(self.digest.as_bytes()).update(format!("{role:?}").as_bytes());
         let digest = hasher.finalize().to_hex().to_string();
         let roles = self.roles.into_iter().chain([role]).collect();
-        Self::new(roles, self.vocabulary, self.lexicon, digest)
+        let places = self.places.into_iter().chain([String::new()]).collect();
+        Self { roles, places, digest, ..self }.checked(&[])
     }
 
     /// The roles, in file order.
@@ -211,6 +232,13 @@ impl Catalogue {
         self.roles.iter().position(|role| role.id == id)
     }
 
+    /// Where the file of a role lies; nothing for a role without one.
+    #[must_use]
+    pub fn place(&self, id: &str) -> Option<&str> {
+        let place = self.position(id).map(|at| self.places[at].as_str());
+        place.filter(|place| !place.is_empty())
+    }
+
     /// The skill concepts.
     #[must_use]
     pub const fn vocabulary(&self) -> &SkillVocabulary {
@@ -221,11 +249,6 @@ impl Catalogue {
     #[must_use]
     pub const fn lexicon(&self) -> &Lexicon {
         &self.lexicon
-    }
-
-    /// The embedded skill files: the area, and the text.
-    pub fn skill_files() -> impl Iterator<Item = (&'static str, &'static str)> {
-        SKILLS.into_iter()
     }
 
     /// Words of everyday language, which a label of one word had better not be.
@@ -249,6 +272,24 @@ impl Catalogue {
     pub fn digest(&self) -> &str {
         &self.digest
     }
+}
+
+/// Names the contents: two catalogues of the same files have the same digest, wherever the files lie.
+fn digest(layer: &Layer) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for file in layer.roles.iter().chain(&layer.skills) {
+        hasher.update(file.name.as_bytes()).update(&[0]).update(file.text.as_bytes()).update(&[0]);
+    }
+    for text in [CUES, TITLES, FRAMES, ORDINARY] {
+        hasher.update(text.as_bytes());
+    }
+    hasher.finalize().to_hex().to_string()
+}
+
+/// The file that had a concept and is not used, if there is one.
+fn gone(concept: &str, replaced: &[Replaced]) -> Option<Gone> {
+    let had = |one: &&Replaced| SkillVocabulary::ids_of(&one.file).iter().any(|id| id == concept);
+    replaced.iter().find(had).map(|one| Gone { from: one.file.place.clone(), by: one.by.clone() })
 }
 
 /// The words of a list, one a line, with comments.

@@ -14,6 +14,7 @@ pub mod occupation;
 pub mod issue;
 pub mod document;
 pub mod profile;
+pub mod layer;
 pub mod skill;
 pub mod role;
 pub mod lexicon;

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::skill::fault::Names;
-use crate::text::keys;
+use crate::layer::SourceFile;
+use crate::skill::fault::{Block, Names};
 
 /// What a skill concept is about; it decides how much a mere mention in a list is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -174,10 +174,11 @@ struct SkillFile {
 }
 
 impl SkillFile {
-    fn read(area: &str, json: &str) -> Result<Self, SkillError> {
+    fn read(source: &SourceFile) -> Result<Self, SkillError> {
+        let place = || source.place.clone();
         let file: Self =
-            serde_json::from_str(json).map_err(|source| SkillError::File { area: area.to_owned(), source })?;
-        if file.area == area { Ok(file) } else { Err(SkillError::Area { area: area.to_owned(), found: file.area }) }
+            serde_json::from_str(&source.text).map_err(|fault| SkillError::File { place: place(), source: fault })?;
+        if file.area == source.name { Ok(file) } else { Err(SkillError::Area { place: place(), found: file.area }) }
     }
 }
 
@@ -187,15 +188,17 @@ pub struct SkillVocabulary {
     concepts: Vec<SkillConcept>,
     names: Names,
     blocks: Vec<String>,
+    /// Where each area lies.
+    places: BTreeMap<String, String>,
 }
 
 impl SkillVocabulary {
-    /// Reads skill files, given as (area, JSON text), and checks them against each other.
+    /// Reads skill files and checks them against each other.
     ///
     /// # Errors
     ///
     /// The first of [`Self::check`]'s.
-    pub fn from_files<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, SkillError> {
+    pub fn from_files<'a>(files: impl IntoIterator<Item = &'a SourceFile>) -> Result<Self, SkillError> {
         Self::check(files).map_err(|mut faults| faults.swap_remove(0))
     }
 
@@ -204,16 +207,19 @@ impl SkillVocabulary {
     /// # Errors
     ///
     /// Whatever [`SkillError`] lists; what is wrong between files only once every file can be read.
-    pub fn check<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, Vec<SkillError>> {
+    pub fn check<'a>(files: impl IntoIterator<Item = &'a SourceFile>) -> Result<Self, Vec<SkillError>> {
         let mut concepts = Vec::new();
         let mut blocks = Vec::new();
+        let mut places = BTreeMap::new();
         let mut faults = Vec::new();
-        for (area, json) in files {
-            match SkillFile::read(area, json) {
+        for source in files {
+            match SkillFile::read(source) {
                 Ok(file) => {
-                    let of_area = |concept| SkillConcept { area: area.to_owned(), ..concept };
+                    let of_area = |concept| SkillConcept { area: source.name.clone(), ..concept };
                     concepts.extend(file.concepts.into_iter().map(of_area));
-                    blocks.extend(file.blocks);
+                    let of_area = |phrase| Block { phrase, area: source.name.clone() };
+                    blocks.extend(file.blocks.into_iter().map(of_area));
+                    places.insert(source.name.clone(), source.place.clone());
                 }
                 Err(fault) => faults.push(fault),
             }
@@ -221,8 +227,27 @@ impl SkillVocabulary {
         if !faults.is_empty() {
             return Err(faults);
         }
-        let (names, faults) = fault::look(&concepts, &blocks);
-        if faults.is_empty() { Ok(Self { concepts, names, blocks }) } else { Err(faults) }
+        let (names, faults) = fault::look(&concepts, &blocks, &places);
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        // Where another file makes a concept of a blocked phrase, that is what the phrase means.
+        let phrases = blocks.into_iter().map(|block| block.phrase);
+        let blocks = phrases.filter(|phrase| names.labelled(phrase).is_none()).collect();
+        Ok(Self { concepts, names, blocks, places })
+    }
+
+    /// The ids of the concepts in a skill file; none where it cannot be read.
+    #[must_use]
+    pub fn ids_of(file: &SourceFile) -> Vec<String> {
+        let concepts = SkillFile::read(file).map(|file| file.concepts).unwrap_or_default();
+        concepts.into_iter().map(|concept| concept.id).collect()
+    }
+
+    /// Where the file of an area lies.
+    #[must_use]
+    pub fn place(&self, area: &str) -> &str {
+        self.places.get(area).map(String::as_str).unwrap_or_default()
     }
 
     /// Every concept, by area and id.
@@ -252,7 +277,7 @@ impl SkillVocabulary {
     /// The concept with this id or label, compared as résumé text is.
     #[must_use]
     pub fn find(&self, id_or_label: &str) -> Option<&SkillConcept> {
-        let labelled = self.names.by_label.get(&keys(id_or_label).join(" ")).map(|&at| &self.concepts[at]);
+        let labelled = self.names.labelled(id_or_label).map(|at| &self.concepts[at]);
         // An id may be another concept's label; what people write means the label.
         labelled.or_else(|| self.concept(id_or_label))
     }
@@ -287,9 +312,13 @@ impl SkillVocabulary {
 mod tests {
     use super::*;
 
+    fn file(area: &str, json: &str) -> SourceFile {
+        SourceFile::new(area, format!("skills/{area}.json"), json.to_owned())
+    }
+
     fn read(concepts: &str) -> Result<SkillVocabulary, SkillError> {
         let json = format!(r#"{{"area": "a", "concepts": [{concepts}]}}"#);
-        SkillVocabulary::from_files([("a", json.as_str())])
+        SkillVocabulary::from_files(&[file("a", &json)])
     }
 
     #[test]
@@ -322,9 +351,10 @@ mod tests {
             {"id": "x", "preferred_label": "X", "class": "tool", "broader": ["y"], "related": ["nowhere"]},
             {"id": "y", "preferred_label": "Y", "class": "tool", "broader": ["z", "elsewhere"]},
             {"id": "z", "preferred_label": "x", "class": "tool", "broader": ["x"]}]}"#;
-        let faults = SkillVocabulary::check([("a", json), ("b", "[]")]).expect_err("a file that cannot be read");
+        let faults =
+            SkillVocabulary::check(&[file("a", json), file("b", "[]")]).expect_err("a file that cannot be read");
         assert_eq!(faults.iter().map(SkillError::kind).collect::<Vec<_>>(), ["unreadable-file"]);
-        let faults = SkillVocabulary::check([("a", json)]).expect_err("four faults");
+        let faults = SkillVocabulary::check(&[file("a", json)]).expect_err("four faults");
         let kinds: Vec<&str> = faults.iter().map(SkillError::kind).collect();
         assert_eq!(kinds, ["label-twice", "unknown-id", "cycle", "unknown-id"]);
         assert_eq!(faults[2].to_string(), "concept \"x\" is broader than itself: x → y → z → x");

@@ -27,6 +27,7 @@ use crate::role::Role;
 pub fn list_roles(catalogue: &Catalogue, page: Page, to: &mut dyn io::Write) -> io::Result<()> {
     let mut screen = Screen::new(to, page);
     let roles = catalogue.roles();
+    let place = |role: &Role| catalogue.place(&role.id).unwrap_or_default().to_owned();
     let gates = |role: &Role| role.requirements.iter().filter(|one| one.gate.is_gate()).count();
     let each = |cell: &dyn Fn(&Role) -> String| roles.iter().map(|role| shown!("{}", cell(role))).collect();
     write_columns(
@@ -37,6 +38,7 @@ pub fn list_roles(catalogue: &Catalogue, page: Page, to: &mut dyn io::Write) -> 
             Column::new("asks", Lean::Right, Squeeze::DropWhole, each(&|role| role.requirements.len().to_string())),
             Column::new("gates", Lean::Right, Squeeze::DropWhole, each(&|role| gates(role).to_string())),
             Column::new("facts", Lean::Right, Squeeze::DropWhole, each(&|role| role.facts.len().to_string())),
+            Column::new("file", Lean::Left, Squeeze::Drop(16), each(&|role| place(role))),
         ],
     )
 }
@@ -85,7 +87,14 @@ pub fn write_roles_json(catalogue: &Catalogue, one: Option<&Role>, to: &mut dyn 
     if let Some(role) = one {
         write_value(&JsonRole::new(role, catalogue), to)?;
     } else {
-        let roles = catalogue.roles().iter().map(|role| JsonRoleLine { id: &role.id, title: &role.title }).collect();
+        let roles = catalogue
+            .roles()
+            .iter()
+            .map(|role| {
+                let (id, title) = (role.id.as_str(), role.title.as_str());
+                JsonRoleLine { id, title, file: catalogue.place(id) }
+            })
+            .collect();
         write_value(&JsonRoleList { schema: "rolefit.roles/1", roles }, to)?;
     }
     to.write_all(b"\n")
@@ -141,6 +150,8 @@ struct JsonRoleList<'a> {
 struct JsonRoleLine<'a> {
     id: &'a str,
     title: &'a str,
+    /// Where it lies.
+    file: Option<&'a str>,
 }
 
 #[derive(Serialize)]

@@ -31,6 +31,8 @@ impl Reason {
 pub struct Doubt {
     /// The area of its concept.
     pub area: String,
+    /// The file of the area.
+    pub place: String,
     /// Its concept.
     pub concept: String,
     /// The label.
@@ -41,12 +43,12 @@ pub struct Doubt {
 
 impl fmt::Display for Doubt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { area, concept, label, reason } = self;
+        let Self { place, concept, label, reason, .. } = self;
         let why = match reason {
             Reason::Short => "is very short",
             Reason::Common => "is a common word",
         };
-        write!(f, "skills/{area}.json: the label {label:?} of {concept:?} {why} and has no guard")
+        write!(f, "{place}: the label {label:?} of {concept:?} {why} and has no guard")
     }
 }
 
@@ -73,7 +75,8 @@ pub fn doubts(vocabulary: &SkillVocabulary, is_common: impl Fn(&str) -> bool) ->
                 _ => continue,
             };
             let (area, concept, label) = (concept.area.clone(), concept.id.clone(), label.to_owned());
-            doubts.push(Doubt { area, concept, label, reason });
+            let place = vocabulary.place(&area).to_owned();
+            doubts.push(Doubt { area, place, concept, label, reason });
         }
     }
     doubts
@@ -82,12 +85,14 @@ pub fn doubts(vocabulary: &SkillVocabulary, is_common: impl Fn(&str) -> bool) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layer::SourceFile;
 
     #[test]
     fn short_and_common_labels_need_a_guard() {
         let check = |concept: &str, want: &[(&str, Reason)]| {
             let json = format!(r#"{{"area": "a", "concepts": [{{"id": "x", {concept}}}]}}"#);
-            let vocabulary = SkillVocabulary::from_files([("a", json.as_str())]).expect("a sound vocabulary");
+            let vocabulary =
+                SkillVocabulary::from_files(&[SourceFile::new("a", "a.json", json)]).expect("a sound vocabulary");
             let found = doubts(&vocabulary, |word| ["spark", "budget"].contains(&word));
             let found: Vec<(&str, Reason)> = found.iter().map(|doubt| (doubt.label.as_str(), doubt.reason)).collect();
             assert_eq!(found, want, "{concept}");

@@ -1,6 +1,6 @@
 //! Given concepts and block phrases, gives everything that is wrong within and between them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::skill::SkillConcept;
 use crate::text::keys;
@@ -10,57 +10,63 @@ use crate::text::keys;
 #[non_exhaustive]
 pub enum SkillError {
     /// The file is not what a skills file must be.
-    #[error("skills/{area}.json cannot be read")]
+    #[error("{place} cannot be read")]
     File {
-        /// The area.
-        area: String,
+        /// The file.
+        place: String,
         /// Why.
         #[source]
         source: serde_json::Error,
     },
     /// The file's area is not its name.
-    #[error("skills/{area}.json says that its area is {found:?}; name the file after its area")]
+    #[error("{place} says that its area is {found:?}; name the file after its area")]
     Area {
-        /// The file's name.
-        area: String,
+        /// The file.
+        place: String,
         /// What it says.
         found: String,
     },
     /// Two concepts of one id.
-    #[error("skills/{area}.json: concept {id:?} stands twice; ids are unique over all areas")]
+    #[error("{place}: concept {id:?} stands twice; ids are unique over all areas")]
     Twice {
-        /// The area.
-        area: String,
+        /// The file.
+        place: String,
         /// The id.
         id: String,
     },
     /// A concept that no text can name.
-    #[error("skills/{area}.json: concept {id:?} has no label with a letter or digit")]
+    #[error("{place}: concept {id:?} has no label with a letter or digit")]
     Unlabelled {
-        /// The area.
-        area: String,
+        /// The file.
+        place: String,
         /// The concept.
         id: String,
     },
     /// A reference to a concept that does not exist.
-    #[error("skills/{area}.json: concept {id:?} refers to {missing:?}, which no area defines")]
+    #[error("{place}: concept {id:?} refers to {missing:?}, which no area defines")]
     Dangling {
-        /// The area.
-        area: String,
+        /// The file.
+        place: String,
         /// The concept.
         id: String,
         /// What it names.
         missing: String,
     },
     /// A label of two concepts.
-    #[error("the label {label:?} belongs to both {first:?} and {second:?}; keep it at one")]
+    #[error(
+        "the label {label:?} belongs to both {first:?} ({first_place}) and {second:?} ({second_place}); keep it at one"
+    )]
     Shared {
         /// The label.
         label: String,
         /// One concept.
         first: String,
+        /// Its file.
+        first_place: String,
         /// The other.
         second: String,
+        /// Its file.
+        second_place: String,
     },
     /// A concept that is broader than itself.
     #[error("concept {id:?} is broader than itself: {}", way.join(" → "))]
@@ -79,10 +85,10 @@ pub enum SkillError {
         concept: String,
     },
     /// A guard for a label that the concept does not have.
-    #[error("skills/{area}.json: concept {id:?} guards {label:?}, which is none of its labels")]
+    #[error("{place}: concept {id:?} guards {label:?}, which is none of its labels")]
     Guard {
-        /// The area.
-        area: String,
+        /// The file.
+        place: String,
         /// The concept.
         id: String,
         /// The label.
@@ -108,6 +114,14 @@ impl SkillError {
     }
 }
 
+impl SkillError {
+    /// The concept that is referred to and missing, if that is what is wrong.
+    #[must_use]
+    pub fn missing(&self) -> Option<&str> {
+        if let Self::Dangling { missing, .. } = self { Some(missing) } else { None }
+    }
+}
+
 /// Concepts by what names them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Names {
@@ -115,13 +129,32 @@ pub(super) struct Names {
     pub(super) by_label: HashMap<String, usize>,
 }
 
+impl Names {
+    /// The concept that has this label.
+    pub(super) fn labelled(&self, label: &str) -> Option<usize> {
+        self.by_label.get(&keys(label).join(" ")).copied()
+    }
+}
+
+/// A phrase inside which no label counts, and its file.
+#[derive(Clone, Debug)]
+pub(super) struct Block {
+    pub(super) phrase: String,
+    pub(super) area: String,
+}
+
 /// The names of `concepts`, and everything that is wrong with them.
-pub(super) fn look(concepts: &[SkillConcept], blocks: &[String]) -> (Names, Vec<SkillError>) {
+pub(super) fn look(
+    concepts: &[SkillConcept],
+    blocks: &[Block],
+    places: &BTreeMap<String, String>,
+) -> (Names, Vec<SkillError>) {
+    let place = |concept: &SkillConcept| places.get(&concept.area).unwrap_or(&concept.area).clone();
     let mut names = Names::default();
     let mut faults = Vec::new();
     for (at, concept) in concepts.iter().enumerate() {
         if names.by_id.insert(concept.id.clone(), at).is_some() {
-            faults.push(SkillError::Twice { area: concept.area.clone(), id: concept.id.clone() });
+            faults.push(SkillError::Twice { place: place(concept), id: concept.id.clone() });
         }
     }
     let mut own: Vec<BTreeSet<String>> = Vec::with_capacity(concepts.len());
@@ -138,32 +171,36 @@ pub(super) fn look(concepts: &[SkillConcept], blocks: &[String]) -> (Names, Vec<
                 faults.push(SkillError::Shared {
                     label: label.to_owned(),
                     first: concepts[first].id.clone(),
+                    first_place: place(&concepts[first]),
                     second: concept.id.clone(),
+                    second_place: place(concept),
                 });
             }
         }
         if labels.is_empty() {
-            faults.push(SkillError::Unlabelled { area: concept.area.clone(), id: concept.id.clone() });
+            faults.push(SkillError::Unlabelled { place: place(concept), id: concept.id.clone() });
         }
         own.push(labels);
     }
-    for block in blocks {
-        if let Some(&at) = names.by_label.get(&keys(block).join(" ")) {
-            faults.push(SkillError::Block { block: block.clone(), concept: concepts[at].id.clone() });
+    for Block { phrase, area } in blocks {
+        if let Some(concept) = names.labelled(phrase).map(|at| &concepts[at])
+            && concept.area == *area
+        {
+            faults.push(SkillError::Block { block: phrase.clone(), concept: concept.id.clone() });
         }
     }
     for (at, (concept, labels)) in concepts.iter().zip(&own).enumerate() {
-        let (area, id) = (&concept.area, &concept.id);
+        let id = &concept.id;
         for missing in concept.broader.iter().chain(&concept.related).chain(&concept.implies) {
             if !names.by_id.contains_key(missing) {
-                faults.push(SkillError::Dangling { area: area.clone(), id: id.clone(), missing: missing.clone() });
+                faults.push(SkillError::Dangling { place: place(concept), id: id.clone(), missing: missing.clone() });
             }
         }
         if let Some(way) = way_back(at, concepts, &names) {
             faults.push(SkillError::Cycle { id: id.clone(), way });
         }
         for label in concept.guards.keys().filter(|label| !labels.contains(&keys(label).join(" "))) {
-            faults.push(SkillError::Guard { area: area.clone(), id: id.clone(), label: label.clone() });
+            faults.push(SkillError::Guard { place: place(concept), id: id.clone(), label: label.clone() });
         }
     }
     (names, faults)

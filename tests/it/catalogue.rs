@@ -111,6 +111,18 @@ fn no_label_belongs_to_two_concepts() {
 }
 
 #[test]
+fn no_blocked_phrase_is_a_label() {
+    for path in files(&at("index/skills"), "json") {
+        let text = fs::read_to_string(&path).expect("a skill file can be read");
+        let file: serde_json::Value = serde_json::from_str(&text).expect("a skill file is JSON");
+        for block in file["blocks"].as_array().into_iter().flatten().filter_map(|block| block.as_str()) {
+            let kept = MATCHER.catalogue().vocabulary().blocks().iter().any(|kept| kept == block);
+            assert!(kept, "{}: {block:?} is a label, so it blocks nothing", path.display());
+        }
+    }
+}
+
+#[test]
 fn short_labels_are_guarded() {
     for concept in concepts() {
         for label in concept.labels() {

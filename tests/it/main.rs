@@ -14,6 +14,7 @@ mod headlines;
 mod invariants;
 mod json_classes;
 mod layouts;
+mod own_catalogue;
 mod pairs;
 mod pools;
 mod postings;

@@ -1,5 +1,6 @@
 //! What may stand on the command line; one file for each command, and for what commands share.
 
+pub(crate) mod catalogue;
 pub(crate) mod faults;
 pub(crate) mod input;
 pub(crate) mod run;

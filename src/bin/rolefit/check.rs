@@ -5,7 +5,6 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use rolefit::assessment::quote::Quoter;
-use rolefit::catalogue::Catalogue;
 use rolefit::document::Document;
 use rolefit::error::Error;
 use rolefit::evidence::Findings;
@@ -32,6 +31,7 @@ use rolefit::render::reject::write_rejects;
 use rolefit::timeline::PartialDate;
 
 use crate::args::check::CheckArguments;
+use crate::catalogue;
 use crate::console::Console;
 use crate::console::Voice;
 use crate::failure::Exit;
@@ -70,7 +70,7 @@ pub(crate) fn run(arguments: &CheckArguments, console: &Console) -> Result<Exit,
         Voice::Verbose => Detail::Everything,
     };
     let mapping = if arguments.show_mapping { MappingShown::Yes } else { MappingShown::No };
-    let matcher = Matcher::new(Catalogue::builtin()?)?;
+    let matcher = Matcher::new(catalogue::load(&arguments.catalogue, console)?)?;
     let as_of = today_unless(arguments.input.as_of);
     let options = PoolOptions { format: arguments.input.input_format.format(), ..PoolOptions::default() };
     let page = console.data_page(arguments.output.output.as_ref());

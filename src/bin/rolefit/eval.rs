@@ -7,7 +7,6 @@ use std::io::BufReader;
 use std::io::Read;
 use std::path::Path;
 
-use rolefit::catalogue::Catalogue;
 use rolefit::evaluation::EvaluationError;
 use rolefit::evaluation::EvaluationOptions;
 use rolefit::evaluation::Missing;
@@ -24,6 +23,7 @@ use rolefit::pool::PoolOptions;
 use rolefit::render::evaluation;
 
 use crate::args::eval::EvalArguments;
+use crate::catalogue;
 use crate::console::Console;
 use crate::failure::Exit;
 use crate::failure::Failure;
@@ -103,7 +103,7 @@ fn sensitivity(
     if matches!(arguments.format, EvalFormat::Ndjson | EvalFormat::Trec) {
         return Err(Failure::Usage("--sensitivity is printed as table, json or csv".to_owned()));
     }
-    let matcher = Matcher::new(Catalogue::builtin()?)?;
+    let matcher = Matcher::new(catalogue::load(&arguments.catalogue, console)?)?;
     let known = |id: &&str| matcher.catalogue().position(id).is_some();
     let roles: Vec<String> = if arguments.roles.is_empty() {
         judgements.queries().filter(known).map(str::to_owned).collect()

@@ -17,6 +17,7 @@ use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::format::ExplainFormat;
 use crate::run::Request;
+use crate::run::RoleChoice;
 
 /// Ids that are offered where one must be chosen.
 const OFFERED: usize = 12;
@@ -30,10 +31,11 @@ pub(crate) fn run(arguments: &ExplainArguments, console: &Console) -> Result<Exi
     let request = |only| Request {
         command: "explain",
         input: &arguments.input,
+        catalogue: &arguments.catalogue,
         faults: &arguments.faults,
         run: &arguments.run,
         output: arguments.output.output.as_ref(),
-        roles: &arguments.roles,
+        roles: RoleChoice::Named(&arguments.roles),
         posting: arguments.posting.as_ref(),
         top: 0,
         min_score: None,

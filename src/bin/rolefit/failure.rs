@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use rolefit::catalogue::CatalogueError;
 use rolefit::error::Error;
 use rolefit::evaluation::EvaluationError;
+use rolefit::layer::LayerError;
 use rolefit::posting::PostingError;
 use rolefit::profile::AdapterError;
 
@@ -108,6 +109,7 @@ impl Failure {
         }
         match self {
             Self::Usage(_) | Self::Map { .. } => Exit::Usage,
+            Self::Catalogue(CatalogueError::Layer(LayerError::Read { .. })) => Exit::Failed,
             Self::Catalogue(_) | Self::Library(Error::Catalogue(_) | Error::Index(_)) => Exit::Damaged,
             Self::Nothing(_) | Self::Io { .. } | Self::Posting { .. } | Self::Evaluation(_) | Self::Library(_) => {
                 Exit::Failed

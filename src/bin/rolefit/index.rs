@@ -1,6 +1,5 @@
 //! `rolefit index`: what the requirement index holds and finds.
 
-use rolefit::catalogue::Catalogue;
 use rolefit::error::Error;
 use rolefit::matcher::Matcher;
 use rolefit::render::index::list_hits;
@@ -11,6 +10,7 @@ use rolefit::render::index::write_info_json;
 use crate::args::index::IndexArguments;
 use crate::args::index::IndexCommand;
 use crate::args::output::ListingArguments;
+use crate::catalogue;
 use crate::console::Console;
 use crate::failure::Exit;
 use crate::failure::Failure;
@@ -23,7 +23,7 @@ use crate::output::writing;
 /// # Errors
 /// If the index cannot be built or the output cannot be written.
 pub(crate) fn run(arguments: &IndexArguments, console: &Console) -> Result<Exit, Failure> {
-    let matcher = Matcher::new(Catalogue::builtin()?)?;
+    let matcher = Matcher::new(catalogue::load(&arguments.catalogue, console)?)?;
     match &arguments.command {
         IndexCommand::Search { words, top, output } => search(&matcher, &words.join(" "), *top, output, console),
         IndexCommand::Info(output) => {

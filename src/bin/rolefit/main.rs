@@ -11,6 +11,7 @@ use crate::failure::Exit;
 use crate::failure::Failure;
 
 mod args;
+mod catalogue;
 mod check;
 mod console;
 mod demo;

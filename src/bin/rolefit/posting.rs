@@ -44,11 +44,10 @@ pub(crate) fn draft(path: &Path, id: Option<&str>, catalogue: &Catalogue) -> Res
 /// If the posting cannot be read, or its id is taken.
 pub(crate) fn join(
     path: Option<&PathBuf>,
-    asked: &[String],
+    mut roles: Vec<String>,
     catalogue: Catalogue,
     console: &Console,
 ) -> Result<(Catalogue, Vec<String>), Failure> {
-    let mut roles = asked.to_vec();
     let Some(path) = path else { return Ok((catalogue, roles)) };
     let draft = draft(path, None, &catalogue)?;
     console.say(&format!(
@@ -72,9 +71,9 @@ pub(crate) fn write_new(
     from: &Path,
     id: Option<&str>,
     output: Option<&PathBuf>,
+    catalogue: Catalogue,
     console: &Console,
 ) -> Result<(), Failure> {
-    let catalogue = Catalogue::builtin()?;
     let target = Target::new(output, &[from.to_owned()])?;
     let draft = draft(from, id, &catalogue)?;
     // The catalogue refuses what a role file must not name.

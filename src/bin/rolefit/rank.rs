@@ -10,6 +10,7 @@ use crate::console::Console;
 use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::run::Request;
+use crate::run::RoleChoice;
 
 /// Ranks the pool for each role and prints the best.
 ///
@@ -19,10 +20,11 @@ pub(crate) fn run(arguments: &RankArguments, console: &Console) -> Result<Exit, 
     let request = Request {
         command: "rank",
         input: &arguments.input,
+        catalogue: &arguments.catalogue,
         faults: &arguments.faults,
         run: &arguments.run,
         output: arguments.output.output.as_ref(),
-        roles: &arguments.roles,
+        roles: RoleChoice::Named(&arguments.roles),
         posting: arguments.posting.as_ref(),
         top: arguments.top,
         min_score: arguments.min_score,

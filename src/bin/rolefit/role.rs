@@ -1,12 +1,12 @@
 //! `rolefit role`: what roles there are, and what they ask for.
 
-use rolefit::catalogue::Catalogue;
 use rolefit::render::role::list_roles;
 use rolefit::render::role::show_role;
 use rolefit::render::role::write_roles_json;
 
 use crate::args::role::RoleArguments;
 use crate::args::role::RoleCommand;
+use crate::catalogue;
 use crate::console::Console;
 use crate::failure::Exit;
 use crate::failure::Failure;
@@ -20,11 +20,11 @@ use crate::posting;
 /// # Errors
 /// If there is no such role, or the output cannot be written.
 pub(crate) fn run(arguments: &RoleArguments, console: &Console) -> Result<Exit, Failure> {
+    let catalogue = catalogue::load(&arguments.catalogue, console)?;
     if let RoleCommand::New { from, id, output } = &arguments.command {
-        posting::write_new(from, id.as_deref(), output.as_ref(), console)?;
+        posting::write_new(from, id.as_deref(), output.as_ref(), catalogue, console)?;
         return Ok(Exit::Done);
     }
-    let catalogue = Catalogue::builtin()?;
     let (output, role) = match &arguments.command {
         RoleCommand::List(output) => (output, None),
         RoleCommand::Show { id, output } => (output, Some(catalogue.role(id)?)),

@@ -23,9 +23,11 @@ use rolefit::render::reject::write_rejects;
 use rolefit::score::Score;
 use rolefit::timeline::PartialDate;
 
+use crate::args::catalogue::CatalogueArguments;
 use crate::args::faults::FaultArguments;
 use crate::args::input::InputArguments;
 use crate::args::run::RunArguments;
+use crate::catalogue;
 use crate::console::Console;
 use crate::console::Voice;
 use crate::failure::Exit;
@@ -47,12 +49,23 @@ const KEPT_RATIO: u64 = 32;
 /// Ids that are named where several records share them.
 const LISTED_IDS: usize = 5;
 
+/// Which roles are asked for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum RoleChoice<'a> {
+    /// These.
+    Named(&'a [String]),
+    /// Every role of the catalogue.
+    All,
+}
+
 /// What the three commands that score have in common.
 pub(crate) struct Request<'a> {
     /// The command's name.
     pub(crate) command: &'static str,
     /// What to read.
     pub(crate) input: &'a InputArguments,
+    /// What roles and skills there are.
+    pub(crate) catalogue: &'a CatalogueArguments,
     /// What becomes of records that cannot be assessed.
     pub(crate) faults: &'a FaultArguments,
     /// How to run.
@@ -60,7 +73,7 @@ pub(crate) struct Request<'a> {
     /// Where the data goes, if not to standard output.
     pub(crate) output: Option<&'a PathBuf>,
     /// For which roles.
-    pub(crate) roles: &'a [String],
+    pub(crate) roles: RoleChoice<'a>,
     /// For which posting.
     pub(crate) posting: Option<&'a PathBuf>,
     /// How many candidates a role; 0 means all.
@@ -91,14 +104,19 @@ impl Request<'_> {
     pub(crate) fn rank(&self, console: &Console) -> Result<Outcome, Failure> {
         let started = Instant::now();
         let inputs = &inputs::resolve(self.input)?;
-        let read: Vec<PathBuf> = inputs.iter().chain(&self.input.map).chain(self.posting).cloned().collect();
+        let named = inputs.iter().chain(&self.input.map).chain(self.posting).cloned();
+        let read: Vec<PathBuf> = named.chain(catalogue::files(self.catalogue)).collect();
         let target = Target::new(self.output, &read)?;
         let optional = |path: Option<&PathBuf>| path.map(|path| Target::new(Some(path), &read)).transpose();
         let rejects = optional(self.faults.rejects.as_ref())?;
         let manifest = optional(self.run.manifest.as_ref())?;
         check_distinct(&std::iter::once(&target).chain(&rejects).chain(&manifest).collect::<Vec<_>>())?;
-        let catalogue = Catalogue::builtin()?;
-        let (catalogue, asked) = posting::join(self.posting, self.roles, catalogue, console)?;
+        let catalogue = catalogue::load(self.catalogue, console)?;
+        let asked = match self.roles {
+            RoleChoice::Named(roles) => roles.to_vec(),
+            RoleChoice::All => catalogue.roles().iter().map(|role| role.id.clone()).collect(),
+        };
+        let (catalogue, asked) = posting::join(self.posting, asked, catalogue, console)?;
         let roles = chosen_roles(&catalogue, &asked)?;
         let adapter = map::read(self.input.map.as_ref())?;
         let mut facts = self.facts(&catalogue, &roles, today_unless(self.input.as_of));

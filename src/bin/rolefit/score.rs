@@ -1,6 +1,5 @@
 //! `rolefit score`: each résumé against the roles.
 
-use rolefit::catalogue::Catalogue;
 use rolefit::render;
 
 use crate::args::score::ScoreArguments;
@@ -8,23 +7,23 @@ use crate::console::Console;
 use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::run::Request;
+use crate::run::RoleChoice;
 
 /// Scores every résumé against the roles and prints, for each, the best roles first.
 ///
 /// # Errors
 /// If the command line cannot work, nothing could be assessed, or the output cannot be written.
 pub(crate) fn run(arguments: &ScoreArguments, console: &Console) -> Result<Exit, Failure> {
-    let every: Vec<String>;
     let roles = if arguments.roles.is_empty() && arguments.posting.is_none() {
-        every = Catalogue::builtin()?.roles().iter().map(|role| role.id.clone()).collect();
-        &every
+        RoleChoice::All
     } else {
-        &arguments.roles
+        RoleChoice::Named(&arguments.roles)
     };
     // Nobody is left out: --top says how many roles are printed for each résumé, not how many résumés.
     let request = Request {
         command: "score",
         input: &arguments.input,
+        catalogue: &arguments.catalogue,
         faults: &arguments.faults,
         run: &arguments.run,
         output: arguments.output.output.as_ref(),

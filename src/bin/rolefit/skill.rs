@@ -1,13 +1,14 @@
 //! `rolefit skill`: what counts as a skill.
 
-use std::fs;
 use std::path::PathBuf;
 
 use rolefit::catalogue::Catalogue;
+use rolefit::catalogue::CatalogueError;
+use rolefit::layer::Layer;
+use rolefit::layer::SourceFile;
 use rolefit::matcher::Matcher;
 use rolefit::pool::Pool;
 use rolefit::pool::PoolOptions;
-use rolefit::pool::file_stem;
 use rolefit::render::skill::findings::Finding;
 use rolefit::render::skill::findings::list_findings;
 use rolefit::render::skill::findings::write_findings_json;
@@ -21,10 +22,12 @@ use rolefit::skill::SkillVocabulary;
 use rolefit::skill::doubt::doubts;
 use rolefit::suggestion::suggest;
 
+use crate::args::catalogue::CatalogueArguments;
 use crate::args::output::ListingArguments;
 use crate::args::skill::SkillArguments;
 use crate::args::skill::SkillCommand;
 use crate::args::skill::SuggestArguments;
+use crate::catalogue;
 use crate::console::Console;
 use crate::failure::Exit;
 use crate::failure::Failure;
@@ -41,19 +44,19 @@ use crate::run::today_unless;
 pub(crate) fn run(arguments: &SkillArguments, console: &Console) -> Result<Exit, Failure> {
     match &arguments.command {
         SkillCommand::List(output) => {
-            let catalogue = Catalogue::builtin()?;
+            let catalogue = catalogue::load(&arguments.catalogue, console)?;
             print(&catalogue, None, output, console)?;
             let vocabulary = catalogue.vocabulary();
             console.say(&size(vocabulary.concepts().len(), vocabulary.label_count()));
             Ok(Exit::Done)
         }
         SkillCommand::Show { label, output } => {
-            let catalogue = Catalogue::builtin()?;
+            let catalogue = catalogue::load(&arguments.catalogue, console)?;
             print(&catalogue, Some(find(&catalogue, label)?), output, console)?;
             Ok(Exit::Done)
         }
-        SkillCommand::Check { files, output } => check(files, output, console),
-        SkillCommand::Suggest(arguments) => suggest_from(arguments, console),
+        SkillCommand::Check { files, output } => check(files, &arguments.catalogue, output, console),
+        SkillCommand::Suggest(suggest) => suggest_from(suggest, &arguments.catalogue, console),
     }
 }
 
@@ -80,29 +83,36 @@ fn find<'a>(catalogue: &'a Catalogue, label: &str) -> Result<&'a SkillConcept, F
     })
 }
 
-/// Checks the built-in vocabulary with `files` in place of their areas, or beside them.
-fn check(files: &[PathBuf], output: &ListingArguments, console: &Console) -> Result<Exit, Failure> {
+/// Checks the vocabulary with `files` in place of their areas, or beside them.
+fn check(
+    files: &[PathBuf],
+    folder: &CatalogueArguments,
+    output: &ListingArguments,
+    console: &Console,
+) -> Result<Exit, Failure> {
     let target = Target::new(output.output.as_ref(), files)?;
-    let mut areas: Vec<(String, String)> = Vec::new();
+    let mut own = Layer::default();
     for path in files {
-        let text = fs::read_to_string(path).map_err(Failure::io(format!("read {}", path.display())))?;
-        let area = file_stem(&path.display().to_string()).unwrap_or_default().to_owned();
-        if areas.iter().any(|(other, _)| *other == area) {
-            return Err(Failure::Usage(format!("two files are named {area}; an area is one file")));
+        let file = SourceFile::read(path).map_err(CatalogueError::from)?;
+        if own.skills.iter().any(|other| other.name == file.name) {
+            return Err(Failure::Usage(format!("two files are named {}; an area is one file", file.name)));
         }
-        areas.push((area, text));
+        own.skills.push(file);
     }
-    let mut all: Vec<(&str, &str)> = areas.iter().map(|(area, text)| (area.as_str(), text.as_str())).collect();
-    for (area, text) in Catalogue::skill_files() {
-        if areas.iter().all(|(other, _)| other != area) {
-            all.push((area, text));
-        }
+    // Without files all of the user's own areas are meant; without these, the built-in ones.
+    let lower = catalogue::layer(folder, console)?;
+    let mut areas: Vec<String> = own.skills.iter().map(|file| file.name.clone()).collect();
+    if areas.is_empty()
+        && let Some(folder) = &folder.catalogue
+    {
+        areas = Layer::read(folder).map_err(CatalogueError::from)?.skills.into_iter().map(|file| file.name).collect();
     }
-    let (faults, doubts, concepts, labels) = match SkillVocabulary::check(all) {
+    let all = own.over(lower).skills;
+    let (faults, doubts, concepts, labels) = match SkillVocabulary::check(&all) {
         Ok(vocabulary) => {
             let common = Catalogue::common_words();
             let mut doubts = doubts(&vocabulary, |word| common.contains(word));
-            doubts.retain(|doubt| areas.is_empty() || areas.iter().any(|(area, _)| *area == doubt.area));
+            doubts.retain(|doubt| areas.is_empty() || areas.contains(&doubt.area));
             (Vec::new(), doubts, vocabulary.concepts().len(), vocabulary.label_count())
         }
         Err(faults) => (faults, Vec::new(), 0, 0),
@@ -129,11 +139,15 @@ fn size(concepts: usize, labels: usize) -> String {
     format!("{concepts} concepts, {labels} labels")
 }
 
-fn suggest_from(arguments: &SuggestArguments, console: &Console) -> Result<Exit, Failure> {
+fn suggest_from(
+    arguments: &SuggestArguments,
+    catalogue: &CatalogueArguments,
+    console: &Console,
+) -> Result<Exit, Failure> {
     check_stdin(&arguments.inputs)?;
     let output = &arguments.output;
     let target = Target::new(output.output.as_ref(), &arguments.inputs)?;
-    let matcher = Matcher::new(Catalogue::builtin()?)?;
+    let matcher = Matcher::new(catalogue::load(catalogue, console)?)?;
     let options = PoolOptions { format: arguments.input_format.format(), ..PoolOptions::default() };
     let pool = Pool::new(arguments.inputs.clone(), options);
     // No date plays a part here.

@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use crate::args::catalogue::CatalogueArguments;
 use crate::args::faults::FaultArguments;
 use crate::args::input::InputArguments;
 use crate::args::output::ListingArguments;
@@ -24,6 +25,9 @@ pub(crate) struct CheckArguments {
     /// What to read
     #[command(flatten)]
     pub(crate) input: InputArguments,
+    /// What roles and skills there are
+    #[command(flatten)]
+    pub(crate) catalogue: CatalogueArguments,
     /// What becomes of what cannot be read
     #[command(flatten)]
     pub(crate) faults: FaultArguments,

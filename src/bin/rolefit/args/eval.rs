@@ -11,11 +11,13 @@ use rolefit::policy::number::Number;
 use rolefit::text::typo::nearest;
 use rolefit::timeline::PartialDate;
 
+use crate::args::catalogue::CatalogueArguments;
 use crate::args::input::parse_date;
 use crate::format::EvalFormat;
 
 /// `rolefit eval`
 #[derive(Debug, Args)]
+#[command(mut_arg("catalogue", |folder| folder.requires("sensitivity")))]
 #[command(after_help = "\
 Examples:
   rolefit rank pool.ndjson --role ml-manager --top 0 -f trec -o run.trec
@@ -69,6 +71,9 @@ pub(crate) struct EvalArguments {
     /// Day of assessment, YYYY-MM-DD; today (UTC) if not given
     #[arg(long, value_name = "DATE", value_parser = parse_date, requires = "sensitivity", help_heading = "Sensitivity")]
     pub(crate) as_of: Option<PartialDate>,
+    /// What roles and skills there are
+    #[command(flatten)]
+    pub(crate) catalogue: CatalogueArguments,
     /// Format of the output
     #[arg(short, long, value_enum, value_name = "FORMAT", default_value_t = EvalFormat::Table, help_heading = "Output")]
     pub(crate) format: EvalFormat,

@@ -3,11 +3,15 @@
 use clap::Args;
 use clap::Subcommand;
 
+use crate::args::catalogue::CatalogueArguments;
 use crate::args::output::ListingArguments;
 
 /// `rolefit index`
 #[derive(Debug, Args)]
 pub(crate) struct IndexArguments {
+    /// What roles and skills there are
+    #[command(flatten)]
+    pub(crate) catalogue: CatalogueArguments,
     /// What to do
     #[command(subcommand)]
     pub(crate) command: IndexCommand,

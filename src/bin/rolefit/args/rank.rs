@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use rolefit::score::Score;
 
+use crate::args::catalogue::CatalogueArguments;
 use crate::args::faults::FaultArguments;
 use crate::args::input::InputArguments;
 use crate::args::output::OutputArguments;
@@ -39,6 +40,9 @@ pub(crate) struct RankArguments {
     /// What to read
     #[command(flatten)]
     pub(crate) input: InputArguments,
+    /// What roles and skills there are
+    #[command(flatten)]
+    pub(crate) catalogue: CatalogueArguments,
     /// What becomes of what cannot be read
     #[command(flatten)]
     pub(crate) faults: FaultArguments,

@@ -5,11 +5,15 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::Subcommand;
 
+use crate::args::catalogue::CatalogueArguments;
 use crate::args::output::ListingArguments;
 
 /// `rolefit role`
 #[derive(Debug, Args)]
 pub(crate) struct RoleArguments {
+    /// What roles and skills there are
+    #[command(flatten)]
+    pub(crate) catalogue: CatalogueArguments,
     /// What to do
     #[command(subcommand)]
     pub(crate) command: RoleCommand,

@@ -5,12 +5,16 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::Subcommand;
 
+use crate::args::catalogue::CatalogueArguments;
 use crate::args::output::ListingArguments;
 use crate::format::InputKind;
 
 /// `rolefit skill`
 #[derive(Debug, Args)]
 pub(crate) struct SkillArguments {
+    /// What roles and skills there are
+    #[command(flatten)]
+    pub(crate) catalogue: CatalogueArguments,
     /// What to do
     #[command(subcommand)]
     pub(crate) command: SkillCommand,
