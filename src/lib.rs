@@ -32,6 +32,7 @@ pub mod pool;
 pub mod error;
 pub mod matcher;
 pub mod suggestion;
+pub mod review;
 pub mod ranking;
 pub mod evaluation;
 pub mod render;

@@ -1,6 +1,7 @@
 //! Given a role file, gives its requirements with their points.
 
 mod criterion;
+pub mod difference;
 mod fault;
 
 pub use criterion::{Criterion, DegreeLevel, Equivalence, Family, TeamFamily, TenureFamily, Track};
@@ -206,7 +207,7 @@ impl Role {
 
     fn check(&self) -> Result<(), RoleError> {
         let role = || self.id.clone();
-        let sum = self.categories.iter().map(|category| category.points).sum();
+        let sum = self.categories.iter().fold(0_u32, |sum, category| sum.saturating_add(category.points));
         if sum != 100 {
             return Err(RoleError::Points { role: role(), sum });
         }

@@ -1,5 +1,8 @@
 //! Given roles, gives what they ask for: a list of them, or one in full with its facts.
 
+pub mod difference;
+pub mod findings;
+
 use std::io;
 
 use serde::Serialize;

@@ -235,7 +235,7 @@ impl Criterion {
     }
 
     /// Why nothing can satisfy it, for a requirement of these phrases.
-    pub(super) fn impossible(&self, phrases: &[String]) -> Option<&'static str> {
+    pub(crate) fn impossible(&self, phrases: &[String]) -> Option<&'static str> {
         match self {
             Self::AnyOf { concepts } | Self::AllOf { concepts } if concepts.is_empty() => Some("no concepts"),
             Self::KOf { k, concepts } if *k == 0 || *k > concepts.len() => {

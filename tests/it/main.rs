@@ -21,6 +21,7 @@ mod postings;
 mod quality;
 mod ranking;
 mod record;
+mod review;
 mod stuffing;
 mod titles;
 mod variant;

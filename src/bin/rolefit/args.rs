@@ -100,7 +100,7 @@ pub(crate) enum Command {
     /// Say what can be read and what cannot; no scores
     #[command(mut_arg("inputs", |inputs| inputs.required_unless_present_any(["files_from", "explain"])))]
     Check(CheckArguments),
-    /// List the roles, or show what one asks for
+    /// List the roles, show what one asks for, check, draft, export or compare them
     #[command(subcommand_required = true)]
     Role(RoleArguments),
     /// Search the requirements, or describe their index

@@ -1,0 +1,147 @@
+//! Given a text of a role, gives the protected traits that it asks for, and what stands in for one.
+//!
+//! The words are data, `index/traits.json`. A phrase is enough by itself; a word that also has other uses ("women",
+//! as in "women's health nurse") only next to one that says that it is about the person hired.
+
+use serde::Deserialize;
+
+use crate::text::keys;
+
+/// The words.
+const TRAITS: &str = include_str!("../../index/traits.json");
+
+/// Words between a trait's word and the one that makes it about a person hired.
+const REACH: usize = 1;
+
+/// What a text asks for that has nothing to do with the work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Personal {
+    /// A protected trait, and the words.
+    Trait(String, String),
+    /// Something that stands in for one, and the words.
+    Proxy(String, String),
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TraitFile {
+    people: Vec<String>,
+    traits: Vec<TraitEntry>,
+    proxies: Vec<ProxyEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TraitEntry {
+    r#trait: String,
+    phrases: Vec<String>,
+    words: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ProxyEntry {
+    r#for: String,
+    phrases: Vec<String>,
+}
+
+/// The lists, with their words as texts are compared.
+#[derive(Debug)]
+pub(super) struct Traits {
+    people: Vec<Vec<String>>,
+    traits: Vec<(String, Vec<Vec<String>>, Vec<Vec<String>>)>,
+    proxies: Vec<(String, Vec<Vec<String>>)>,
+}
+
+impl Traits {
+    /// The embedded lists.
+    pub(super) fn builtin() -> Self {
+        let file: TraitFile = serde_json::from_str(TRAITS).expect("a test reads the embedded list");
+        let all = |phrases: &[String]| phrases.iter().map(|phrase| keys(phrase)).collect::<Vec<_>>();
+        Self {
+            people: all(&file.people),
+            traits: file.traits.iter().map(|one| (one.r#trait.clone(), all(&one.phrases), all(&one.words))).collect(),
+            proxies: file.proxies.iter().map(|one| (one.r#for.clone(), all(&one.phrases))).collect(),
+        }
+    }
+
+    /// What `text` asks for, each trait once.
+    pub(super) fn find(&self, text: &str) -> Vec<Personal> {
+        let text = keys(text);
+        let mut found = Vec::new();
+        for (name, phrases, words) in &self.traits {
+            let phrase = phrases.iter().find(|phrase| !places(&text, phrase).is_empty());
+            if let Some(said) = phrase.or_else(|| words.iter().find(|word| self.is_about_people(&text, word))) {
+                found.push(Personal::Trait(name.clone(), said.join(" ")));
+            }
+        }
+        for (name, phrases) in &self.proxies {
+            if let Some(said) = phrases.iter().find(|phrase| !places(&text, phrase).is_empty()) {
+                found.push(Personal::Proxy(name.clone(), said.join(" ")));
+            }
+        }
+        found
+    }
+
+    fn is_about_people(&self, text: &[String], word: &[String]) -> bool {
+        places(text, word).into_iter().any(|at| {
+            let end = at + word.len();
+            self.people.iter().any(|person| {
+                let near = |other: usize| {
+                    let gap = if other >= end { other - end } else { at.saturating_sub(other + person.len()) };
+                    (other >= end || other + person.len() <= at) && gap <= REACH
+                };
+                places(text, person).into_iter().any(near)
+            })
+        })
+    }
+}
+
+/// Where `phrase` starts in `text`.
+fn places(text: &[String], phrase: &[String]) -> Vec<usize> {
+    if phrase.is_empty() || phrase.len() > text.len() {
+        return Vec::new();
+    }
+    (0..=text.len() - phrase.len()).filter(|&at| text[at..at + phrase.len()] == *phrase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn traits_are_found_where_they_are_asked_of_a_person() {
+        let traits = Traits::builtin();
+        let check = |text: &str, want: &[&str]| {
+            let found = traits.find(text).into_iter().map(|personal| match personal {
+                Personal::Trait(name, _) => name,
+                Personal::Proxy(name, _) => format!("~{name}"),
+            });
+            assert_eq!(found.collect::<Vec<_>>(), want, "{text}");
+        };
+        check("Aged between 25 and 35", &["age"]);
+        check("Under 35 preferred", &["age"]);
+        check("Young team member with ideas", &["age"]);
+        check("Female candidates only", &["gender"]);
+        check("U.S. citizen", &["nationality or ethnic origin"]);
+        check("Must be in good health and single", &["health or disability", "family or pregnancy"]);
+        check("Practising Catholic", &["religion or belief"]);
+        check("Native speaker of German, recent graduate", &["~age", "~origin"]);
+        check("Degree from a top-tier university", &["~origin or means"]);
+        for work in [
+            "Nursing of young children and older people",
+            "Women's health clinics; men's mental health groups",
+            "Taught religious studies and race relations",
+            "Family law, immigration and citizenship cases",
+            "Safety of disabled passengers",
+            "Age verification for online shops",
+            "Marriage registry software; single sign-on; single-page applications",
+            "Race condition debugging, straight-through processing",
+            "Person-centred care for people of 65 and over",
+            "Fairness of models by gender and age",
+            "Occupational health and safety",
+        ] {
+            check(work, &[]);
+        }
+    }
+}
