@@ -5,18 +5,23 @@
 //! The document is a flat tape of nodes over one arena of text; reading the next record reuses both.
 
 mod encoding;
+mod limits;
 mod node;
 mod place;
 mod repair;
 mod tape;
 mod walk;
 
+pub use limits::{Limits, Repairs};
 pub(crate) use node::Taken;
 pub use node::{Kind, NodeId};
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
+use self::limits::Cut;
 use self::node::{KeyRange, Node, Tag, index};
+use self::walk::Holder;
 use crate::issue::{Code, Issue};
 
 /// The largest record that any limit allows: places in a document are 32-bit.
@@ -24,22 +29,6 @@ const LARGEST: usize = 1 << 30;
 
 /// How much memory a document keeps for the next record, in nodes and in bytes of text.
 const KEPT: usize = 1 << 20;
-
-/// How large and how deep a record may be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// Bytes of one record; at most 1 GiB is used.
-    pub bytes: usize,
-    /// Arrays and objects within each other.
-    pub depth: u32,
-}
-
-impl Default for Limits {
-    /// 8 MiB and 64 levels.
-    fn default() -> Self {
-        Self { bytes: 8 << 20, depth: 64 }
-    }
-}
 
 /// One record as a tree of values.
 ///
@@ -58,17 +47,20 @@ pub struct Document {
     arena: String,
     /// How many nodes belong to the tree; keys and numbers taken as text follow.
     tree: u32,
+    /// Where each node of the tree hangs; made when the first pointer is asked for.
+    holders: OnceLock<Vec<Holder>>,
 }
 
 impl Document {
     /// Reads one JSON record, in place of what was read before.
     ///
-    /// Gives what was repaired: bytes and escapes that are no character, numbers out of range, marks and encodings.
+    /// Gives what was repaired, bytes and escapes that are no character, numbers out of range, marks and encodings,
+    /// and what was cut: lists and texts beyond the limits.
     ///
     /// # Errors
     ///
     /// An issue with line and column where the record cannot be read: broken JSON, an unknown encoding, too deep,
-    /// too large, or empty. The document is empty then.
+    /// too large, empty, or in need of a repair that the limits refuse. The document is empty then.
     pub fn read(&mut self, bytes: &[u8], limits: &Limits) -> Result<Vec<Issue>, Issue> {
         self.clear();
         let result = self.read_checked(bytes, limits);
@@ -83,18 +75,20 @@ impl Document {
         if text.bytes().all(|b| b.is_ascii_whitespace()) {
             return Err(Issue::new(Code::Empty, ""));
         }
-        let Err(fault) = tape::fill(self, &text, limits.depth) else {
-            return Ok(issues);
+        let cuts = match tape::fill(self, &text, limits) {
+            Ok(cuts) => cuts,
+            Err(fault) => {
+                let repaired = if fault.code == Code::BrokenJson { repair::repair(&text) } else { None };
+                let Some((repaired, mut repairs)) = repaired else { return Err(fault) };
+                self.clear();
+                let cuts = tape::fill(self, &repaired, limits)?;
+                limits.accept(&repairs)?;
+                issues.append(&mut repairs);
+                cuts
+            }
         };
-        if fault.code == Code::BrokenJson
-            && let Some((repaired, mut repairs)) = repair::repair(&text)
-        {
-            self.clear();
-            tape::fill(self, &repaired, limits.depth)?;
-            issues.append(&mut repairs);
-            return Ok(issues);
-        }
-        Err(fault)
+        issues.append(&mut limits::issues(self, &cuts));
+        Ok(issues)
     }
 
     /// Reads plain text as one string at the root, in place of what was read before.
@@ -104,16 +98,17 @@ impl Document {
     /// An issue where the text is too large, empty, or of an unknown encoding.
     pub fn read_text(&mut self, bytes: &[u8], limits: &Limits) -> Result<Vec<Issue>, Issue> {
         self.clear();
-        let (text, issues) = decoded(bytes, limits)?;
+        let (text, mut issues) = decoded(bytes, limits)?;
         if text.trim().is_empty() {
             return Err(Issue::new(Code::Empty, ""));
         }
-        self.push_string(&text, KeyRange::NONE);
+        let cut = self.push_limited(&text, KeyRange::NONE, limits);
         self.tree = 1;
+        issues.append(&mut limits::issues(self, cut.as_slice()));
         Ok(issues)
     }
 
-    /// Reads named fields, such as a CSV row, as one object of strings.
+    /// Reads named fields, such as a CSV row, as one object of strings, and gives what was cut.
     ///
     /// # Errors
     ///
@@ -122,21 +117,22 @@ impl Document {
         &mut self,
         fields: impl IntoIterator<Item = (&'a str, &'a str)>,
         limits: &Limits,
-    ) -> Result<(), Issue> {
+    ) -> Result<Vec<Issue>, Issue> {
         self.clear();
         self.nodes.push(Node { tag: Tag::Object, key: KeyRange::NONE, a: 1, b: 0 });
+        let mut cuts = Vec::new();
         for (name, value) in fields {
             if self.arena.len() + name.len() + value.len() > limits.bytes.min(LARGEST) {
                 self.clear();
                 return Err(Issue::new(Code::TooLarge, ""));
             }
             let key = self.push_text(name);
-            self.push_string(value, key);
+            cuts.extend(self.push_limited(value, key, limits));
             self.nodes[0].b += 1;
         }
         self.tree = index(self.nodes.len());
         self.nodes[0].a = self.tree;
-        Ok(())
+        Ok(limits::issues(self, &cuts))
     }
 
     /// A document that is one plain text.
@@ -144,7 +140,7 @@ impl Document {
     pub fn from_text(text: String) -> Self {
         let end = index(text.len());
         let root = Node { tag: Tag::String, key: KeyRange::NONE, a: 0, b: end };
-        Self { nodes: vec![root], arena: text, tree: 1 }
+        Self { nodes: vec![root], arena: text, tree: 1, holders: OnceLock::new() }
     }
 
     /// Line and column, from 1 and in characters, of the value at `pointer` in the bytes that were read.
@@ -197,6 +193,7 @@ impl Document {
         self.nodes.clear();
         self.arena.clear();
         self.tree = 0;
+        self.holders.take();
         // One huge record must not keep its memory for the rest of the run.
         self.nodes.shrink_to(KEPT);
         self.arena.shrink_to(KEPT);
@@ -208,18 +205,25 @@ impl Document {
         KeyRange { start, end: index(self.arena.len()) }
     }
 
-    fn push_string(&mut self, text: &str, key: KeyRange) {
-        let range = self.push_text(text);
+    /// Adds a string, as much of it as a text may have.
+    fn push_limited(&mut self, text: &str, key: KeyRange, limits: &Limits) -> Option<Cut> {
+        let kept = limits.text_of(text);
+        let cut = (kept.len() < text.len()).then(|| Cut::text(self.nodes.len(), kept.len(), text.len()));
+        let range = self.push_text(kept);
         self.nodes.push(Node { tag: Tag::String, key, a: range.start, b: range.end });
+        cut
     }
 }
 
-fn decoded<'a>(bytes: &'a [u8], limits: &Limits) -> Result<(Cow<'a, str>, Vec<Issue>), Issue> {
+/// The text in the bytes of one record, and what had to be replaced.
+pub(crate) fn decoded<'a>(bytes: &'a [u8], limits: &Limits) -> Result<(Cow<'a, str>, Vec<Issue>), Issue> {
     let limit = limits.bytes.min(LARGEST);
     if bytes.len() > limit {
         return Err(Issue::new(Code::TooLarge, "").with_detail(format!("{} bytes, limit {limit}", bytes.len())));
     }
-    encoding::decode(bytes)
+    let (text, issues) = encoding::decode(bytes)?;
+    limits.accept(&issues)?;
+    Ok((text, issues))
 }
 
 #[cfg(test)]

@@ -116,11 +116,13 @@ codes! {
     /// A value of a kind that cannot be used.
     UnusableValue = "R024", Warning, "a value cannot be used for its field", "see the JSON Resume schema for the field", r#"{"work": [{"position": {"x": true}}]}"#;
     /// A list longer than the limit.
-    ListCut = "R025", Warning, "a list is longer than the limit; the rest was not read", "shorten the list", r#"{"skills": [ … more entries than the limit ]}"#;
+    ListCut = "R025", Warning, "a list is longer than the limit; the rest was not read", "shorten the list", r#"{"skills": [ … more than 100,000 entries ]}"#;
     /// Home-made keys were mapped.
-    HomeMade = "R026", Info, "the record has keys of its own that were mapped", "use the JSON Resume names", r#"{"employment_history": [{"job_title": "Engineer"}]}"#;
+    HomeMade = "R026", Info, "the record has keys of its own that were mapped", "nothing needs to be done; rolefit check --show-mapping tells which place fed which field", r#"{"employment_history": [{"job_title": "Engineer"}]}"#;
     /// Template text instead of content.
     Placeholder = "R027", Warning, "placeholder or sample text", "replace it by real content", r#"{"summary": "Lorem ipsum dolor sit amet"}"#;
+    /// A text longer than the limit.
+    TextCut = "R028", Warning, "a text is longer than the limit; the rest was not read", "shorten the text; a photo is never read and can be left out", r#"{"summary": "… more than 1 MiB"}"#;
     /// HTML was taken out for matching.
     MarkupStripped = "R030", Info, "HTML in the text was ignored", "write plain text", r#"{"summary": "<p>Led a team</p>"}"#;
     /// Text that looks damaged by extraction.
@@ -224,6 +226,12 @@ impl Issue {
     pub fn at(mut self, line: u64, column: u64) -> Self {
         self.place = Some((line, column));
         self
+    }
+
+    /// Counts the place from the start of the file: its record starts after so many lines, and after so many
+    /// characters of its first line.
+    pub(crate) fn shift(&mut self, lines: u64, columns: u64) {
+        self.place = self.place.map(|(line, column)| (line + lines, if line == 1 { column + columns } else { column }));
     }
 
     /// What happened, as one sentence without a full stop.

@@ -282,8 +282,21 @@ impl CandidateProfile {
         limits: &Limits,
     ) -> Result<(), Issue> {
         self.clear();
-        self.document.read_fields(fields, limits)?;
+        self.issues = self.document.read_fields(fields, limits)?;
         self.map(as_of)
+    }
+
+    /// Adds what was found before the record was read.
+    pub(crate) fn note(&mut self, found: Vec<Issue>) {
+        self.issues.splice(..0, found);
+    }
+
+    /// Moves the places that are known so far: the record starts after `lines` lines of its file, and after `columns`
+    /// characters of its first line.
+    pub(crate) fn move_places(&mut self, lines: u64, columns: u64) {
+        for issue in &mut self.issues {
+            issue.shift(lines, columns);
+        }
     }
 
     fn clear(&mut self) {

@@ -17,6 +17,7 @@ use std::sync::{Arc, Mutex};
 use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator, ParallelSlice};
 
 use crate::assessment::Assessment;
+use crate::document::Limits;
 use crate::error::Error;
 use crate::issue::{Code, Issue};
 use crate::matcher::Matcher;
@@ -82,6 +83,8 @@ pub struct RankOptions {
     pub scratch: PathBuf,
     /// How the input is read.
     pub input_format: InputFormat,
+    /// The limits of every record.
+    pub limits: Limits,
     /// By which adapter records are read where it fits.
     pub adapter: Option<Arc<Adapter>>,
 }
@@ -161,7 +164,7 @@ pub struct Ranking {
 /// An unknown role, threads that cannot be started, temporary files that cannot be written, or more records that cannot
 /// be assessed than are allowed. A bad record is otherwise listed and counted.
 pub fn rank(matcher: &Matcher, inputs: &[PathBuf], options: &RankOptions) -> Result<Ranking, Error> {
-    let pool = Pool::new(inputs.to_vec(), PoolOptions { format: options.input_format, ..PoolOptions::default() });
+    let pool = Pool::new(inputs.to_vec(), PoolOptions { format: options.input_format, limits: options.limits });
     rank_pool(matcher, pool, options)
 }
 

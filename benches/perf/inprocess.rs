@@ -195,6 +195,7 @@ pub(crate) fn rank_options(inputs: &Inputs, top: usize, threads: usize) -> RankO
         max_errors: None,
         scratch: std::env::temp_dir(),
         input_format: rolefit::pool::InputFormat::Auto,
+        limits: Limits::default(),
         adapter: None,
     }
 }

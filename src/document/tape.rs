@@ -5,19 +5,22 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::node::{KeyRange, Node, Tag, index};
-use super::{Document, place};
+use super::{Cut, Document, Limits, place};
 use crate::issue::{Code, Issue};
 
-/// Fills an empty document from `text`.
-pub(super) fn fill(document: &mut Document, text: &str, depth: u32) -> Result<(), Issue> {
-    let mut tape = Tape { document, key: KeyRange::NONE, depth: 0, limit: depth };
+/// Fills an empty document from `text`; gives what was cut, in document order.
+///
+/// What is cut is still checked: the rest of a list is read like its beginning, and dropped.
+pub(super) fn fill(document: &mut Document, text: &str, limits: &Limits) -> Result<Vec<Cut>, Issue> {
+    let mut tape = Tape { document, key: KeyRange::NONE, depth: 0, limits, cuts: Vec::new() };
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let read = tape.deserialize(&mut deserializer).and_then(|()| deserializer.end());
-    let (reached, limit) = (tape.depth, tape.limit);
+    let (reached, limit, mut cuts) = (tape.depth, limits.depth, tape.cuts);
     match read {
         Ok(()) => {
             document.tree = index(document.nodes.len());
-            Ok(())
+            cuts.sort_by_key(Cut::node);
+            Ok(cuts)
         }
         Err(_) if reached > limit => {
             let (line, column) = place::of_depth(text, limit);
@@ -42,7 +45,16 @@ struct Tape<'d> {
     /// The key that the next value stands under.
     key: KeyRange,
     depth: u32,
-    limit: u32,
+    limits: &'d Limits,
+    cuts: Vec<Cut>,
+}
+
+/// How far the document was filled.
+#[derive(Clone, Copy)]
+struct Filled {
+    nodes: usize,
+    arena: usize,
+    cuts: usize,
 }
 
 impl Tape<'_> {
@@ -63,7 +75,7 @@ impl Tape<'_> {
     /// Opens a list or an object and gives its node.
     fn open<E: Error>(&mut self, tag: Tag) -> Result<usize, E> {
         self.depth += 1;
-        if self.depth > self.limit {
+        if self.depth > self.limits.depth {
             return Err(E::custom("nested too deeply"));
         }
         self.push(tag, 0, 0);
@@ -72,9 +84,31 @@ impl Tape<'_> {
 
     fn close(&mut self, node: usize, children: u32) {
         self.depth -= 1;
+        let kept = children.min(self.limits.entries);
+        if kept < children {
+            self.cuts.push(Cut::list(node, kept, children));
+        }
         let end = index(self.document.nodes.len());
         self.document.nodes[node].a = end;
-        self.document.nodes[node].b = children;
+        self.document.nodes[node].b = kept;
+    }
+
+    fn filled(&self) -> Filled {
+        Filled { nodes: self.document.nodes.len(), arena: self.document.arena.len(), cuts: self.cuts.len() }
+    }
+
+    /// Keeps the child that was just read, or drops it where there are as many as a list may have.
+    fn settle(&mut self, children: u32, full: &mut Filled) {
+        if children < self.limits.entries {
+            return;
+        }
+        if children == self.limits.entries {
+            *full = self.filled();
+        } else {
+            self.document.nodes.truncate(full.nodes);
+            self.document.arena.truncate(full.arena);
+            self.cuts.truncate(full.cuts);
+        }
     }
 }
 
@@ -120,15 +154,17 @@ impl<'de> Visitor<'de> for &mut Tape<'_> {
 
     fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
         let key = self.take_key();
-        self.document.push_string(value, key);
+        let cut = self.document.push_limited(value, key, self.limits);
+        self.cuts.extend(cut);
         Ok(())
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<(), A::Error> {
         let node = self.open(Tag::Array)?;
-        let mut children = 0;
+        let (mut children, mut full) = (0, self.filled());
         while elements.next_element_seed(&mut *self)?.is_some() {
             children += 1;
+            self.settle(children, &mut full);
         }
         self.close(node, children);
         Ok(())
@@ -136,10 +172,11 @@ impl<'de> Visitor<'de> for &mut Tape<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
         let node = self.open(Tag::Object)?;
-        let mut children = 0;
+        let (mut children, mut full) = (0, self.filled());
         while members.next_key_seed(Key(self))?.is_some() {
             members.next_value_seed(&mut *self)?;
             children += 1;
+            self.settle(children, &mut full);
         }
         self.close(node, children);
         Ok(())

@@ -7,6 +7,13 @@ use std::fmt::Write;
 use super::node::{KeyRange, Kind, Node, NodeId, Tag};
 use super::{Document, place};
 
+/// What holds a value.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Holder {
+    node: NodeId,
+    position: u32,
+}
+
 impl Document {
     /// The outermost value; `None` before anything was read.
     #[must_use]
@@ -137,7 +144,7 @@ impl Document {
 
     /// The JSON Pointer (RFC 6901) of a value; of a key or number taken as text, that of its member.
     ///
-    /// Takes time in proportion to the values before it, so it is for what is printed.
+    /// The first pointer takes time in proportion to the document, so this is for what is printed.
     #[must_use]
     pub fn pointer(&self, node: NodeId) -> String {
         let mut pointer = String::new();
@@ -153,18 +160,34 @@ impl Document {
             | Tag::Array
             | Tag::Object => node,
         };
-        let mut at = NodeId(0);
-        while at != target {
-            let inside = self.children(at).enumerate().find(|(_, (_, child))| target.0 < self.end(*child));
-            let Some((position, (key, child))) = inside else { break };
+        let holders = self.holders.get_or_init(|| self.find_holders());
+        let mut steps = Vec::new();
+        let mut at = target;
+        while at.0 > 0
+            && let Some(holder) = holders.get(at.0 as usize)
+        {
+            steps.push((self.key(at), holder.position));
+            at = holder.node;
+        }
+        for (key, position) in steps.into_iter().rev() {
             pointer.push('/');
             match key {
                 Some(key) => pointer.push_str(&key.replace('~', "~0").replace('/', "~1")),
                 None => write!(pointer, "{position}").unwrap_or_default(),
             }
-            at = child;
         }
         pointer
+    }
+
+    /// For each node of the tree, what it is in and at which position.
+    fn find_holders(&self) -> Vec<Holder> {
+        let mut holders = vec![Holder { node: NodeId(0), position: 0 }; self.tree as usize];
+        for node in (0..self.tree).map(NodeId) {
+            for (position, (_, child)) in (0..).zip(self.children(node)) {
+                holders[child.0 as usize] = Holder { node, position };
+            }
+        }
+        holders
     }
 
     /// The value at a JSON Pointer; where a key stands twice, the first that leads on.

@@ -2,8 +2,8 @@
 
 use csv::ReaderBuilder;
 
-use crate::document::Limits;
-use crate::issue::{Code, Issue};
+use crate::document::{Limits, decoded};
+use crate::issue::Issue;
 use crate::profile::CandidateProfile;
 use crate::timeline::PartialDate;
 
@@ -63,16 +63,12 @@ impl Columns {
         as_of: PartialDate,
         limits: &Limits,
     ) -> Result<(), Issue> {
-        if row.len() > limits.bytes {
-            return Err(Issue::new(Code::TooLarge, "").with_detail(format!(
-                "{} bytes, limit {}",
-                row.len(),
-                limits.bytes
-            )));
-        }
-        let cells = cells(row, self.delimiter);
+        let (row, replaced) = decoded(row, limits)?;
+        let cells = cells(row.as_bytes(), self.delimiter);
         let fields = self.names.iter().zip(&cells).map(|(name, cell)| (name.as_str(), cell.as_str()));
-        into.read_fields(fields, as_of, limits)
+        into.read_fields(fields, as_of, limits)?;
+        into.note(replaced);
+        Ok(())
     }
 }
 

@@ -60,6 +60,14 @@ impl Record<'_> {
     ///
     /// The issue that makes the record unreadable, or shows that it is no résumé.
     pub fn profile(&self, into: &mut CandidateProfile, as_of: PartialDate) -> Result<(), Issue> {
+        self.read(into, as_of)?;
+        if let Some(line) = self.place.line {
+            into.move_places(line - 1, self.column);
+        }
+        Ok(())
+    }
+
+    fn read(&self, into: &mut CandidateProfile, as_of: PartialDate) -> Result<(), Issue> {
         match self.format {
             RecordFormat::Json => into.read(&self.bytes, as_of, &self.limits).map_err(|issue| self.explained(issue)),
             RecordFormat::Tables => into.read(&self.bytes, as_of, &self.limits),
@@ -74,9 +82,8 @@ impl Record<'_> {
     /// The record and the issue that keeps it from being assessed, with the place counted in lines of the file.
     #[must_use]
     pub fn rejected(&self, mut issue: Issue) -> Reject {
-        if let (Some(line), Some((within, column))) = (self.place.line, issue.place) {
-            let before = if within == 1 { self.column } else { 0 };
-            issue.place = Some((line + within - 1, column + before));
+        if let Some(line) = self.place.line {
+            issue.shift(line - 1, self.column);
         }
         Reject { place: self.place.clone(), issue }
     }

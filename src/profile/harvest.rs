@@ -171,7 +171,9 @@ impl Harvest {
         findings.sort_by_key(|finding| (finding.node, finding.code));
         let issue = |finding: &Finding| {
             let mut issue = Issue::new(finding.code, doc.pointer(finding.node));
-            if !finding.detail.is_empty() {
+            if finding.code == Code::HomeMade && !finding.detail.is_empty() {
+                issue = issue.with_detail(format!("read as {}", finding.detail));
+            } else if !finding.detail.is_empty() {
                 issue = issue.with_detail(finding.detail);
             }
             match doc.scalar(finding.node).filter(|_| finding.shown) {

@@ -48,13 +48,16 @@ impl Reader<'_> {
         if given.is_none() {
             self.sections(root, &mut met, 0);
         }
-        let told = || self.signed.or_else(|| if met.resume { None } else { Adapter::told_by(doc) });
-        if let Some(adapter) = given.or_else(told) {
+        let told = match given {
+            Some(_) => None,
+            None => self.signed.or_else(|| if met.resume { None } else { Adapter::told_by(doc) }),
+        };
+        if let Some(adapter) = given.or(told) {
             // What was read by usual names so far is read again, from the places that the adapter names.
             self.harvest.clear();
             met = Met::default();
             self.by_adapter(adapter, root, &mut met);
-            self.harvest.find(Code::HomeMade, root, "");
+            self.harvest.find(Code::HomeMade, root, told.map_or("the mapping file says", Adapter::title));
             self.home_made = false;
         }
         let structured = self.harvest.entries.iter().any(|entry| entry.kind == EntryKind::Work);

@@ -146,6 +146,7 @@ mod tests {
             max_errors: None,
             scratch: std::env::temp_dir(),
             input_format: InputFormat::Ndjson,
+            limits: crate::document::Limits::default(),
             adapter: None,
         };
         let lines = ["a", "b", "c"].map(|id| format!(r#"{{"id":"{id}","work":[{{"position":"ML Manager"}}]}}"#));

@@ -40,6 +40,7 @@ fn a_ranking_is_worth_the_same_in_every_format() {
         max_errors: None,
         scratch: std::env::temp_dir(),
         input_format: rolefit::pool::InputFormat::Auto,
+        limits: rolefit::document::Limits::default(),
         adapter: None,
     };
     let ranking = rank(&MATCHER, &[at("fixtures/pools/sample.ndjson")], &options).expect("a ranking");

@@ -84,6 +84,7 @@ pub(crate) fn options() -> RankOptions {
         max_errors: None,
         scratch: std::env::temp_dir(),
         input_format: InputFormat::Auto,
+        limits: rolefit::document::Limits::default(),
         adapter: None,
     }
 }

@@ -70,6 +70,7 @@ fn every_good_line_is_ranked_and_every_bad_one_is_listed_with_its_fault() {
         max_errors: None,
         scratch: std::env::temp_dir(),
         input_format: InputFormat::Ndjson,
+        limits: rolefit::document::Limits::default(),
         adapter: None,
     };
     let ranking = rank_pool(&MATCHER, pool, &options).expect("a ranking");

@@ -72,7 +72,7 @@ pub(crate) fn run(arguments: &CheckArguments, console: &Console) -> Result<Exit,
     let mapping = if arguments.show_mapping { MappingShown::Yes } else { MappingShown::No };
     let matcher = Matcher::new(catalogue::load(&arguments.catalogue, console)?)?;
     let as_of = today_unless(arguments.input.as_of);
-    let options = PoolOptions { format: arguments.input.input_format.format(), ..PoolOptions::default() };
+    let options = PoolOptions { format: arguments.input.input_format.format(), limits: arguments.faults.limits() };
     let page = console.data_page(arguments.output.output.as_ref());
     let mut reader = Reader {
         matcher: &matcher,

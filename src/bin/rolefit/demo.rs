@@ -64,6 +64,7 @@ pub(crate) fn run(arguments: &DemoArguments, console: &Console) -> Result<Exit, 
         max_errors: None,
         scratch: std::env::temp_dir(),
         input_format: InputFormat::Ndjson,
+        limits: rolefit::document::Limits::default(),
         adapter: None,
     };
     let matcher = Matcher::new(catalogue)?;

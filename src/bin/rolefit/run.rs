@@ -153,6 +153,7 @@ impl Request<'_> {
             max_errors: self.faults.most(),
             scratch: std::env::temp_dir(),
             input_format: self.input.input_format.format(),
+            limits: self.faults.limits(),
             adapter,
         }
     }
@@ -175,7 +176,11 @@ impl Request<'_> {
         if let Some(most) = self.faults.most() {
             note("max_errors", most.to_string());
         }
-        let flags = [("strict_gates", self.run.strict_gates), ("show_name", self.run.show_name)];
+        let flags = [
+            ("strict", self.faults.strict),
+            ("strict_gates", self.run.strict_gates),
+            ("show_name", self.run.show_name),
+        ];
         for (name, given) in flags {
             if given {
                 note(name, "true".to_owned());

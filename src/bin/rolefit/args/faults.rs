@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use rolefit::document::Limits;
+use rolefit::document::Repairs;
 
 /// What becomes of records that cannot be assessed.
 #[derive(Debug, Args)]
@@ -14,14 +16,20 @@ pub(crate) struct FaultArguments {
     /// Stop when there are more than N of them; any number if not given
     #[arg(long, value_name = "N", conflicts_with = "strict")]
     max_errors: Option<u64>,
-    /// Stop at the first, as --max-errors 0
+    /// Stop at the first, as --max-errors 0, and at the first whose bytes or numbers had to be repaired
     #[arg(long)]
-    strict: bool,
+    pub(crate) strict: bool,
 }
 
 impl FaultArguments {
     /// How many there may be; `None` for any number.
     pub(crate) fn most(&self) -> Option<u64> {
         if self.strict { Some(0) } else { self.max_errors }
+    }
+
+    /// The limits of every record.
+    pub(crate) fn limits(&self) -> Limits {
+        let repairs = if self.strict { Repairs::Refused } else { Repairs::Accepted };
+        Limits { repairs, ..Limits::default() }
     }
 }
