@@ -523,6 +523,7 @@ impl Findings {
         const SHARE: usize = 25;
         self.different.clear();
         let (mut all, mut prose, mut small, mut wide) = (0, 0, 0, 0);
+        let (mut english, mut other) = (0, 0);
         for sentence in &self.sentences {
             if !self.different.insert(sentence.identity) {
                 continue;
@@ -530,6 +531,8 @@ impl Findings {
             let words = (sentence.end - sentence.first) as usize;
             all += words;
             wide += sentence.wide as usize;
+            english += sentence.small as usize;
+            other += sentence.other as usize;
             let section = profile.passages()[sentence.passage as usize].section;
             if matches!(section, Section::Highlight | Section::WorkSummary | Section::Summary) {
                 prose += words;
@@ -537,7 +540,10 @@ impl Findings {
             }
         }
         self.different_words = all;
-        self.foreign = (wide > 20 && wide * 3 > all) || (prose >= ENOUGH && small * SHARE < prose);
+        self.foreign = (wide > 2 && wide * 3 > all)
+            || (prose >= ENOUGH && small * SHARE < prose)
+            || (other * 12 > all && other > english * 2 && all >= 40)
+            || (other * 5 > all && other > english * 4 && other > 2);
     }
 
     /// True when the record has text that could be judged at all.

@@ -72,6 +72,8 @@ impl CueKind {
     pub const BACKGROUND: Self = Self(1 << 25);
     /// A word without content.
     pub const STOP: Self = Self(1 << 26);
+    /// An everyday word of another language than English.
+    pub const FOREIGN: Self = Self(1 << 31);
     /// Counts only as the first word of a sentence.
     pub const OPENING: Self = Self(1 << 27);
     /// Between leading and people it means that something else is led.
@@ -160,6 +162,7 @@ struct CueFile {
     machine_addressed: Vec<String>,
     background: Vec<String>,
     stop: Vec<String>,
+    other_languages: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -279,7 +282,7 @@ impl Lexicon {
 fn cue_phrases(file: &CueFile) -> Vec<CuePhrase> {
     let assertion = &file.assertion;
     let leading = &file.leadership;
-    let lists: [(&[String], CueKind); 31] = [
+    let lists: [(&[String], CueKind); 32] = [
         (&assertion.negation, CueKind::NEGATION),
         (&assertion.wish, CueKind::WISH),
         (&assertion.learning, CueKind::LEARNING),
@@ -307,6 +310,7 @@ fn cue_phrases(file: &CueFile) -> Vec<CuePhrase> {
         (&file.machine_addressed, CueKind::MACHINE),
         (&file.background, CueKind::BACKGROUND),
         (&file.stop, CueKind::STOP),
+        (&file.other_languages, CueKind::FOREIGN),
         (&leading.block, CueKind::BLOCK),
         (&file.journal_words, CueKind::JOURNAL),
         (&file.not_papers, CueKind::NO_PAPER),

@@ -391,12 +391,6 @@ impl CandidateProfile {
         issues
     }
 
-    /// True if most of the text is in a language whose words the vocabulary does not have.
-    #[must_use]
-    pub fn is_in_another_language(&self) -> bool {
-        quality::is_in_another_language(self)
-    }
-
     /// The keys at the top level that mean nothing here, such as unknown columns of a table.
     #[must_use]
     pub fn unread_keys(&self) -> Vec<&str> {

@@ -116,6 +116,9 @@ mod tests {
         check("ﬁne-tuning", "fine-tuning");
         check("6–8 people", "6-8 people");
         check("C＋＋", "C++");
+        // Greek and Cyrillic letters among Latin ones, and a word that is Greek.
+        check("P\u{443}t\u{43E}rch \u{421}++ \u{395}xcel", "Pytorch C++ Excel");
+        check("\u{F0B7} Led it \u{F0A7} Built it", "Led it. Built it");
         check("<b>Led</b> R&amp;D", "Led R&D");
     }
 

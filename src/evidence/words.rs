@@ -54,6 +54,8 @@ pub struct Sentence {
     pub wide: u32,
     /// How many of its words have no content.
     pub small: u32,
+    /// How many of its words are everyday words of other languages.
+    pub other: u32,
     /// What any of its words is or can do.
     pub traits: Traits,
     /// What any of its words looks like.
@@ -157,6 +159,7 @@ impl Words {
             open.identity = mix(open.identity.rotate_left(23) ^ hash);
             open.wide += u32::from(wide);
             open.small += u32::from(facts.traits.has(Traits::STOP));
+            open.other += u32::from(facts.traits.has(Traits::FOREIGN));
             open.traits = open.traits.and(facts.traits);
             open.marks = open.marks.with(token.marks);
         });
@@ -177,6 +180,7 @@ impl Sentence {
             outcome: false,
             wide: 0,
             small: 0,
+            other: 0,
             traits: Traits::NONE,
             marks: Marks::NONE,
         }

@@ -187,6 +187,12 @@ impl Builder {
             if folds.is_empty() {
                 continue;
             }
+            if phrase.kind.any(CueKind::FOREIGN) {
+                for id in keys.iter().filter_map(|key| self.known(key)).collect::<Vec<_>>() {
+                    self.add_trait(id, Traits::FOREIGN);
+                }
+                continue;
+            }
             if phrase.kind.any(CueKind::STOP) {
                 for key in &keys {
                     if let Some(id) = self.known(key) {

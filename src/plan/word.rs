@@ -30,6 +30,8 @@ impl Traits {
     pub const WEIGHT: Self = Self(1 << 4);
     /// So are requirements whose own words decide.
     pub const TEXTUAL: Self = Self(1 << 5);
+    /// It is an everyday word of another language than English.
+    pub const FOREIGN: Self = Self(1 << 6);
 
     /// True when all of `other` are there.
     #[must_use]

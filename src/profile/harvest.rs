@@ -261,14 +261,20 @@ pub(super) fn is_blank(doc: &Document, node: NodeId) -> bool {
             if text.len() > 4 && text.as_bytes()[0].is_ascii_alphanumeric() {
                 return false;
             }
-            let text = text.trim();
-            text.is_empty()
-                || (text.len() <= 4
-                    && ["n/a", "na", "none", "null", "-", "--", "n.a."].iter().any(|w| text.eq_ignore_ascii_case(w)))
+            is_nothing(text.trim())
         }),
         Kind::Array | Kind::Object => doc.len(node) == 0,
         Kind::Bool | Kind::Number => false,
     }
+}
+
+/// True for no text, and for what people write for "none".
+pub(super) fn is_nothing(text: &str) -> bool {
+    const NOTHING: [&str; 7] = ["n/a", "na", "none", "null", "-", "--", "n.a."];
+    text.is_empty()
+        || (matches!(text.as_bytes()[0], b'n' | b'N' | b'-')
+            && text.len() <= 4
+            && NOTHING.iter().any(|word| text.eq_ignore_ascii_case(word)))
 }
 
 /// True for text that a template or a shy writer left instead of content.

@@ -1,8 +1,11 @@
 //! Given a skills list in any of the shapes people write, gives one passage for each skill.
 
+use std::sync::LazyLock;
+
 use super::fields::Fields;
-use super::harvest::{Reader, is_placeholder, place};
+use super::harvest::{Reader, is_nothing, is_placeholder, place};
 use super::keys::{self, Slot, Topic};
+use super::texts::is_template;
 use super::{Section, YearsClaim};
 use crate::document::{Kind, NodeId, Taken};
 use crate::issue::Code;
@@ -195,7 +198,7 @@ impl Reader<'_> {
         };
         if text.bytes().all(is_plain) && is_bare(text) {
             let grades = section == Section::Skill && is_level(text);
-            if !grades && !is_placeholder(text) {
+            if !grades && !is_placeholder(text) && !is_template(text) && !is_nothing(text) {
                 self.harvest.passage(node, range, section, entry);
             }
             return;
@@ -234,7 +237,7 @@ impl Reader<'_> {
                 text.len()
                     - text
                         .trim_start_matches(|c: char| {
-                            c.is_whitespace() || "-*•‣▪–·●○◦➢✓►→".contains(c) || is_private(c)
+                            c.is_whitespace() || "-*`•‣▪–·●○◦➢✓►→".contains(c) || is_private(c)
                         })
                         .len()
             }
@@ -247,7 +250,8 @@ impl Reader<'_> {
             }
         }
         let rest = &text[start - range.0..];
-        end -= rest.len() - rest.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':')).len();
+        end -=
+            rest.len() - rest.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '`')).len();
         let item = &text[start - range.0..end - range.0];
         // A last full stop ends the list; in "Ph.D." it belongs to the word.
         if item.ends_with('.') && item.matches('.').count() == 1 && item.len() > 1 {
@@ -386,19 +390,27 @@ fn split_heading(line: &str) -> (usize, &str) {
     if is_heading { (colon + 1, rest) } else { (0, line) }
 }
 
-/// The parts between commas, semicolons, bars, bullets and spaced slashes, outside brackets.
+/// The parts between commas, semicolons, bars, bullets and spaced slashes, outside brackets and names with commas.
 fn split_items(line: &str) -> impl Iterator<Item = &str> {
     let last_close = line.rfind([')', ']']).unwrap_or(0);
     let mut depth = 0_usize;
+    // Where a name with commas in it ends.
+    let mut name_end = 0;
     let mut rest = Some(0);
     std::iter::from_fn(move || {
         let start = rest?;
         for (offset, c) in line[start..].char_indices() {
             let at = start + offset;
             match c {
+                _ if at < name_end => {}
                 '(' | '[' if at < last_close => depth += 1,
                 ')' | ']' => depth = depth.saturating_sub(1),
-                ',' | ';' | '|' | '•' | '·' | '、' | '，' | '▪' | '●' | '\t'
+                ',' if depth == 0
+                    && let Some(end) = undivided(line, start, at) =>
+                {
+                    name_end = end;
+                }
+                ',' | ';' | '|' | '•' | '·' | '、' | '，' | '▪' | '●' | '\t' | '\u{E000}'..='\u{F8FF}'
                     if depth == 0 && !is_decimal_comma(line, at) =>
                 {
                     rest = Some(at + c.len_utf8());
@@ -420,6 +432,23 @@ fn split_items(line: &str) -> impl Iterator<Item = &str> {
         Some(&line[start..])
     })
     .filter(|item| !item.trim().is_empty())
+}
+
+/// The end of the name with commas in it, such as "extract, transform, load", of which `comma` is the first one and
+/// which the item that begins at `start` begins with.
+fn undivided(line: &str, start: usize, comma: usize) -> Option<usize> {
+    static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let lines = include_str!("../../index/undivided.txt").lines();
+        lines.filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
+    });
+    let first = start + (line[start..comma].len() - line[start..comma].trim_start().len());
+    let head = comma - first;
+    let ends = |end: &usize| !line[*end..].starts_with(char::is_alphanumeric);
+    let same = |name: &&str| {
+        name.as_bytes().get(head) == Some(&b',')
+            && line.get(first..first + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name))
+    };
+    NAMES.iter().find(|name| same(name)).map(|name| first + name.len()).filter(ends)
 }
 
 /// "1,000" is one number.
@@ -470,6 +499,11 @@ mod tests {
         check("Python (NumPy, SQL", &["Python (NumPy", "SQL"]);
         check("Frameworks: PyTorch, JAX", &["PyTorch", "JAX"]);
         check("Team management  Marketing savvy     Training", &["Team management", "Marketing savvy", "Training"]);
+        check("ETL (Extract, Transform, Load), SQL", &["ETL (Extract, Transform, Load)", "SQL"]);
+        check("Extract, transform, load, SQL", &["Extract, transform, load", "SQL"]);
+        check("SQL, extract, transform, load", &["SQL", "extract, transform, load"]);
+        check("Extract, transform, loading", &["Extract", "transform", "loading"]);
+        check("\u{F0B7} SQL \u{F0A7} Spark", &["SQL", "Spark"]);
         check("", &[]);
         check(",,;", &[]);
     }

@@ -1,7 +1,7 @@
 //! Given a field where text belongs, in whatever shape it was written, gives passages.
 
 use super::Section;
-use super::harvest::{Reader, is_placeholder};
+use super::harvest::{Reader, is_nothing, is_placeholder};
 use super::keys::{self, TextPart};
 use crate::document::{Kind, NodeId};
 use crate::issue::Code;
@@ -76,11 +76,11 @@ impl Reader<'_> {
         } else {
             (range.0 + (text.len() - text.trim_start_matches(edge).len()), text.trim_matches(edge))
         };
-        if text.is_empty() {
+        // A lone dash or an N/A is a way to leave a field empty.
+        if is_nothing(text) {
             return None;
         }
         if is_placeholder(text) || is_template(text) {
-            // A lone dash or an N/A is a way to leave a field empty.
             if text.chars().nth(1).is_some() {
                 // The whole of a longer text is not shown: there may be a name in it.
                 let whole = self.doc.str(node).is_some_and(|all| all.trim() == text);
@@ -97,7 +97,7 @@ impl Reader<'_> {
 }
 
 /// True for the names of fields that a template shows where a value belongs: "Job Title", "Your position here".
-fn is_template(text: &str) -> bool {
+pub(super) fn is_template(text: &str) -> bool {
     const TEMPLATES: [&str; 22] = [
         "job title",
         "position title",

@@ -146,11 +146,18 @@ fn normalise_into(raw: &str, text: &mut String, offsets: &mut Vec<u32>) {
         offsets.extend(std::iter::repeat_n(at as u32, c.len_utf8()));
     };
     let mut skip_to = 0;
+    let mut word = Disguise::default();
     for (at, c) in raw.char_indices() {
         if at < skip_to {
             continue;
         }
         match c {
+            // A glyph of a symbol font before a space was a bullet.
+            '\u{E000}'..='\u{F8FF}' if raw[at + c.len_utf8()..].starts_with(char::is_whitespace) => push('\n', at),
+            '\u{370}'..='\u{52F}' => match lookalike(c) {
+                Some(latin) if word.has(raw, at) => push(latin, at),
+                Some(_) | None => fold(c, at, &mut push),
+            },
             '<' => match tag_at(raw, at) {
                 Some((end, block)) => {
                     skip_to = end;
@@ -169,6 +176,70 @@ fn normalise_into(raw: &str, text: &mut String, offsets: &mut Vec<u32>) {
         }
     }
     offsets.push(raw.len() as u32);
+}
+
+/// The word that was last looked at for letters of other scripts that pass for Latin ones.
+#[derive(Default)]
+struct Disguise {
+    end: usize,
+    disguised: bool,
+}
+
+impl Disguise {
+    /// True where the word around `at` is a Latin one but for such letters.
+    fn has(&mut self, raw: &str, at: usize) -> bool {
+        if at >= self.end {
+            let start = raw[..at]
+                .rfind(|c: char| !c.is_alphanumeric())
+                .map_or(0, |before| before + raw[before..].chars().next().map_or(0, char::len_utf8));
+            let rest = &raw[at..];
+            self.end = at + rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+            let word = &raw[start..self.end];
+            // "C++" and "C#" have no other letter to tell by.
+            let signed = raw[self.end..].starts_with("++") || raw[self.end..].starts_with('#');
+            let latin = signed || word.bytes().any(|b| b.is_ascii_alphabetic());
+            self.disguised = latin && word.chars().all(|c| c.is_ascii() || lookalike(c).is_some());
+        }
+        self.disguised
+    }
+}
+
+/// The Latin letter that a Greek or Cyrillic one looks like.
+const fn lookalike(c: char) -> Option<char> {
+    Some(match c {
+        'А' | 'Α' => 'A',
+        'В' | 'Β' => 'B',
+        'С' => 'C',
+        'Е' | 'Ε' => 'E',
+        'Н' | 'Η' => 'H',
+        'І' | 'Ι' => 'I',
+        'Ј' => 'J',
+        'К' | 'Κ' => 'K',
+        'М' | 'Μ' => 'M',
+        'Ν' => 'N',
+        'О' | 'Ο' => 'O',
+        'Р' | 'Ρ' => 'P',
+        'Ѕ' => 'S',
+        'Т' | 'Τ' => 'T',
+        'Х' | 'Χ' => 'X',
+        'У' | 'Υ' => 'Y',
+        'Ζ' => 'Z',
+        'а' | 'α' => 'a',
+        'с' => 'c',
+        'ԁ' => 'd',
+        'е' => 'e',
+        'һ' => 'h',
+        'і' | 'ι' => 'i',
+        'ј' => 'j',
+        'к' | 'κ' => 'k',
+        'о' | 'ο' => 'o',
+        'р' | 'ρ' => 'p',
+        'ѕ' => 's',
+        'ν' => 'v',
+        'х' => 'x',
+        'у' => 'y',
+        _ => return None,
+    })
 }
 
 fn fold(c: char, at: usize, push: &mut impl FnMut(char, usize)) {

@@ -5,7 +5,7 @@ use std::fs;
 
 use rolefit::role::{Fact, Importance, Role};
 use rolefit::score::Score;
-use rolefit::skill::SkillConcept;
+use rolefit::skill::{SkillClass, SkillConcept};
 
 use crate::fixture::{MATCHER, ROLES, at, files, stem};
 
@@ -36,6 +36,26 @@ fn is_kebab_case(id: &str) -> bool {
     let is_word =
         |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
     id.split('-').all(is_word)
+}
+
+/// Lists of skills are parted at commas, unless a label says otherwise.
+#[test]
+fn every_label_of_a_skill_with_commas_is_known_to_the_reader_of_lists() {
+    let undivided: BTreeSet<&str> = include_str!("../../index/undivided.txt").lines().collect();
+    for concept in MATCHER.catalogue().vocabulary().concepts() {
+        let listed = match concept.class {
+            SkillClass::Tool
+            | SkillClass::Method
+            | SkillClass::People
+            | SkillClass::Business
+            | SkillClass::Research
+            | SkillClass::Domain => true,
+            SkillClass::Title | SkillClass::Venue | SkillClass::Degree => false,
+        };
+        for label in concept.labels().filter(|label| listed && label.contains(',')) {
+            assert!(undivided.contains(label.to_lowercase().as_str()), "{label:?} is missing in index/undivided.txt");
+        }
+    }
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn bytes(text: &str) -> Vec<u8> {
 }
 
 /// Where a value may stand in a record: a field that is read, one that is not, and deep within one.
-const SPOTS: [(&str, &str); 5] = [
+pub(crate) const SPOTS: [(&str, &str); 5] = [
     (r#"{"id":"c-1","skills":["PyTorch"],"basics":{"summary":"#, "}}"),
     (r#"{"id":"c-1","skills":["PyTorch"],"work":[{"highlights":"#, "}]}"),
     (r#"{"id":"c-1","skills":["PyTorch"],"own_field":"#, "}"),
@@ -61,7 +61,7 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// The record as it comes in by each route.
-fn routes(record: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
+pub(crate) fn routes(record: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
     let mut routes = vec![
         ("r.json", record.to_vec()),
         ("list.json", [b"[", record, b"]"].concat()),

@@ -9,7 +9,7 @@ use rolefit::timeline::PartialDate;
 use crate::fixture::{at, files};
 
 /// What was read: entries with their months, and the texts of the other sections.
-fn outline(profile: &CandidateProfile) -> String {
+pub(crate) fn outline(profile: &CandidateProfile) -> String {
     let mut outline = String::new();
     let mut line = |text: &str| writeln!(outline, "{text}").expect("a string takes everything");
     let joined = |entry: Option<usize>, section: Section| {

@@ -4,6 +4,7 @@ mod architecture;
 mod catalogue;
 #[cfg(feature = "cli")]
 mod cli;
+mod deviations;
 mod evaluation;
 mod examples;
 mod fixture;
@@ -15,6 +16,7 @@ mod invariants;
 mod json_classes;
 mod layouts;
 mod own_catalogue;
+mod limits;
 mod pairs;
 mod pools;
 mod postings;
