@@ -112,7 +112,7 @@ codes! {
     /// One value where a list belongs, or the other way round.
     OneForList = "R022", Info, "a single value stands where a list belongs, or a list where a value belongs", "write a list", r#"{"work": [{"highlights": "Led a team of 8"}]}"#;
     /// A number where text belongs.
-    NumberForText = "R023", Info, "a number stands where text belongs", "write it in quotes", r#"{"startDate": 2021}"#;
+    NumberForText = "R023", Info, "a number stands where text belongs", "write it in quotes", r#"{"work": [{"highlights": [2021]}]}"#;
     /// A value of a kind that cannot be used.
     UnusableValue = "R024", Warning, "a value cannot be used for its field", "see the JSON Resume schema for the field", r#"{"work": [{"position": {"x": true}}]}"#;
     /// A list longer than the limit.

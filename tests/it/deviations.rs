@@ -81,7 +81,7 @@ fn letters_in_disguise_are_the_same_proof() {
         ("team of ７", "/work/0/highlights/0"),
         ("Py\u{200b}Torch", "/work/0/highlights/1"),
         ("Kuber\u{ad}netes", "/work/0/highlights/1"),
-        ("Pyth\u{43e}n", "/work/0/highlights/2"),
+        ("Tens\u{43e}rFlow", "/work/0/highlights/2"),
         ("Tensor\u{feff}Flow", "/skills/2"),
     ] {
         let found = evidence.iter().any(|one| one.pointer == pointer && one.matched.contains(matched));

@@ -8,6 +8,9 @@ use std::io::Read;
 use std::path::Path;
 use std::path::PathBuf;
 
+use walkdir::DirEntry;
+use walkdir::WalkDir;
+
 use crate::args::input::InputArguments;
 use crate::failure::Failure;
 
@@ -57,10 +60,43 @@ fn expanded(input: &Path) -> Vec<PathBuf> {
     let Some(pattern) = pattern.filter(|_| fs::symlink_metadata(input).is_err()) else {
         return vec![input.to_owned()];
     };
-    // What cannot be looked into is named, so that it is reported where it is opened.
-    let found = glob::glob(pattern).into_iter().flatten();
-    let found: Vec<PathBuf> = found.map(|path| path.unwrap_or_else(|fault| fault.path().to_owned())).collect();
+    let found = if pattern.contains("**") {
+        below(pattern)
+    } else {
+        // What cannot be looked into is named, so that it is reported where it is opened.
+        let found = glob::glob(pattern).into_iter().flatten();
+        found.map(|path| path.unwrap_or_else(|fault| fault.path().to_owned())).collect()
+    };
     if found.is_empty() { vec![input.to_owned()] } else { found }
+}
+
+/// The files that a pattern with `**` matches; links that lead in a circle are not followed, as the files there are
+/// matched by shorter paths.
+fn below(pattern: &str) -> Vec<PathBuf> {
+    let Ok(wanted) = glob::Pattern::new(pattern) else { return Vec::new() };
+    let options = glob::MatchOptions { require_literal_separator: true, ..glob::MatchOptions::default() };
+    let plain = |step: &Path| !step.to_string_lossy().contains(['*', '?', '[']);
+    let steps = Path::new(pattern).iter().map(Path::new);
+    let folder: PathBuf = steps.take_while(|step| plain(step)).collect();
+    let here = folder.as_os_str().is_empty();
+    let walk = WalkDir::new(if here { Path::new(".") } else { &folder }).follow_links(true).sort_by_file_name();
+    let path = |path: &Path| if here { path.strip_prefix(".").unwrap_or(path) } else { path }.to_owned();
+    let matches = |path: &PathBuf| wanted.matches_path_with(path, options);
+    let root = fs::canonicalize(if here { Path::new(".") } else { &folder }).unwrap_or_default();
+    let leads_up = |entry: &DirEntry| {
+        entry.path_is_symlink() && fs::canonicalize(entry.path()).is_ok_and(|target| root.starts_with(target))
+    };
+    let found = walk.into_iter().filter_entry(|entry| !leads_up(entry)).filter_map(|entry| match entry {
+        Ok(entry) if entry.file_type().is_dir() => None,
+        Ok(entry) => Some(path(entry.path())).filter(matches),
+        Err(fault) if fault.loop_ancestor().is_some() => None,
+        // A link to nothing is a file like others; a folder that cannot be read may hold some that would match.
+        Err(fault) => {
+            let missing = fault.io_error().is_some_and(|fault| fault.kind() == io::ErrorKind::NotFound);
+            fault.path().map(path).filter(|path| !missing || matches(path))
+        }
+    });
+    found.collect()
 }
 
 /// The paths that a file lists, one a line, or parted by NUL as `find -print0` does.
@@ -129,5 +165,29 @@ mod tests {
         check("[x].json", &["[x].json"]);
         check("?.txt", &["c.txt"]);
         check("none-*", &["none-*"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn deep_patterns_match_every_file_once() {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let root = folder.path();
+        fs::create_dir_all(root.join("b/.c")).expect("the temporary folder can be written to");
+        for name in ["a.json", "b/b.json", "b/.c/c.json", "b/c.txt"] {
+            fs::write(root.join(name), "{}").expect("the temporary folder can be written to");
+        }
+        for (name, target) in [("b/loop", ".."), ("b/again", "."), ("b/link.json", "../a.json"), ("b/no.json", "none")]
+        {
+            std::os::unix::fs::symlink(target, root.join(name)).expect("a link can be made");
+        }
+        let check = |pattern: &str, want: &[&str]| {
+            let found = expanded(&root.join(pattern));
+            let found: Vec<_> = found.iter().map(|path| path.strip_prefix(root).expect("within the folder")).collect();
+            assert_eq!(found, want.iter().map(Path::new).collect::<Vec<_>>(), "{pattern}");
+        };
+        check("**/*.json", &["a.json", "b/.c/c.json", "b/b.json", "b/link.json", "b/no.json"]);
+        check("b/**/c.*", &["b/.c/c.json", "b/c.txt"]);
+        check("b/.c/**", &["b/.c/c.json"]);
+        check("x/**/*.json", &["x/**/*.json"]);
     }
 }
