@@ -18,6 +18,7 @@ mod quality;
 mod schooling;
 mod skills;
 mod texts;
+mod words;
 
 use std::borrow::Cow;
 use std::sync::Arc;

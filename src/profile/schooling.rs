@@ -1,130 +1,14 @@
 //! Given text about education, tells degrees from schools and finished from unfinished.
 
-/// Words that make a phrase the name of a school.
-const SCHOOLS: [&str; 38] = [
-    "university",
-    "universität",
-    "universitaet",
-    "université",
-    "universidad",
-    "università",
-    "universidade",
-    "universiteit",
-    "univ",
-    "univ.",
-    "college",
-    "institute",
-    "institut",
-    "instituto",
-    "polytechnic",
-    "politecnico",
-    "politécnica",
-    "polytechnique",
-    "academy",
-    "school",
-    "hochschule",
-    "eth",
-    "epfl",
-    "mit",
-    "caltech",
-    "ucla",
-    "ucl",
-    "stanford",
-    "harvard",
-    "oxford",
-    "cambridge",
-    "berkeley",
-    "kth",
-    "iit",
-    "nit",
-    "école",
-    "ecole",
-    "kaist",
-];
-
-/// Words that show a degree, which wins over a school word: "High School Diploma", "MIT Sloan MBA".
-const DEGREES: [&str; 72] = [
-    "bachelor",
-    "bachelors",
-    "bachelor's",
-    "master",
-    "masters",
-    "master's",
-    "msc",
-    "m.sc",
-    "m.sc.",
-    "bsc",
-    "b.sc",
-    "b.sc.",
-    "ms",
-    "m.s.",
-    "bs",
-    "b.s.",
-    "ba",
-    "b.a.",
-    "ma",
-    "m.a.",
-    "mba",
-    "m.b.a.",
-    "phd",
-    "ph.d",
-    "ph.d.",
-    "dphil",
-    "doctor",
-    "doctorate",
-    "doctoral",
-    "beng",
-    "b.eng",
-    "b.eng.",
-    "meng",
-    "m.eng",
-    "m.eng.",
-    "btech",
-    "b.tech",
-    "b.tech.",
-    "mtech",
-    "m.tech",
-    "m.tech.",
-    "be",
-    "b.e.",
-    "me",
-    "m.e.",
-    "mphil",
-    "bba",
-    "bca",
-    "mca",
-    "associate",
-    "associate's",
-    "diploma",
-    "diplom",
-    "magister",
-    "licence",
-    "licentiate",
-    "degree",
-    "postdoc",
-    "postgraduate",
-    "minor",
-    "hnd",
-    "llb",
-    "doctorat",
-    "doctorado",
-    "dottorato",
-    "doutorado",
-    "licenciatura",
-    "licenciado",
-    "licenciada",
-    "laurea",
-    "grado",
-    "mestrado",
-];
+use super::words::WORDS;
 
 /// True if a word in `text` belongs to a degree.
 pub(super) fn names_degree(text: &str) -> bool {
     words(text).any(|word| {
-        DEGREES.iter().any(|degree| {
-            // "be", "me", "ma" and "ms" are words too: as degrees they are capital.
-            word.eq_ignore_ascii_case(degree) && (degree.len() > 2 || word.bytes().all(|b| b.is_ascii_uppercase()))
-        }) && !is_state(text, word)
+        // "be", "me", "ma" and "ms" are words too: as degrees they are capital.
+        WORDS.degrees.has(word)
+            && (word.len() > 2 || word.bytes().all(|b| b.is_ascii_uppercase()))
+            && !is_state(text, word)
     })
 }
 
@@ -145,11 +29,13 @@ fn is_state(text: &str, word: &str) -> bool {
         });
     let place = before.rsplit([',', ';', '|', '(', '–', '—', '\t']).next().unwrap_or_default();
     let place = place.rsplit("  ").next().unwrap_or_default().rsplit(" - ").next().unwrap_or_default().trim();
-    let mut names = words(place).map(str::to_lowercase);
+    let mut names = words(place);
     ends && place.starts_with(char::is_uppercase)
         && (1..=3).contains(&words(place).count())
         && !names.any(|name| {
-            OF_SCHOOLS.contains(&name.as_str()) || FIELDS.contains(&name.as_str()) || DEGREES.contains(&name.as_str())
+            OF_SCHOOLS.iter().any(|word| name.eq_ignore_ascii_case(word))
+                || WORDS.studied.has(name)
+                || WORDS.degrees.has(name)
         })
 }
 
@@ -159,10 +45,7 @@ pub(super) fn names_school(text: &str) -> bool {
     if of_high_school.iter().any(|phrase| text.len() < 60 && text.to_lowercase().contains(phrase)) {
         return false;
     }
-    words(text).any(|word| {
-        let lower = word.to_lowercase();
-        SCHOOLS.contains(&lower.as_str()) && (lower.len() > 4 || word.starts_with(|c: char| c.is_uppercase()))
-    })
+    words(text).any(|word| WORDS.schools.has(word) && (word.len() > 4 || word.starts_with(char::is_uppercase)))
 }
 
 /// What a text says about whether a degree was earned.
@@ -205,80 +88,6 @@ pub(super) fn standing(text: &str) -> Standing {
     found
 }
 
-/// Words of fields of study.
-const FIELDS: [&str; 70] = [
-    "science",
-    "sciences",
-    "engineering",
-    "mathematics",
-    "maths",
-    "math",
-    "physics",
-    "statistics",
-    "economics",
-    "business",
-    "arts",
-    "informatics",
-    "informatik",
-    "computing",
-    "computer",
-    "data",
-    "machine",
-    "learning",
-    "intelligence",
-    "biology",
-    "chemistry",
-    "psychology",
-    "linguistics",
-    "philosophy",
-    "robotics",
-    "management",
-    "administration",
-    "finance",
-    "law",
-    "medicine",
-    "neuroscience",
-    "bioinformatics",
-    "analytics",
-    "electronics",
-    "history",
-    "english",
-    "literature",
-    "education",
-    "sociology",
-    "politics",
-    "political",
-    "anthropology",
-    "geography",
-    "music",
-    "design",
-    "architecture",
-    "nursing",
-    "communication",
-    "communications",
-    "marketing",
-    "accounting",
-    "journalism",
-    "theology",
-    "theatre",
-    "film",
-    "french",
-    "german",
-    "spanish",
-    "classics",
-    "archaeology",
-    "mathematik",
-    "physik",
-    "informatique",
-    "mathématiques",
-    "physique",
-    "matemáticas",
-    "informática",
-    "física",
-    "matematica",
-    "fisica",
-];
-
 /// The byte ranges of `text` without the parts that name a school, and its place where no degree stands beside it.
 pub(super) fn without_schools(text: &str) -> Vec<(usize, usize)> {
     let degree = names_degree(text);
@@ -294,7 +103,7 @@ pub(super) fn without_schools(text: &str) -> Vec<(usize, usize)> {
             let lower = part.to_lowercase();
             return names_degree(part) && !lower.contains("universi") && !lower.contains("college");
         }
-        degree || !school || words(part).any(|word| FIELDS.contains(&word.to_lowercase().as_str()))
+        degree || !school || words(part).any(|word| WORDS.studied.has(word))
     });
     ranges
 }

@@ -2,6 +2,7 @@
 
 use super::super::dates;
 use super::super::harvest::Reader;
+use super::super::words::WORDS;
 use super::super::{EntryKind, Presence, Section};
 use super::line::{self, Line};
 use super::spot::{self, Spot};
@@ -10,62 +11,6 @@ use crate::document::NodeId;
 
 /// Lines above a date that may belong to the heading of its entry.
 const ABOVE: usize = 3;
-
-/// Words that start an accomplishment rather than name an employer; "-ed" and "-ing" forms are told by their ending.
-const VERBS: [&str; 24] = [
-    "led",
-    "built",
-    "ran",
-    "grew",
-    "drove",
-    "wrote",
-    "taught",
-    "made",
-    "won",
-    "cut",
-    "set",
-    "oversaw",
-    "spearheaded",
-    "lead",
-    "manage",
-    "build",
-    "develop",
-    "responsible",
-    "design",
-    "implement",
-    "create",
-    "worked",
-    "helped",
-    "took",
-];
-
-/// Words with the ending of a verb that start the name of a position or an employer.
-const NOUNS: [&str; 24] = [
-    "engineering",
-    "marketing",
-    "consulting",
-    "accounting",
-    "banking",
-    "visiting",
-    "acting",
-    "teaching",
-    "managing",
-    "programming",
-    "testing",
-    "computing",
-    "advertising",
-    "nursing",
-    "catering",
-    "manufacturing",
-    "publishing",
-    "united",
-    "advanced",
-    "applied",
-    "allied",
-    "certified",
-    "licensed",
-    "registered",
-];
 
 /// The lines that head an entry, and its dates.
 struct Head {
@@ -402,9 +347,9 @@ fn starts_with_verb(text: &str) -> bool {
     }
     let form = (first.len() > 4 && first.ends_with("ed")) || (first.len() > 5 && first.ends_with("ing"));
     if !form {
-        return VERBS.contains(&first.as_str());
+        return WORDS.verbs.has(&first);
     }
-    if NOUNS.contains(&first.as_str()) {
+    if WORDS.not_verbs.has(&first) {
         return false;
     }
     // A capital word that belongs to a title close by makes the form part of the title, too.

@@ -4,6 +4,7 @@
 //! is long enough to tell and shows no sign of work, education, skills or a person.
 
 use super::super::schooling;
+use super::super::words::WORDS;
 use super::heading::Heading;
 use super::line::Line;
 use super::{spot, titles};
@@ -20,52 +21,6 @@ const ENOUGH_OF_OTHERS: u32 = 7;
 
 /// Signs that one kind of line may add.
 const MOST: u32 = 4;
-
-/// Phrases of people about their work.
-const PHRASES: [&str; 26] = [
-    "curriculum vitae",
-    "resume of",
-    "résumé",
-    "years of experience",
-    "years experience",
-    "years' experience",
-    "years’ experience",
-    "experience in ",
-    "experience with ",
-    "worked as",
-    "work as a",
-    "working as",
-    "i work ",
-    "i am a ",
-    "i am an ",
-    "i'm a ",
-    "skilled in",
-    "proficient in",
-    "graduated",
-    "bachelor of",
-    "master of science",
-    "degree in",
-    "phd in",
-    "internship",
-    "references available",
-    "responsible for",
-];
-
-/// Words of the sections of résumés, which a text without line breaks shows in its midst.
-const SECTIONS: [&str; 12] = [
-    "experience",
-    "education",
-    "skills",
-    "summary",
-    "university",
-    "bachelor",
-    "degree",
-    "responsibilities",
-    "certifications",
-    "employment",
-    "internship",
-    "proficient",
-];
 
 /// Why the text is none, in words; nothing where it could be one.
 pub(super) fn doubt(text: &str, lines: &[Line<'_>], as_of: PartialDate) -> Option<&'static str> {
@@ -119,9 +74,9 @@ fn signs(text: &str, lines: &[Line<'_>], words: usize, as_of: PartialDate) -> u3
     let listed = lines.iter().filter(|line| line.is_list_of_items() && is_prose(line));
     let contact = lines.iter().take(10).filter(|line| line.is_contact());
     let lower = text.to_lowercase();
-    let phrases = PHRASES.iter().filter(|phrase| lower.contains(**phrase));
+    let phrases = WORDS.signs.phrases.iter().filter(|phrase| lower.contains(phrase.as_str()));
     let tokens = || lower.split(|c: char| !c.is_alphanumeric());
-    let sections = SECTIONS.iter().filter(|section| tokens().any(|word| word == **section)).count();
+    let sections = WORDS.signs.sections.iter().filter(|section| tokens().any(|word| word == section.as_str())).count();
     let degrees = words_of(text).filter(|word| ["PhD", "MSc", "BSc", "MBA", "Ph.D", "B.Tech", "BTech"].contains(word));
     let own = words_of(text).filter(|word| matches!(*word, "I" | "my" | "My" | "me")).count() * 30 >= words;
     // A title in running text is a sign where there is little else, as is a text about oneself.

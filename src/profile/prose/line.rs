@@ -1,9 +1,10 @@
 //! Given a text, gives its lines without bullets and indentation.
 
 use super::super::skills::is_private;
+use super::super::words::Field;
 use super::breaks;
 use super::heading::{self, Heading};
-use super::label::{self, Field};
+use super::label;
 use super::titles;
 
 /// Bytes from which a line may have been wrapped.

@@ -3,8 +3,8 @@
 use super::super::dates;
 use super::super::harvest::Reader;
 use super::super::schooling::{self, Standing};
+use super::super::words::Field;
 use super::super::{EntryKind, Presence, Section};
-use super::label::Field;
 use super::line::Line;
 use super::spot::{self, Spot};
 use crate::document::NodeId;
