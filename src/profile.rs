@@ -13,12 +13,15 @@ mod keys;
 mod lists;
 mod mapped;
 mod mapping;
+mod passage;
 mod prose;
 mod quality;
+mod record;
 mod schooling;
 mod skills;
 mod texts;
 mod words;
+mod years;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -26,151 +29,12 @@ use std::sync::Arc;
 pub use adapter::{Adapter, AdapterError};
 pub use feeds::{Feed, Feeds};
 use harvest::{Harvest, Reader};
+pub use passage::{Passage, Section, YearsClaim};
+pub use record::{Entry, EntryKind, Presence, When};
 
 use crate::document::{Document, Kind, Limits, NodeId};
 use crate::issue::{Code, Issue};
-use crate::timeline::{Interval, PartialDate};
-
-/// Which part of a résumé a passage comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Section {
-    /// A job title held, in work or volunteering.
-    Position,
-    /// How many people were led in a job, where that has a field of its own.
-    PeopleLed,
-    /// A bullet of a job or of volunteering; also the body of a text without headings.
-    Highlight,
-    /// The running text of a job or of volunteering.
-    WorkSummary,
-    /// Text of a project, its role and keywords.
-    Project,
-    /// A degree and its field.
-    Degree,
-    /// A course within a degree.
-    Course,
-    /// Title, publisher or summary of a publication.
-    Publication,
-    /// An award.
-    Award,
-    /// A certificate.
-    Certificate,
-    /// An entry of a skills list.
-    Skill,
-    /// The summary at the head of the résumé.
-    Summary,
-    /// The headline.
-    Label,
-    /// An interest.
-    Interest,
-}
-
-impl Section {
-    /// The word for it in output.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Position => "position",
-            Self::PeopleLed => "people-led",
-            Self::Highlight => "highlight",
-            Self::WorkSummary => "work-summary",
-            Self::Project => "project",
-            Self::Degree => "degree",
-            Self::Course => "course",
-            Self::Publication => "publication",
-            Self::Award => "award",
-            Self::Certificate => "certificate",
-            Self::Skill => "skill",
-            Self::Summary => "summary",
-            Self::Label => "label",
-            Self::Interest => "interest",
-        }
-    }
-}
-
-/// What an entry is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum EntryKind {
-    /// A job.
-    Work,
-    /// Volunteering.
-    Volunteer,
-    /// A course of study.
-    Education,
-    /// A project.
-    Project,
-    /// A publication.
-    Publication,
-    /// An award.
-    Award,
-    /// A certificate.
-    Certificate,
-}
-
-/// When an entry ran.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct When {
-    /// The months it covers up to the day of assessment; `None` if that is unknown or impossible.
-    pub span: Option<Interval>,
-    /// The same if a doubtful missing end is taken as the start of the entry that followed.
-    pub low_span: Option<Interval>,
-    /// The last date named, even where the span is unknown.
-    pub latest: Option<PartialDate>,
-    /// It still goes on, by its own word or because no end is given.
-    pub ongoing: bool,
-    /// It ends after the day of assessment, or is marked as expected.
-    pub unfinished: bool,
-}
-
-/// One job, degree, project, publication, award or certificate.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// What it is.
-    pub kind: EntryKind,
-    /// When it ran.
-    pub when: When,
-    /// A digest of employer, position, start and end: an entry pasted twice is one source.
-    pub source: u64,
-    /// Where it stands.
-    pub node: NodeId,
-}
-
-/// A stretch of text of one field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Passage {
-    /// The field; its JSON Pointer comes from the document.
-    pub node: NodeId,
-    /// First byte within the field's decoded string.
-    pub start: u32,
-    /// One past the last byte.
-    pub end: u32,
-    /// Which part of the résumé.
-    pub section: Section,
-    /// The entry that it belongs to, as an index into [`CandidateProfile::entries`].
-    pub entry: Option<u32>,
-}
-
-/// Whether a section could be read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Presence {
-    /// The record has no such section, or an empty one.
-    #[default]
-    Absent,
-    /// It has, and it was read.
-    Read,
-    /// It has, but it could not be read.
-    Unreadable,
-}
-
-/// A number of years that the candidate claims for a skill or in all, such as `x_years` or a CSV column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct YearsClaim {
-    /// The field with the number.
-    pub node: NodeId,
-    /// The passage of the skill that it is about; `None` for experience in all.
-    pub passage: Option<u32>,
-    /// Years, 0 to 60.
-    pub years: u8,
-}
+use crate::timeline::PartialDate;
 
 /// One résumé, read.
 ///
@@ -435,6 +299,7 @@ impl CandidateProfile {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::timeline::Interval;
 
     /// The passages, one word for the section, a number for the entry, and the text.
     pub(super) fn outline(profile: &CandidateProfile) -> String {

@@ -1,10 +1,10 @@
 //! Given a text, gives its lines without bullets and indentation.
 
-use super::super::skills::is_private;
 use super::super::words::Field;
 use super::breaks;
 use super::heading::{self, Heading};
 use super::label;
+use super::mark;
 use super::titles;
 
 /// Bytes from which a line may have been wrapped.
@@ -48,7 +48,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
         let trimmed = raw.trim();
         apart |= stretch.apart;
         if !trimmed.chars().any(char::is_alphanumeric) {
-            if is_rule_of_table(trimmed) && lines.last().is_some_and(|line| line.field == Some(Field::Row)) {
+            if mark::is_rule_of_table(trimmed) && lines.last().is_some_and(|line| line.field == Some(Field::Row)) {
                 // What stands above the rule names the columns.
                 lines.pop();
             }
@@ -56,7 +56,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
             blank_before |= trimmed != ",";
             continue;
         }
-        if is_page_mark(trimmed) || is_mere_markup(trimmed) || (name == Some(trimmed) && !stretch.apart) {
+        if mark::is_page_mark(trimmed) || mark::is_mere_markup(trimmed) || (name == Some(trimmed) && !stretch.apart) {
             apart = true;
             continue;
         }
@@ -65,7 +65,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
         let indent = raw.len() - raw.trim_start().len();
         let row = trimmed.starts_with('|');
         let trimmed = if row { trimmed.trim_matches(['|', ' ']) } else { trimmed };
-        let (mark, bullet) = bullet(trimmed);
+        let (mark, bullet) = mark::bullet(trimmed);
         let markdown = trimmed.starts_with('#');
         let body = trimmed[mark..].trim_start().trim_matches(['*', '_', '`']).trim();
         let at = body.as_ptr() as usize - text.as_ptr() as usize;
@@ -142,122 +142,11 @@ fn is_capital(text: &str) -> bool {
     !text.chars().any(char::is_lowercase)
 }
 
-/// True for "|---|:--:|".
-fn is_rule_of_table(line: &str) -> bool {
-    line.starts_with('|') && line.contains("--")
-}
-
-/// True for "Page 2 of 3" and for a running head or foot that ends with it.
-fn is_page_mark(line: &str) -> bool {
-    if line.len() > 200 || !line.ends_with(|c: char| c.is_ascii_digit() || matches!(c, ')' | ']' | '-' | '–')) {
-        return false;
-    }
-    let bare = line.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '-' | '–' | ' '));
-    let digits = |text: &str| text.bytes().rev().take_while(u8::is_ascii_digit).count();
-    let last = digits(bare);
-    if last == 0 || last > 2 {
-        return false;
-    }
-    let before = bare[..bare.len() - last].trim_end();
-    let lower = before.to_lowercase();
-    let ends_with_page = |text: &str| {
-        ["page", "seite", "página", "pagina", "pág."].iter().any(|page| {
-            text.strip_suffix(page).is_some_and(|head| !head.ends_with(char::is_alphanumeric) && is_running_head(head))
-        })
-    };
-    if ends_with_page(lower.trim_end()) {
-        return true;
-    }
-    let of = ["of", "/", "von", "de", "sur", "di"].iter().find_map(|of| lower.strip_suffix(of)).map(str::trim_end);
-    let Some(of) = of else { return false };
-    let first = digits(of);
-    if first == 0 || first > 2 {
-        return false;
-    }
-    let head = of[..of.len() - first].trim_end();
-    // "2 / 3" alone, or far to the right; "Kubernetes 3/5" is a grade.
-    let far = of[..of.len() - first].len() >= head.len() + 5;
-    ends_with_page(head) || head.is_empty() || (far && is_running_head(head))
-}
-
 fn may_be_a_name(line: &str) -> bool {
     (2..=5).contains(&line.split_whitespace().count())
         && !line.contains(|c: char| c.is_ascii_digit() || matches!(c, ',' | ':' | '|'))
         && !titles::has_title(line)
         && heading::find(line).is_none()
-}
-
-fn is_running_head(head: &str) -> bool {
-    head.split_whitespace().count() <= 8
-}
-
-/// True for a line of tags or of a comment without text between them.
-fn is_mere_markup(line: &str) -> bool {
-    if line.starts_with("<!--") && line.ends_with("-->") {
-        return true;
-    }
-    if !line.starts_with('<') {
-        return false;
-    }
-    let mut inside = 0_usize;
-    !line.chars().any(|c| {
-        match c {
-            '<' => inside += 1,
-            '>' => inside = inside.saturating_sub(1),
-            _ => return inside == 0 && c.is_alphanumeric(),
-        }
-        false
-    })
-}
-
-/// Bytes of the bullet, number or heading mark that the line starts with, and whether it is a bullet.
-fn bullet(line: &str) -> (usize, bool) {
-    let Some(first) = line.chars().next() else { return (0, false) };
-    let spaced = line[first.len_utf8()..].starts_with(|c: char| c.is_whitespace());
-    if "•‣▪●○◦➢✓✔►▸■□◆⁃∙·→»❖✦".contains(first) || is_private(first) {
-        return (first.len_utf8(), true);
-    }
-    if "-*–—+o>~".contains(first) && spaced {
-        return (first.len_utf8(), first != '>');
-    }
-    if first == '#' {
-        return (line.len() - line.trim_start_matches('#').len(), false);
-    }
-    if first.is_ascii_lowercase() && line[1..].starts_with(") ") {
-        return (2, true);
-    }
-    if let Some(rest) = line.strip_prefix('[')
-        && let Some(close) = rest.find(']').filter(|close| (2..=4).contains(close))
-        && rest[1..close].bytes().all(|b| b.is_ascii_digit())
-        && rest.starts_with(|c: char| c.is_ascii_uppercase())
-    {
-        // "[C4] " numbers a paper.
-        return (close + 2, true);
-    }
-    if first.is_ascii_digit() {
-        // "3.1 Engineer" numbers an entry, "3.5 years" is a number.
-        let number = line.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
-        let levels = line[..number].split('.').filter(|level| !level.is_empty()).count();
-        let short = line[..number].split('.').all(|level| level.len() <= 2);
-        if levels >= 2
-            && short
-            && line[number..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase))
-        {
-            return (number, false);
-        }
-    }
-    if first == '[' || first.is_ascii_digit() {
-        // "[3] ", "3. ", "3) " number an item; "3.5 years" and "2019 –" do not.
-        let digits = line.trim_start_matches('[').bytes().take_while(u8::is_ascii_digit).count();
-        let brackets = line.len() - line.trim_start_matches('[').len();
-        let rest = &line[brackets + digits..];
-        let numbered =
-            digits > 0 && digits <= 3 && rest.starts_with(if brackets > 0 { &[']'][..] } else { &['.', ')'][..] });
-        if numbered && rest[1..].starts_with(' ') {
-            return (brackets + digits + 1, true);
-        }
-    }
-    (0, false)
 }
 
 /// One past the last line that reads on from line `at`.

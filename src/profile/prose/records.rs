@@ -4,7 +4,7 @@ use super::super::dates;
 use super::super::harvest::Reader;
 use super::super::{EntryKind, Section, When};
 use super::line::{self, Line};
-use super::{spot, titles};
+use super::{citation, spot};
 use crate::document::NodeId;
 use crate::timeline::PartialDate;
 
@@ -31,7 +31,7 @@ impl<'d> Reader<'d> {
             }
             let (start, stop) = (whole[0].start, whole[whole.len() - 1].end);
             let cited = &text[start..stop];
-            let from = if kind == EntryKind::Publication { titles::after_authors(cited) } else { 0 };
+            let from = if kind == EntryKind::Publication { citation::after_authors(cited) } else { 0 };
             let entry = self.harvest.open(kind, node);
             let latest = spot::last_year(cited, self.as_of).and_then(|year| PartialDate::new(year, None, None));
             let latest = latest.or(ahead.take());

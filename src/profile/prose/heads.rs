@@ -1,0 +1,234 @@
+//! Given the lines of a work section, tells which of them head the entries.
+
+use super::super::harvest::Reader;
+use super::super::words::WORDS;
+use super::line::Line;
+use super::spot::{self, Spot};
+use super::titles;
+
+/// Lines above a date that may belong to the heading of its entry.
+const ABOVE: usize = 3;
+
+/// The lines that head an entry, and its dates.
+pub(super) struct Head {
+    pub(super) first: usize,
+    /// One past the last.
+    pub(super) end: usize,
+    pub(super) spot: Option<(usize, Spot)>,
+}
+
+impl<'d> Reader<'d> {
+    /// Where the entries start: at dates, and at positions after a blank line.
+    pub(super) fn heads(&self, lines: &[Line<'d>]) -> Vec<Head> {
+        let mut heads: Vec<Head> = Vec::new();
+        let mut taken = 0;
+        for at in 0..lines.len() {
+            if at < taken {
+                continue;
+            }
+            let line = &lines[at];
+            let spot = self.head_spot(line);
+            if spot.is_none() && !self.is_undated_head(lines, at) {
+                continue;
+            }
+            let first = if spot.is_some() { first_of_head(lines, at, taken) } else { at };
+            let mut head = Head { first, end: at + 1, spot: spot.map(|spot| (at, spot)) };
+            self.extend_down(lines, &mut head);
+            taken = head.end;
+            heads.push(head);
+        }
+        heads
+    }
+
+    /// Lines with "2019–2021 Engineer, Acme. Built it." in two: what heads the entry, and what was done.
+    pub(super) fn parted(&self, lines: &[Line<'d>]) -> Vec<Line<'d>> {
+        let mut parted = Vec::with_capacity(lines.len());
+        for line in lines {
+            match self.seam(line) {
+                Some((end, start)) => {
+                    let head = Line { text: &line.text[..end], end: line.start + end, bullet: false, ..line.clone() };
+                    let deeds = Line {
+                        text: &line.text[start..],
+                        start: line.start + start,
+                        bullet: true,
+                        blank_before: false,
+                        apart: true,
+                        ..line.clone()
+                    };
+                    parted.extend([head, deeds]);
+                }
+                None => parted.push(line.clone()),
+            }
+        }
+        parted
+    }
+
+    /// Where the heading of an entry ends within a line, and where the text behind it starts.
+    fn seam(&self, line: &Line<'d>) -> Option<(usize, usize)> {
+        let spot = spot::range(line.text, self.as_of)?;
+        let words = |text: &str| text.split_whitespace().count();
+        let behind = &line.text[spot.end..];
+        if spot.start <= 2 {
+            let stop = behind.find(". ").filter(|stop| (1..=12).contains(&words(&behind[..*stop])))?;
+            let rest = &behind[stop + 2..];
+            return (words(rest) >= 2 && titles::has_title(&behind[..stop]))
+                .then_some((spot.end + stop, spot.end + stop + 2));
+        }
+        let before = &line.text[..spot.start];
+        let closed = behind.trim_start_matches([')', ']']);
+        let rest = closed.strip_prefix([':', '.', ';', ',', '–', '—'])?;
+        let fits = words(before) <= 12 && titles::has_title(before) && !starts_with_verb(before) && words(rest) >= 6;
+        fits.then(|| (line.text.len() - closed.len(), line.text.len() - rest.trim_start().len()))
+    }
+
+    /// One date in place of a range: at the start of a line, or behind a mark at the end of one that names a position.
+    fn lone_date(&self, line: &Line<'d>) -> Option<Spot> {
+        const OTHERWISE: [&str; 7] = ["award", "prize", "certif", "course", "publish", "winner", "conference"];
+        if line.bullet || line.words() > 14 {
+            return None;
+        }
+        let spot = spot::any(line.text, self.as_of)?;
+        let before = line.text[..spot.start].trim_end_matches(' ');
+        let rest = line.text[spot.end..].trim_start_matches([' ', ':', '\t', '-', '–', '|']);
+        let lower = line.text.to_lowercase();
+        let far = line.text[spot.end..].starts_with("  ");
+        let leads = before.is_empty() && rest.starts_with(|c: char| c.is_alphanumeric() && (far || !c.is_lowercase()));
+        let gap = spot.start >= before.len() + 2;
+        let ends = titles::has_title(before)
+            && (gap || before.ends_with([',', '|', '(', '\t', '–', '—']))
+            && rest.trim_matches([')', ' ', ',']).split_whitespace().count() <= 3;
+        ((leads || ends) && line.is_header_like() && !OTHERWISE.iter().any(|word| lower.contains(word))).then_some(spot)
+    }
+
+    /// The dates of a line that can be the heading of an entry.
+    pub(super) fn head_spot(&self, line: &Line<'d>) -> Option<Spot> {
+        let Some(spot) = spot::range(line.text, self.as_of) else { return self.lone_date(line) };
+        let rest: usize =
+            spot.around(line.text).iter().map(|(start, end)| line.text[*start..*end].split_whitespace().count()).sum();
+        let at_edge = spot.start == 0
+            || line.text[spot.end..].split_whitespace().count() <= 4
+            || line.text[..spot.start].ends_with(['(', '|', '\t']);
+        let sentence = line.text.ends_with('.') && rest > 6;
+        let bullet_fits =
+            !line.bullet || (at_edge && rest <= 10 && titles::has_title(line.text) && !starts_with_verb(line.text));
+        (rest <= 16 && at_edge && !sentence && bullet_fits && !(starts_with_verb(line.text) && rest > 4))
+            .then_some(spot)
+    }
+
+    /// A position without dates: short, after a blank line or at the start, and above other text.
+    fn is_undated_head(&self, lines: &[Line<'d>], at: usize) -> bool {
+        let line = &lines[at];
+        (line.blank_before || at == 0)
+            && !line.bullet
+            && line.is_header_like()
+            && line.words() <= 12
+            && titles::has_title(line.text)
+            && !starts_with_verb(line.text)
+            && !line.is_list_of_items()
+            // A dated line just below makes this line part of its heading.
+            && !lines[at + 1..].iter().take(ABOVE).take_while(|next| !next.blank_before && !next.bullet).any(|next| self.head_spot(next).is_some())
+            && (lines.get(at + 1).is_some() || lines.len() == 1)
+    }
+
+    /// Lines below the dates that still name the position or the employer.
+    fn extend_down(&self, lines: &[Line<'d>], head: &mut Head) {
+        let has_title = |head: &Head| lines[head.first..head.end].iter().any(|line| titles::has_title(line.text));
+        for _ in 0..2 {
+            let Some(next) = lines.get(head.end) else { return };
+            let others = others(lines, head);
+            let bare = others == 0 && !has_title(head);
+            let fits = !next.bullet
+                && next.is_header_like()
+                && next.words() <= 10
+                && self.head_spot(next).is_none()
+                && !next.is_list_label()
+                && !starts_with_verb(next.text)
+                && (!next.blank_before || bare);
+            if !fits {
+                return;
+            }
+            let names_position = !has_title(head) && titles::has_title(next.text);
+            // An employer or a place stands alone above bullets, longer text or a blank line.
+            let above_text =
+                lines.get(head.end + 1).is_none_or(|after| after.bullet || after.blank_before || after.words() > 10);
+            let names_employer = others == 0 && above_text && next.words() <= 6 && !next.text.contains(';');
+            let place = next.text.split(", ").collect::<Vec<_>>();
+            let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+            let names_place =
+                place.len() == 2 && next.words() <= 4 && next.text.split_whitespace().all(is_capital) && above_text;
+            if !(names_position || bare || names_employer || names_place) {
+                return;
+            }
+            head.end += 1;
+        }
+    }
+}
+
+/// Parts of a heading that are neither position nor dates: the employer and the place.
+fn others(lines: &[Line<'_>], head: &Head) -> usize {
+    let mut others = 0;
+    for (at, line) in lines.iter().enumerate().take(head.end).skip(head.first) {
+        let around = match head.spot {
+            Some((dated, spot)) if dated == at => spot.around(line.text),
+            _ => vec![(0, line.text.len())],
+        };
+        for (start, stop) in around {
+            let text = &line.text[start..stop];
+            let parts = titles::parts(text);
+            others += parts
+                .iter()
+                .map(|(from, to)| &text[*from..*to])
+                .filter(|part| !titles::has_title(part) && !titles::is_filler(part))
+                .count();
+        }
+    }
+    others
+}
+
+/// The first line of the heading whose dates stand on line `at`.
+fn first_of_head(lines: &[Line<'_>], at: usize, taken: usize) -> usize {
+    let mut first = at;
+    while first > taken && at - first < ABOVE {
+        let above = &lines[first - 1];
+        let fits = !lines[first].blank_before
+            && !above.bullet
+            && above.is_header_like()
+            && above.words() <= 12
+            && !above.is_list_label()
+            && !starts_with_verb(above.text);
+        if !fits {
+            break;
+        }
+        first -= 1;
+    }
+    // Lines that only follow the text above, without a blank line between, must name a position to count.
+    while first < at && !lines[first].blank_before && first > taken {
+        let continues = lines[first].continues(&lines[first - 1]);
+        if continues || !(titles::has_title(lines[first].text) || lines[first - 1].bullet) {
+            first += 1;
+        } else {
+            break;
+        }
+    }
+    first
+}
+
+/// True for "Led …" and "Building …", but not for "Registered Nurse" and "Advertising Executive".
+fn starts_with_verb(text: &str) -> bool {
+    let mut words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphabetic()));
+    let first = words.next().unwrap_or_default().to_lowercase();
+    if first == "lead" {
+        return false;
+    }
+    let form = (first.len() > 4 && first.ends_with("ed")) || (first.len() > 5 && first.ends_with("ing"));
+    if !form {
+        return WORDS.verbs.has(&first);
+    }
+    if WORDS.not_verbs.has(&first) {
+        return false;
+    }
+    // A capital word that belongs to a title close by makes the form part of the title, too.
+    let next: Vec<&str> = words.take(3).collect();
+    let titled = next.iter().position(|word| titles::has_title(word));
+    !titled.is_some_and(|at| next[..=at].iter().all(|word| word.starts_with(char::is_uppercase)))
+}

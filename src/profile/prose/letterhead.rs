@@ -1,0 +1,114 @@
+//! Given the lines above the first section, leaves name and contact out and reads headline and summary.
+
+use super::super::Section;
+use super::super::harvest::Reader;
+use super::Stretch;
+use super::heading::Heading;
+use super::line::Line;
+use super::{spot, titles};
+use crate::document::NodeId;
+
+/// Words from which a line before the first heading is a summary rather than a name, a headline or an address.
+const SUMMARY_WORDS: usize = 10;
+
+/// What may stand below name and headline.
+#[derive(Clone, Copy)]
+pub(super) enum Below {
+    /// Summaries, since work has a section of its own.
+    Summary,
+    /// One summary; what follows is work, since no section is called so.
+    OneSummary,
+    /// Whatever the text is about, since it has no headings at all.
+    Anything,
+}
+
+impl<'d> Reader<'d> {
+    /// The lines before the first heading: name and contact are left out, a headline and a summary are read.
+    ///
+    /// Gives the number of lines that belong to it; it ends where dated entries begin, and without headings at the
+    /// first line of running text.
+    pub(super) fn letterhead(&mut self, node: NodeId, lines: &[Line<'d>], below: Below) -> usize {
+        let mut named = false;
+        let mut at = 0;
+        while let Some(line) = lines.get(at) {
+            let running = (line.words() >= SUMMARY_WORDS || is_sentence(line.text)) && !line.is_contact();
+            let dated = at > 0 && line.words() <= 20 && spot::range(line.text, self.as_of).is_some();
+            let told = match below {
+                Below::Anything => running || line.bullet || at >= 6,
+                // "Since 2018 I have been the manager of …" tells a job.
+                Below::OneSummary => line.bullet || (running && spot::any(line.text, self.as_of).is_some()),
+                Below::Summary => false,
+            };
+            if dated || told {
+                break;
+            }
+            at += 1;
+            if line.is_contact() && line.items() < 2 {
+                continue;
+            }
+            if running {
+                let end = at + lines[at..].iter().take_while(|next| !next.blank_before && !next.is_contact()).count();
+                self.paragraphs(node, Section::Summary, None, &lines[at - 1..end]);
+                at = end;
+                if matches!(below, Below::OneSummary) {
+                    break;
+                }
+                continue;
+            }
+            let parts = titles::parts(line.text);
+            let is_label = |part: &str| {
+                titles::has_title(part) && !part.contains(['@', '/', '+']) && part.split_whitespace().count() <= 10
+            };
+            let titled: Vec<_> = parts.into_iter().filter(|part| is_label(&line.text[part.0..part.1])).collect();
+            if !titled.is_empty() {
+                for (start, end) in titled {
+                    self.text_in(node, (line.start + start, line.start + end), Section::Label, None);
+                }
+                named = true;
+            } else if named && !line.is_contact() && line.is_list_of_items() && line.items() >= 4 && !line.has_digit() {
+                self.skill_line(node, line.range(), Section::Skill, None);
+            } else {
+                // The first line is the name; what follows without a title is an address or a motto.
+                named = true;
+            }
+        }
+        at
+    }
+
+    /// Where a sidebar comes first, name and headline stand between it and the first section of the main column.
+    pub(super) fn letterhead_after_sidebar(&mut self, node: NodeId, stretches: &mut [Stretch<'_, 'd>]) {
+        let main = stretches.iter().position(|stretch| matches!(stretch.heading, Heading::Summary | Heading::Work));
+        let Some(last) = main.and_then(|main| stretches[..main].last_mut()) else { return };
+        let Some(at) = last.lines.iter().rposition(|line| line.blank_before).filter(|at| *at > 0) else { return };
+        let (above, block) = last.lines.split_at(at);
+        let is_name = |line: &Line<'_>| {
+            (2..=4).contains(&line.words())
+                && !line.bullet
+                && !titles::has_title(line.text)
+                && line.text.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+                && !line.text.contains([',', ':', ';', '|'])
+                && !line.has_digit()
+        };
+        let is_headline = |line: &Line<'_>| titles::has_title(line.text) || line.text.contains(" at ");
+        if (2..=4).contains(&block.len()) && is_name(&block[0]) && block[1..].iter().any(is_headline) {
+            last.lines = above;
+            self.letterhead(node, block, Below::Summary);
+        }
+    }
+}
+
+/// Where running text starts below a name or an address; referees and what they say are left where they are.
+pub(super) fn told_below(lines: &[Line<'_>]) -> usize {
+    let of_referees = lines.iter().any(|line| line.text.to_lowercase().starts_with("refere"));
+    let told = |line: &Line<'_>| line.words() >= SUMMARY_WORDS && !line.is_contact() && !line.is_label();
+    let first = lines.iter().position(told).filter(|_| !of_referees);
+    // A short line right above it heads it.
+    first.map_or(lines.len(), |at| if at > 0 && lines[at - 1].blank_before { at - 1 } else { at })
+}
+
+/// True for a few words that are no name and no address: most begin small, and they end as a sentence does.
+fn is_sentence(text: &str) -> bool {
+    let words = text.split_whitespace();
+    let small = words.clone().filter(|word| word.starts_with(char::is_lowercase)).count();
+    small >= 3 && small * 2 >= words.count() && text.ends_with('.')
+}
