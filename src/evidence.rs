@@ -13,6 +13,7 @@ pub mod frames;
 pub mod hits;
 pub mod leading;
 pub mod papers;
+pub mod posts;
 pub mod reached;
 pub mod texts;
 pub mod titles;
@@ -329,6 +330,7 @@ impl Findings {
         self.survey(profile);
         papers::from_entries(self, plan, profile);
         degrees::from_entries(self, plan, profile);
+        posts::from_entries(self, plan, profile);
         self.windows.finish(plan, &mut self.texts);
         self.reached.settle();
     }

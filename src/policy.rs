@@ -82,8 +82,12 @@ policy! {
     frame: Percent 80;
     /// How many words they may span, where the list does not say.
     frame_reach: Tokens 10;
-    /// τ: what a post of this kind brings with it, though the text does not say so.
-    post: Percent 50;
+    /// τ: what a long-held post of this kind brings with it, though the text does not say so.
+    post: Percent 60;
+    /// Months after which half of that is reached.
+    post_half: Months 18;
+    /// What a post of unknown length counts of it.
+    post_undated: Percent 40;
     /// τ: a misspelling that can mean only one word.
     fuzzy: Percent 80;
     /// τ: each step from a narrower concept up to a broader one.
@@ -207,6 +211,8 @@ policy! {
     titled_senior: Percent 80;
     /// Leadership by title alone: a director and above.
     titled_director: Percent 85;
+    /// A title that its bearer gave to themselves, where nobody is said to be led.
+    self_given: Percent 30;
     /// α where people are led "with" somebody rather than directly.
     led_with: Percent 70;
     /// A team stated without saying who leads it, under a title that leads.

@@ -127,7 +127,7 @@ fn of_title(policy: &Policy, title: &TitleFound, family: TeamFamily, entry: &Ent
         Standing::Declared => policy.section_weight(Section::Label, SkillClass::People),
         Standing::Undated | Standing::Dated => Credit::ONE,
     };
-    by_level.times(people).times(title.weight).times(section)
+    by_level.times(people).times(title.weight).times(section).times(title.proof(policy, entry))
 }
 
 /// How much leading these people counts for the family asked for.

@@ -18,6 +18,7 @@ pub fn judge(families: &[Family], track: Track, level: u32, facts: Facts<'_>, tr
     for title in &facts.findings.titles {
         let entry = title.entry.map_or_else(EntryFacts::default, |at| facts.findings.entries[at as usize]);
         let strength = near(policy, title, families, track, level, &entry).times(title.recency);
+        let strength = strength.times(title.proof(policy, &entry));
         let strength = if title.standing == Standing::Declared { policy.label_title.times(strength) } else { strength };
         outcome.satisfaction = outcome.satisfaction.max(strength);
         if title.standing.is_demonstrated() {

@@ -16,11 +16,23 @@ pub enum Led {
     MlBuilders,
 }
 
+/// What a title of an entry proves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TitleProof {
+    /// Little: there is none, or it names a field and no function ("AI champion"), or its bearer gave it to themselves.
+    #[default]
+    Slight,
+    /// That the work was done: an employer gave it.
+    Held,
+}
+
 /// What is known of an entry once its text is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct EntryFacts {
     /// Families in the title, as bits; see [`crate::lexicon::titles::family_bit`].
     pub title_families: u8,
+    /// What the title proves.
+    pub title: TitleProof,
     /// A title on the people ladder that is not of products or projects.
     pub leads_by_title: bool,
     /// The title's function is products, projects or something else.
@@ -39,10 +51,10 @@ impl EntryFacts {
     /// How much of the entry is machine learning work: all, half or none.
     #[must_use]
     pub fn ml_weight(&self) -> Credit {
-        let titled = self.title_families & family_bit(Family::Ml) != 0;
         // Whoever leads machine learning engineers works on it, though the text may dwell on other things.
-        let ml = self.ml.saturating_add(if self.led == Led::MlBuilders { 2 } else { 0 });
-        match (self.other_function, titled) {
+        let led = if self.led == Led::MlBuilders { 2 } else { 0 };
+        let ml = self.ml.saturating_add(led).saturating_add(u8::from(self.names(Family::Ml)));
+        match (self.other_function, self.proves(Family::Ml)) {
             // A product manager's machine learning is other people's.
             (true, _) => Credit::ZERO,
             (false, true) => Credit::ONE,
@@ -55,13 +67,23 @@ impl EntryFacts {
     /// How much of the entry is research: all, half or none.
     #[must_use]
     pub fn research_weight(&self) -> Credit {
-        let titled = self.title_families & family_bit(Family::Research) != 0;
-        match (titled, self.other_function) {
+        let research = self.research.saturating_add(u8::from(self.names(Family::Research)));
+        match (self.proves(Family::Research), self.other_function) {
             (true, false) => Credit::ONE,
-            (false, false) if self.research >= 3 => Credit::ONE,
-            (false, false) if self.research >= 1 => Credit::percent(50),
+            (false, false) if research >= 3 => Credit::ONE,
+            (false, false) if research >= 1 => Credit::percent(50),
             _ => Credit::ZERO,
         }
+    }
+
+    /// The title names the family.
+    const fn names(&self, family: Family) -> bool {
+        self.title_families & family_bit(family) != 0
+    }
+
+    /// The title names the family and proves that the work was done.
+    fn proves(&self, family: Family) -> bool {
+        self.names(family) && self.title == TitleProof::Held
     }
 
     /// True when people are led, by title or by what the text says.

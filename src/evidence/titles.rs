@@ -1,10 +1,10 @@
 //! Given a job title, gives its ladder, level and families of work.
 
-use crate::evidence::assertion::Assertion;
-use crate::evidence::{Context, Findings, MatchKind, Said, Source, Span, Standing};
-use crate::lexicon::titles::{HeadCounts, TitleHead, TitleWord, family_bit};
+use crate::evidence::entry::{EntryFacts, Led, TitleProof};
+use crate::evidence::{Context, Findings, Source, Span, Standing};
+use crate::lexicon::titles::{Given, HeadCounts, TitleHead, TitleWord, family_bit};
 use crate::plan::Plan;
-use crate::plan::posts::CompiledPost;
+use crate::policy::Policy;
 use crate::role::{Family, Track};
 use crate::score::Credit;
 use crate::skill::SkillClass;
@@ -21,6 +21,8 @@ pub struct TitleFound {
     pub track: Option<Track>,
     /// The rung, in tenths.
     pub level: u32,
+    /// Who gave it.
+    pub given: Given,
     /// ρ.
     pub recency: Credit,
     /// ρ·δ.
@@ -31,6 +33,17 @@ pub struct TitleFound {
     pub source: Source,
     /// The entry that it belongs to.
     pub entry: Option<u32>,
+}
+
+impl TitleFound {
+    /// How far the title is believed: one that its bearer gave to themselves needs people who were led.
+    #[must_use]
+    pub fn proof(&self, policy: &Policy, entry: &EntryFacts) -> Credit {
+        match (self.given, entry.led) {
+            (Given::ByEmployer, _) | (Given::ByOneself, Led::People | Led::MlBuilders) => Credit::ONE,
+            (Given::ByOneself, Led::Nobody) => policy.self_given,
+        }
+    }
 }
 
 /// One phrase of the title.
@@ -54,6 +67,7 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, from: us
         }
         let families = parts.iter().fold(0, |all, part| all | part.means.families);
         let heads = heads(&parts);
+        let oneself = parts.iter().map(|part| part.means.given).max().unwrap_or_default();
         let mut best: Option<TitleFound> = None;
         let mut all_things = true;
         for &(at, head) in &heads {
@@ -66,6 +80,7 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, from: us
                 families,
                 track,
                 level: level(&parts, head),
+                given: head.given.max(oneself),
                 recency: context.ageing.recency(plan, SkillClass::Title),
                 weight: context.ageing.weight(plan, SkillClass::Title),
                 standing: context.standing,
@@ -84,26 +99,14 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, from: us
             let facts = &mut findings.entries[entry as usize];
             facts.title_families |= families;
             facts.other_function |= all_things && (!heads.is_empty() || families != 0);
-            facts.leads_by_title |= best.is_some_and(|found| found.track == Some(Track::People));
+            facts.leads_by_title |=
+                best.is_some_and(|found| found.track == Some(Track::People) && found.given == Given::ByEmployer);
+            facts.title = match best.map(|found| found.given) {
+                Some(Given::ByEmployer) => TitleProof::Held,
+                Some(Given::ByOneself) | None => facts.title,
+            };
         }
-        if let Some(found) = best {
-            findings.titles.push(found);
-            add_post(findings, plan, context, &found);
-        }
-    }
-}
-
-/// What the post brings with it, as evidence of its own: the title is the quote.
-fn add_post(findings: &mut Findings, plan: &Plan, context: Context<'_>, title: &TitleFound) {
-    let Some(track) = title.track.filter(|_| context.standing.is_demonstrated()) else { return };
-    let fits = |post: &&CompiledPost| {
-        post.track == track && title.level >= post.from && (post.families == 0 || post.families & title.families != 0)
-    };
-    for post in plan.posts().iter().filter(fits) {
-        for &concept in &post.concepts {
-            let said = Said { concept, first: title.span.first, last: title.span.last, kind: MatchKind::Post };
-            findings.add_unit(plan, context, title.span.sentence, said, Assertion::Asserted);
-        }
+        findings.titles.extend(best);
     }
 }
 

@@ -15,6 +15,19 @@ pub struct TitleHead {
     pub level: u32,
     /// When it counts.
     pub counts: HeadCounts,
+    /// Who gives it.
+    pub given: Given,
+}
+
+/// Who gives a title.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Given {
+    /// An employer, to somebody.
+    #[default]
+    ByEmployer,
+    /// Whoever bears it, to themselves: a founder, an owner. Alone it proves nothing.
+    ByOneself,
 }
 
 /// When a head word is the head of its title.
@@ -41,6 +54,8 @@ pub struct TitleWord {
     pub families: u8,
     /// It makes the title a wish.
     pub wished: bool,
+    /// Who gives the title, as far as this word tells.
+    pub given: Given,
 }
 
 /// The bit of a family in [`TitleWord::families`].
@@ -65,6 +80,8 @@ pub(super) struct TitleFile {
     families: BTreeMap<Family, Vec<String>>,
     #[serde(default)]
     wishes: Vec<String>,
+    #[serde(default)]
+    oneself: Vec<String>,
     #[serde(default)]
     pub(super) posts: Vec<Post>,
 }
@@ -96,6 +113,8 @@ struct HeadEntry {
     family: Option<Family>,
     #[serde(default)]
     counts: HeadCounts,
+    #[serde(default)]
+    given: Given,
 }
 
 #[derive(Clone, Copy, Default, Deserialize)]
@@ -124,7 +143,12 @@ impl TitleFile {
             };
             for label in &entry.labels {
                 let word = words.entry(label).or_default();
-                word.head = word.head.or(Some(TitleHead { track: entry.track, level, counts: entry.counts }));
+                word.head = word.head.or(Some(TitleHead {
+                    track: entry.track,
+                    level,
+                    counts: entry.counts,
+                    given: entry.given,
+                }));
                 word.families |= entry.family.map_or(0, family_bit);
             }
         }
@@ -135,6 +159,9 @@ impl TitleFile {
         }
         for label in &self.wishes {
             words.entry(label).or_default().wished = true;
+        }
+        for label in &self.oneself {
+            words.entry(label).or_default().given = Given::ByOneself;
         }
         for (family, labels) in &self.families {
             for label in labels {

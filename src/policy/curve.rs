@@ -15,6 +15,7 @@ pub struct Curves {
     tools: Box<[Credit; TABLE]>,
     others: Box<[Credit; TABLE]>,
     lengths: Box<[Credit; TABLE]>,
+    in_post: Box<[Credit; TABLE]>,
 }
 
 impl Curves {
@@ -27,10 +28,13 @@ impl Curves {
         let (start, growth) = (policy.duration_floor, policy.duration_floor.complement());
         let lengths = decay(policy.duration_half, growth)
             .map(|part| Credit::from_millionths(start.millionths() + growth.millionths() - part));
+        let in_post =
+            decay(policy.post_half, Credit::ONE).map(|part| Credit::from_millionths(Credit::ONE.millionths() - part));
         Self {
             tools: Box::new(ages(policy.tool_half_life)),
             others: Box::new(ages(policy.other_half_life)),
             lengths: Box::new(lengths),
+            in_post: Box::new(in_post),
         }
     }
 
@@ -55,6 +59,12 @@ impl Curves {
     #[must_use]
     pub fn duration(&self, months: u32) -> Credit {
         self.lengths[(months as usize).min(TABLE - 1)]
+    }
+
+    /// What `months` in a post tell of all that belongs to it, `1 − 2^(−months/h)`: nothing at first.
+    #[must_use]
+    pub fn in_post(&self, months: u32) -> Credit {
+        self.in_post[(months as usize).min(TABLE - 1)]
     }
 }
 
