@@ -453,7 +453,7 @@ impl Findings {
         let outcome = self.sentences[number as usize].outcome && context.standing.is_demonstrated();
         for reach in plan.closures().reaches(said.concept) {
             let strength = strength.times(reach.factor);
-            let strength = if outcome { strength.with_outcome() } else { strength };
+            let strength = if outcome { strength.with_outcome(policy.outcome) } else { strength };
             self.reached.add(Reached { target: reach.target, strength, relation: reach.relation, unit: id });
         }
     }

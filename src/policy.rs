@@ -83,9 +83,9 @@ policy! {
     /// How many words they may span, where the list does not say.
     frame_reach: Tokens 10;
     /// τ: what a long-held post of this kind brings with it, though the text does not say so.
-    post: Percent 60;
+    post: Percent 50;
     /// Months after which half of that is reached.
-    post_half: Months 18;
+    post_half: Months 24;
     /// What a post of unknown length counts of it.
     post_undated: Percent 40;
     /// τ: a misspelling that can mean only one word.
@@ -144,6 +144,9 @@ policy! {
     /// How long a run must be to count as pasted.
     pasted_run: Tokens 10;
 
+    /// What a measured outcome adds of what evidence lacks.
+    outcome: Percent 25;
+
     /// ρ: what is left of evidence from long ago.
     recency_floor: Percent 50;
     /// ρ: half-life of tools.
@@ -197,6 +200,16 @@ policy! {
     /// Share of its BM25 impact that a word of the frozen background list keeps.
     background: Percent 25;
 
+    /// Machine learning concepts in a job's text that make all of it machine learning work, whatever its title.
+    ml_whole: Concepts 4;
+    /// The same for half of it.
+    ml_some: Concepts 2;
+    /// Data concepts that make half of it machine learning work.
+    data_some: Concepts 3;
+    /// Research concepts in a job's text that make all of it research, whatever its title.
+    research_whole: Concepts 3;
+    /// The same for half of it.
+    research_some: Concepts 1;
     /// Most that claimed years give of a tenure requirement.
     claimed_years: Percent 55;
     /// Most that mentoring without leading gives of a leadership requirement.
@@ -252,6 +265,8 @@ policy! {
     title_track: Percent 30;
     /// Part of a title's worth: the level.
     title_level: Percent 20;
+    /// A research title in work that is no machine learning, where both are asked for.
+    research_elsewhere: Percent 50;
     /// Most that a headline, which is declared, gives of a title requirement.
     label_title: Percent 50;
 
@@ -280,8 +295,10 @@ policy! {
     equivalent_months: Months 96;
     /// Months that a master's degree is ahead.
     master_head_start: Months 24;
-    /// Papers that the equivalent needs; with fewer it counts half.
+    /// Papers that the equivalent needs; with fewer it counts less.
     equivalent_papers: Papers 3;
+    /// What the equivalent keeps with fewer.
+    equivalent_unpublished: Percent 50;
     /// A bachelor's degree with five years of work where a graduate degree is asked.
     bachelor_with_years: Percent 85;
     /// A bachelor's degree where a graduate degree is asked.

@@ -79,11 +79,11 @@ impl Credit {
         Self((a + b - (a * b).div_ceil(WHOLE)) as u32)
     }
 
-    /// The strength of evidence whose sentence states a measured outcome: `e + ¼·e·(1 − e)`.
+    /// The strength of evidence whose sentence states a measured outcome: `e + part·e·(1 − e)`.
     #[must_use]
-    pub const fn with_outcome(self) -> Self {
-        let e = self.0 as u64;
-        Self((e + e * (WHOLE - e) / (4 * WHOLE)) as u32)
+    pub const fn with_outcome(self, part: Self) -> Self {
+        let (e, part) = (self.0 as u64, part.0 as u64);
+        Self((e + part * e * (WHOLE - e) / (WHOLE * WHOLE)) as u32)
     }
 }
 
@@ -225,7 +225,7 @@ mod tests {
     /// The toy role of the design: lead 60 (45 + 15), ml 40 (24 + 16).
     #[test]
     fn worked_example_is_exact() {
-        let leads = Credit::percent(95).with_outcome();
+        let leads = Credit::percent(95).with_outcome(Credit::percent(25));
         assert_eq!(leads.millionths(), 961_875);
         let leads = Score::from_points(45).earned(leads, THETA);
         assert_eq!(leads.to_string(), "43.284375");

@@ -115,7 +115,7 @@ fn field(found: &DegreeFound, wanted: &[ConceptId], facts: Facts<'_>) -> Credit 
         .unwrap_or(policy.other_quantitative)
 }
 
-/// "Or equivalent" as arithmetic: `.85·Y/8`, at most .85, halved below three papers; a master's is two years ahead.
+/// "Or equivalent" as arithmetic: `.85·Y/8`, at most .85, less below three papers; a master's is two years ahead.
 fn equivalent(used_months: u32, facts: Facts<'_>) -> (Credit, String, Vec<(u32, Credit)>) {
     let policy = facts.policy();
     let worked = tenure::months(TenureFamily::Research, facts);
@@ -128,7 +128,7 @@ fn equivalent(used_months: u32, facts: Facts<'_>) -> (Credit, String, Vec<(u32, 
     });
     let ahead = if master { 2 * u64::from(policy.master_head_start) } else { 0 };
     let papers = publications::count(facts);
-    let enough = if papers >= policy.equivalent_papers { Credit::ONE } else { Credit::percent(50) };
+    let enough = if papers >= policy.equivalent_papers { Credit::ONE } else { policy.equivalent_unpublished };
     let strength = policy
         .equivalent_cap
         .times(Credit::ratio(excess + ahead, 2 * u64::from(policy.equivalent_months)))

@@ -111,7 +111,7 @@ fn of_lead(policy: &Policy, lead: &Lead, family: TeamFamily, size: u32, entry: &
     let led = lead.size.unwrap_or(policy.unstated_team);
     let scope = log_share(u64::from(led) * 1_000_000, u64::from(size) * 1_000_000);
     let strength = lead.weight.times(scope).times(people).times(manner);
-    Some(if lead.outcome && lead.standing.is_demonstrated() { strength.with_outcome() } else { strength })
+    Some(if lead.outcome && lead.standing.is_demonstrated() { strength.with_outcome(policy.outcome) } else { strength })
 }
 
 fn of_title(policy: &Policy, title: &TitleFound, family: TeamFamily, entry: &EntryFacts) -> Credit {
@@ -141,8 +141,8 @@ fn whom(policy: &Policy, people: People, family: TeamFamily, entry: &EntryFacts)
             in_half
         }
     };
-    let research = entry.research_weight();
-    let beside_ml = others(entry.ml_weight(), policy.others_in_half_ml, policy.others_in_no_ml);
+    let research = entry.research_weight(policy);
+    let beside_ml = others(entry.ml_weight(policy), policy.others_in_half_ml, policy.others_in_no_ml);
     let beside_research = others(research, policy.others_in_half_research, policy.others_in_no_research);
     match (family, people) {
         (TeamFamily::Any, _) | (TeamFamily::Ml, People::Ml) | (TeamFamily::Research, People::Research) => Credit::ONE,

@@ -60,6 +60,7 @@ pub struct Worked {
 pub fn months(family: TenureFamily, facts: Facts<'_>) -> Worked {
     let mut whole: Vec<Interval> = Vec::new();
     let mut any: Vec<Interval> = Vec::new();
+    let policy = facts.policy();
     let mut worked = Worked { half_months: 0, entries: Vec::new(), undated: false };
     for (at, entry) in facts.profile.entries().iter().enumerate() {
         if entry.kind != EntryKind::Work {
@@ -68,11 +69,11 @@ pub fn months(family: TenureFamily, facts: Facts<'_>) -> Worked {
         let found = &facts.findings.entries[at];
         let leads = if found.leads() { Credit::ONE } else { Credit::ZERO };
         let weight = match family {
-            TenureFamily::Ml => found.ml_weight(),
-            TenureFamily::Research => found.research_weight(),
+            TenureFamily::Ml => found.ml_weight(policy),
+            TenureFamily::Research => found.research_weight(policy),
             TenureFamily::People => leads,
-            TenureFamily::MlPeople => found.ml_weight().min(leads),
-            TenureFamily::ResearchPeople => found.research_weight().min(leads),
+            TenureFamily::MlPeople => found.ml_weight(policy).min(leads),
+            TenureFamily::ResearchPeople => found.research_weight(policy).min(leads),
         };
         if weight.is_zero() {
             continue;

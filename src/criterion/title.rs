@@ -57,8 +57,8 @@ fn near(
     let by_work = families
         .iter()
         .map(|family| match family {
-            Family::Ml => entry.ml_weight(),
-            Family::Research => entry.research_weight(),
+            Family::Ml => entry.ml_weight(policy),
+            Family::Research => entry.research_weight(policy),
             Family::Data | Family::Engineering | Family::Product | Family::Project | Family::Other => Credit::ZERO,
         })
         .max()
@@ -66,7 +66,7 @@ fn near(
     // Research outside machine learning is another trade.
     let domain = if families.contains(&Family::Research) && !families.contains(&Family::Ml) {
         let ml_titled = title.families & family_bit(Family::Ml) != 0;
-        if ml_titled || !entry.ml_weight().is_zero() { Credit::ONE } else { Credit::percent(50) }
+        if ml_titled || !entry.ml_weight(policy).is_zero() { Credit::ONE } else { policy.research_elsewhere }
     } else {
         Credit::ONE
     };

@@ -1,6 +1,7 @@
 //! Given what an entry's title and text show, gives the families of work that it belongs to.
 
 use crate::lexicon::titles::family_bit;
+use crate::policy::Policy;
 use crate::role::Family;
 use crate::score::Credit;
 
@@ -15,6 +16,9 @@ pub enum Led {
     /// People who build machine learning.
     MlBuilders,
 }
+
+/// Work that is partly of a family counts by halves, as its months do.
+const HALF: Credit = Credit::percent(50);
 
 /// What a title of an entry proves.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,28 +54,31 @@ pub struct EntryFacts {
 impl EntryFacts {
     /// How much of the entry is machine learning work: all, half or none.
     #[must_use]
-    pub fn ml_weight(&self) -> Credit {
+    pub fn ml_weight(&self, policy: &Policy) -> Credit {
         // Whoever leads machine learning engineers works on it, though the text may dwell on other things.
-        let led = if self.led == Led::MlBuilders { 2 } else { 0 };
-        let ml = self.ml.saturating_add(led).saturating_add(u8::from(self.names(Family::Ml)));
+        let leads_builders = self.led == Led::MlBuilders;
+        let led = if leads_builders { policy.ml_some } else { 0 };
+        let ml = u32::from(self.ml) + led + u32::from(self.names(Family::Ml));
+        // A data engineer's machine learning is a side of the work, however much of it is named.
+        let beside = self.names(Family::Data) && !self.names(Family::Ml) && !leads_builders;
         match (self.other_function, self.proves(Family::Ml)) {
             // A product manager's machine learning is other people's.
             (true, _) => Credit::ZERO,
             (false, true) => Credit::ONE,
-            (false, false) if ml >= 4 => Credit::ONE,
-            (false, false) if ml >= 2 || self.data >= 3 => Credit::percent(50),
+            (false, false) if ml >= policy.ml_whole && !beside => Credit::ONE,
+            (false, false) if ml >= policy.ml_some || u32::from(self.data) >= policy.data_some => HALF,
             (false, false) => Credit::ZERO,
         }
     }
 
     /// How much of the entry is research: all, half or none.
     #[must_use]
-    pub fn research_weight(&self) -> Credit {
-        let research = self.research.saturating_add(u8::from(self.names(Family::Research)));
+    pub fn research_weight(&self, policy: &Policy) -> Credit {
+        let research = u32::from(self.research) + u32::from(self.names(Family::Research));
         match (self.proves(Family::Research), self.other_function) {
             (true, false) => Credit::ONE,
-            (false, false) if research >= 3 => Credit::ONE,
-            (false, false) if research >= 1 => Credit::percent(50),
+            (false, false) if research >= policy.research_whole => Credit::ONE,
+            (false, false) if research >= policy.research_some => HALF,
             _ => Credit::ZERO,
         }
     }

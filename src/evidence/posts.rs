@@ -6,7 +6,7 @@
 
 use crate::evidence::assertion::Assertion;
 use crate::evidence::entry::Led;
-use crate::evidence::leading::{Lead, Manner};
+use crate::evidence::leading::Manner;
 use crate::evidence::reached::Reached;
 use crate::evidence::titles::TitleFound;
 use crate::evidence::{Findings, MatchKind, Source, Span, Standing, Unit};
@@ -14,19 +14,21 @@ use crate::lexicon::People;
 use crate::lexicon::titles::{Given, family_bit};
 use crate::plan::Plan;
 use crate::plan::posts::CompiledPost;
+use crate::policy::Policy;
 use crate::profile::{CandidateProfile, EntryKind};
 use crate::role::{Family, Track};
 use crate::score::Credit;
 use crate::timeline::{Interval, Month};
-
-/// A team that is led without the title counts as a manager's from this size on, below as a team lead's.
-const MANAGED: u32 = 4;
 
 /// What somebody held in one job.
 #[derive(Clone, Copy)]
 struct Held {
     track: Track,
     level: u32,
+    /// How much of the work is of each family that posts are told by.
+    ml: Credit,
+    research: Credit,
+    /// Families that the title names, as bits.
     families: u8,
     span: Span,
     source: Source,
@@ -40,32 +42,31 @@ pub fn from_entries(findings: &mut Findings, plan: &Plan, profile: &CandidatePro
         if entry.kind != EntryKind::Work {
             continue;
         }
-        let Some(held) = held(findings, at as u32) else { continue };
+        let Some(held) = held(findings, plan.policy(), at as u32) else { continue };
         let span = findings.reading.span(&entry.when);
-        for post in plan.posts().iter().filter(|post| fits(post, &held)) {
-            add(findings, plan, post, &held, span, now);
+        for post in plan.posts() {
+            let share = share(post, &held);
+            if !share.is_zero() {
+                add(findings, plan, post, &held, share, (span, now));
+            }
         }
     }
 }
 
 /// The post of an entry: its title's, or that of a leader where the text tells of a team.
-fn held(findings: &Findings, at: u32) -> Option<Held> {
+fn held(findings: &Findings, policy: &Policy, at: u32) -> Option<Held> {
     let facts = &findings.entries[at as usize];
-    let mut by_work = 0;
-    if facts.ml_weight() == Credit::ONE {
-        by_work |= family_bit(Family::Ml);
-    }
-    if facts.research_weight() == Credit::ONE {
-        by_work |= family_bit(Family::Research);
-    }
+    let (ml, research) = (facts.ml_weight(policy), facts.research_weight(policy));
     let of_entry = |entry: Option<u32>| entry == Some(at);
-    let titles = findings.titles.iter().filter(|title| of_entry(title.entry) && title.standing.is_demonstrated());
+    let titles = || findings.titles.iter().filter(|title| of_entry(title.entry) && title.standing.is_demonstrated());
     let proven = |title: &&TitleFound| title.given == Given::ByEmployer || facts.led != Led::Nobody;
-    let titled = titles.filter(proven).filter_map(|title| {
+    let titled = titles().filter(proven).filter_map(|title| {
         let (span, source, standing) = (title.span, title.source, title.standing);
-        let families = title.families | by_work;
-        title.track.map(|track| Held { track, level: title.level, families, span, source, standing })
+        let (level, families) = (title.level, title.families);
+        title.track.map(|track| Held { track, level, ml, research, families, span, source, standing })
     });
+    // Whose title is an engineer's leads a team as its technical lead.
+    let level = if titles().next().is_some() { 5 } else { 10 };
     let leads = findings.leads.iter().filter(|lead| {
         of_entry(lead.entry)
             && lead.manner == Manner::Led
@@ -75,8 +76,10 @@ fn held(findings: &Findings, at: u32) -> Option<Held> {
     });
     let led = leads.filter(|_| !facts.other_function).map(|lead| Held {
         track: Track::People,
-        level: if lead.size.is_none_or(|size| size >= MANAGED) { 10 } else { 5 },
-        families: by_work | family_of(lead),
+        level,
+        ml,
+        research,
+        families: 0,
         span: lead.span,
         source: lead.source,
         standing: lead.standing,
@@ -84,26 +87,37 @@ fn held(findings: &Findings, at: u32) -> Option<Held> {
     titled.chain(led).max_by_key(|held| (held.track == Track::People, held.level, std::cmp::Reverse(held.span)))
 }
 
-const fn family_of(lead: &Lead) -> u8 {
-    match lead.people {
-        People::Ml => family_bit(Family::Ml),
-        People::Research => family_bit(Family::Research),
-        People::Data => family_bit(Family::Data),
-        People::Students | People::Interns | People::Engineering | People::Generic | People::Other => 0,
+/// How much of the post is of the kind: by its families, the share of the work that is of them.
+fn share(post: &CompiledPost, held: &Held) -> Credit {
+    if post.track != held.track || held.level < post.from {
+        return Credit::ZERO;
     }
+    if post.families == 0 || post.families & held.families & !WORKED != 0 {
+        return Credit::ONE;
+    }
+    let of = |family: Family, share: Credit| {
+        if post.families & family_bit(family) == 0 { Credit::ZERO } else { share }
+    };
+    of(Family::Ml, held.ml).max(of(Family::Research, held.research))
 }
 
-fn fits(post: &CompiledPost, held: &Held) -> bool {
-    post.track == held.track && held.level >= post.from && (post.families == 0 || post.families & held.families != 0)
-}
+/// Families that the work decides, not the title alone.
+const WORKED: u8 = family_bit(Family::Ml) | family_bit(Family::Research);
 
-fn add(findings: &mut Findings, plan: &Plan, post: &CompiledPost, held: &Held, span: Option<Interval>, now: Month) {
-    let length = span.map_or(plan.policy().post_undated, |span| plan.curves().in_post(span.months()));
+fn add(
+    findings: &mut Findings,
+    plan: &Plan,
+    post: &CompiledPost,
+    held: &Held,
+    share: Credit,
+    (span, now): (Option<Interval>, Month),
+) {
+    let policy = plan.policy();
+    let length = span.map_or(policy.post_undated, |span| plan.curves().in_post(span.months()));
     for &concept in &post.concepts {
-        let recency = span.map_or(plan.policy().unknown_age, |span| {
-            plan.curves().recency(plan.class(concept), now.since(span.end()))
-        });
-        let strength = MatchKind::Post.factor(plan.policy()).times(recency).times(length);
+        let class = plan.class(concept);
+        let recency = span.map_or(policy.unknown_age, |span| plan.curves().recency(class, now.since(span.end())));
+        let strength = MatchKind::Post.factor(policy).times(share).times(recency).times(length);
         let unit = findings.units.len() as u32;
         findings.units.push(Unit {
             concept,

@@ -16,6 +16,8 @@ pub enum Unit {
     People,
     /// Papers.
     Papers,
+    /// Skill concepts.
+    Concepts,
 }
 
 impl Unit {
@@ -28,6 +30,7 @@ impl Unit {
             Self::Months => "months",
             Self::People => "people",
             Self::Papers => "papers",
+            Self::Concepts => "concepts",
         }
     }
 
@@ -36,7 +39,7 @@ impl Unit {
     pub const fn most(self) -> u32 {
         match self {
             Self::Percent => Credit::ONE.millionths(),
-            Self::Tokens | Self::Months | Self::People | Self::Papers => 1_000,
+            Self::Tokens | Self::Months | Self::People | Self::Papers | Self::Concepts => 1_000,
         }
     }
 }
