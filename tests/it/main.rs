@@ -17,6 +17,7 @@ mod json_classes;
 mod layouts;
 mod own_catalogue;
 mod limits;
+mod lines;
 mod pairs;
 mod pools;
 mod postings;
