@@ -146,8 +146,21 @@ impl Catalogue {
         }
         let places = layer.roles.iter().map(|file| file.place.clone()).collect();
         let lexicon = Lexicon::from_json(CUES, TITLES, FRAMES)?;
-        let catalogue = Self { roles, places, vocabulary, lexicon, digest: digest(layer) };
+        let catalogue = Self { roles, places, vocabulary, lexicon, digest: Self::digest_of(layer) };
         catalogue.checked(&layer.replaced_skills)
+    }
+
+    /// What the digest of the catalogue of these files would be: the same for the same files, wherever they lie.
+    #[must_use]
+    pub fn digest_of(layer: &Layer) -> String {
+        let mut hasher = blake3::Hasher::new();
+        for file in layer.roles.iter().chain(&layer.skills) {
+            hasher.update(file.name.as_bytes()).update(&[0]).update(file.text.as_bytes()).update(&[0]);
+        }
+        for text in [CUES, TITLES, FRAMES, ORDINARY, COMMON] {
+            hasher.update(text.as_bytes());
+        }
+        hasher.finalize().to_hex().to_string()
     }
 
     /// A catalogue of these roles over this vocabulary; `digest` names its contents.
@@ -272,18 +285,6 @@ impl Catalogue {
     pub fn digest(&self) -> &str {
         &self.digest
     }
-}
-
-/// Names the contents: two catalogues of the same files have the same digest, wherever the files lie.
-fn digest(layer: &Layer) -> String {
-    let mut hasher = blake3::Hasher::new();
-    for file in layer.roles.iter().chain(&layer.skills) {
-        hasher.update(file.name.as_bytes()).update(&[0]).update(file.text.as_bytes()).update(&[0]);
-    }
-    for text in [CUES, TITLES, FRAMES, ORDINARY] {
-        hasher.update(text.as_bytes());
-    }
-    hasher.finalize().to_hex().to_string()
 }
 
 /// The file that had a concept and is not used, if there is one.

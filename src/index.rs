@@ -3,13 +3,18 @@
 //! tantivy keeps the text, the statistics and the ranking formula; the plan takes its word weights from here, and a
 //! test compares both. Text from outside never becomes a query string: queries are built from terms.
 
+pub mod saved;
+pub mod shelf;
+
+use std::path::Path;
+
 use tantivy::collector::TopDocs;
 use tantivy::directory::RamDirectory;
 use tantivy::postings::Postings;
 use tantivy::query::{Bm25Weight, BooleanQuery, Occur, Query, TermQuery};
 use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value};
 use tantivy::tokenizer::{PreTokenizedString, Token as IndexToken};
-use tantivy::{DocSet, Index, IndexReader, ReloadPolicy, Searcher, TERMINATED, TantivyDocument, Term};
+use tantivy::{Directory, DocSet, Index, IndexReader, ReloadPolicy, Searcher, TERMINATED, TantivyDocument, Term};
 
 use crate::catalogue::Catalogue;
 use crate::role::{Requirement, Role};
@@ -29,6 +34,17 @@ pub enum IndexError {
     /// It cannot be read from memory.
     #[error("the requirement index cannot be read")]
     Read(#[from] std::io::Error),
+    /// It has other fields than this program writes.
+    #[error("the requirement index has other fields than those of this program")]
+    Schema,
+    /// It is that of another catalogue.
+    #[error("the requirement index is that of catalogue {found}, not of {wanted}")]
+    Catalogue {
+        /// The index's.
+        found: String,
+        /// The catalogue's.
+        wanted: String,
+    },
 }
 
 /// The fields of a requirement document.
@@ -46,6 +62,9 @@ struct Fields {
 /// A full-text index of all requirements of a catalogue.
 pub struct RequirementIndex {
     fields: Fields,
+    /// Its files.
+    directory: RamDirectory,
+    index: Index,
     reader: IndexReader,
     digest: String,
 }
@@ -94,14 +113,52 @@ impl RequirementIndex {
     pub fn build(catalogue: &Catalogue) -> Result<Self, IndexError> {
         let (schema, fields) = schema();
         // One segment, written by this thread: the statistics are whole and nothing depends on scheduling.
-        let mut writer = Index::builder().schema(schema).single_segment_index_writer(RamDirectory::create(), BUDGET)?;
+        let directory = RamDirectory::create();
+        let mut writer = Index::builder().schema(schema).single_segment_index_writer(directory.clone(), BUDGET)?;
         let requirements = catalogue.roles().iter().flat_map(|role| role.requirements.iter().map(move |r| (role, r)));
         for (number, (role, requirement)) in requirements.enumerate() {
             writer.add_document(document(fields, number as u64, role, requirement))?;
         }
         let index = writer.finalize()?;
+        Self::new(directory, index, fields, catalogue.digest().to_owned())
+    }
+
+    fn new(directory: RamDirectory, index: Index, fields: Fields, digest: String) -> Result<Self, IndexError> {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Self { fields, reader, digest: catalogue.digest().to_owned() })
+        Ok(Self { fields, directory, index, reader, digest })
+    }
+
+    /// An index from its files, which were found whole; nothing is ever written to where they came from.
+    fn from_files<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>, digest: String) -> Result<Self, IndexError> {
+        let directory = RamDirectory::create();
+        for (name, bytes) in files {
+            directory.atomic_write(Path::new(name), bytes)?;
+        }
+        let index = Index::open(directory.clone())?;
+        let (schema, fields) = schema();
+        if index.schema() != schema {
+            return Err(IndexError::Schema);
+        }
+        Self::new(directory, index, fields, digest)
+    }
+
+    /// The files of the index, by name.
+    fn files(&self) -> Result<Vec<(String, Vec<u8>)>, IndexError> {
+        let mut paths = vec![Path::new("meta.json").to_owned()];
+        // What a segment could have and does not have, such as deletions, has no file.
+        let could = self.index.load_metas()?.list_segment_files();
+        paths.extend(could.into_iter().filter(|path| self.directory.exists(path).unwrap_or(false)));
+        let read = |path: &Path| -> Result<(String, Vec<u8>), IndexError> {
+            let bytes = self.directory.atomic_read(path).map_err(tantivy::TantivyError::from)?;
+            Ok((path.to_string_lossy().into_owned(), bytes))
+        };
+        paths.iter().map(|path| read(path)).collect()
+    }
+
+    /// The digest of the catalogue that it was made of.
+    #[must_use]
+    pub fn digest(&self) -> &str {
+        &self.digest
     }
 
     /// The requirements most relevant to `words`, best first.

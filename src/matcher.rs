@@ -6,7 +6,7 @@ use crate::assessment::{Assessment, Assessor, Verdict};
 use crate::catalogue::Catalogue;
 use crate::error::Error;
 use crate::evidence::{Findings, Reading};
-use crate::index::RequirementIndex;
+use crate::index::{IndexError, RequirementIndex};
 use crate::plan::Plan;
 use crate::policy::Policy;
 use crate::profile::CandidateProfile;
@@ -46,6 +46,19 @@ impl Matcher {
     /// [`Error::Index`] when the index cannot be built.
     pub fn new(catalogue: Catalogue) -> Result<Self, Error> {
         let index = RequirementIndex::build(&catalogue)?;
+        Self::compile(Arc::new(catalogue), Arc::new(index), Policy::builtin())
+    }
+
+    /// Compiles the plan of `catalogue` with an index that was made of it before.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Index`] when the index is that of another catalogue, or cannot be read.
+    pub fn with_index(catalogue: Catalogue, index: RequirementIndex) -> Result<Self, Error> {
+        if index.digest() != catalogue.digest() {
+            let (found, wanted) = (index.digest().to_owned(), catalogue.digest().to_owned());
+            return Err(IndexError::Catalogue { found, wanted }.into());
+        }
         Self::compile(Arc::new(catalogue), Arc::new(index), Policy::builtin())
     }
 

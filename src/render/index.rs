@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::index::IndexInfo;
 use crate::index::SearchHit;
+use crate::index::saved::Manifest;
 use crate::render::Page;
 use crate::render::columns::Column;
 use crate::render::columns::Lean;
@@ -55,16 +56,25 @@ pub fn write_hits_json(hits: &[SearchHit], to: &mut dyn io::Write) -> io::Result
 ///
 /// # Errors
 /// Whatever the writer reports.
-pub fn show_info(info: &IndexInfo, page: Page, to: &mut dyn io::Write) -> io::Result<()> {
+pub fn show_info(info: &IndexInfo, saved: Option<&Manifest>, page: Page, to: &mut dyn io::Write) -> io::Result<()> {
     let mut screen = Screen::new(to, page);
-    let rows = [
+    let mut rows = vec![
         ("requirements", info.documents.to_string()),
         ("terms", info.terms.to_string()),
         ("segments", info.segments.to_string()),
         ("catalogue", info.digest.clone()),
     ];
+    if let Some(manifest) = saved {
+        rows.extend([
+            ("generation", manifest.generation.clone()),
+            ("version", manifest.version.clone()),
+            ("files", manifest.files.len().to_string()),
+            ("bytes", bytes(manifest).to_string()),
+            ("own files from", manifest.own.clone().unwrap_or_else(|| "none".to_owned())),
+        ]);
+    }
     for (name, value) in rows {
-        screen.hanging(&[(Tone::Plain, shown!("{name:<14}"))], Tone::Plain, &shown!("{value}"))?;
+        screen.hanging(&[(Tone::Plain, shown!("{name:<16}"))], Tone::Plain, &shown!("{value}"))?;
     }
     Ok(())
 }
@@ -73,13 +83,20 @@ pub fn show_info(info: &IndexInfo, page: Page, to: &mut dyn io::Write) -> io::Re
 ///
 /// # Errors
 /// Whatever the writer reports.
-pub fn write_info_json(info: &IndexInfo, to: &mut dyn io::Write) -> io::Result<()> {
+pub fn write_info_json(info: &IndexInfo, saved: Option<&Manifest>, to: &mut dyn io::Write) -> io::Result<()> {
     let info = JsonInfo {
         schema: "rolefit.index/1",
         documents: info.documents,
         terms: info.terms,
         segments: info.segments,
         catalogue: &info.digest,
+        saved: saved.map(|manifest| JsonSaved {
+            generation: &manifest.generation,
+            version: &manifest.version,
+            files: manifest.files.len(),
+            bytes: bytes(manifest),
+            own: manifest.own.as_deref(),
+        }),
     };
     write_value(&info, to)?;
     to.write_all(b"\n")
@@ -100,4 +117,19 @@ struct JsonInfo<'a> {
     terms: u64,
     segments: usize,
     catalogue: &'a str,
+    saved: Option<JsonSaved<'a>>,
+}
+
+/// What there is to say of an index that lies in a folder.
+#[derive(Serialize)]
+struct JsonSaved<'a> {
+    generation: &'a str,
+    version: &'a str,
+    files: usize,
+    bytes: u64,
+    own: Option<&'a str>,
+}
+
+fn bytes(manifest: &Manifest) -> u64 {
+    manifest.files.values().map(|seal| seal.bytes).sum()
 }

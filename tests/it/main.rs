@@ -25,6 +25,8 @@ mod quality;
 mod ranking;
 mod record;
 mod review;
+#[cfg(feature = "cli")]
+mod saved_index;
 mod stuffing;
 mod titles;
 mod variant;

@@ -103,7 +103,7 @@ pub(crate) enum Command {
     /// List the roles, show what one asks for, check, draft, export or compare them
     #[command(subcommand_required = true)]
     Role(RoleArguments),
-    /// Search the requirements, or describe their index
+    /// Search the requirements; build, verify or describe their index
     #[command(subcommand_required = true)]
     Index(IndexArguments),
     /// List the skill concepts, or show what counts as one

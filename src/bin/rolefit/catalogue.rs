@@ -1,11 +1,17 @@
 //! The catalogue that the command line asks for: the built-in one, and a folder over it.
 
 use std::fs;
+use std::path::Path;
 use std::path::PathBuf;
 
 use rolefit::catalogue::Catalogue;
 use rolefit::catalogue::CatalogueError;
+use rolefit::error::Error;
+use rolefit::index::RequirementIndex;
+use rolefit::index::saved::SavedIndex;
+use rolefit::index::shelf;
 use rolefit::layer::Layer;
+use rolefit::matcher::Matcher;
 
 use crate::args::catalogue::CatalogueArguments;
 use crate::console::Console;
@@ -17,6 +23,55 @@ use crate::failure::Failure;
 /// If the folder cannot be read, or its files do not agree with each other and with the built-in ones.
 pub(crate) fn load(arguments: &CatalogueArguments, console: &Console) -> Result<Catalogue, Failure> {
     Ok(Catalogue::from_layer(&layer(arguments, console)?)?)
+}
+
+/// Reads the catalogue, or the one of an index that was built before, with that index.
+///
+/// # Errors
+/// As [`load`]; if the index is damaged, or of another catalogue.
+pub(crate) fn load_with_index(
+    arguments: &CatalogueArguments,
+    folder: Option<&PathBuf>,
+    console: &Console,
+) -> Result<(Catalogue, Option<RequirementIndex>), Failure> {
+    let Some(folder) = folder else { return Ok((load(arguments, console)?, None)) };
+    let saved = open(folder, arguments)?;
+    let unusable = |source| Failure::Index { folder: folder.clone(), own: own(&saved, arguments), source };
+    if arguments.catalogue.is_some() {
+        // Whoever names both means that they are the same.
+        let digest = Catalogue::digest_of(&layer(arguments, console)?);
+        saved.check_catalogue(&digest).map_err(unusable)?;
+    }
+    let layer = saved.layer().map_err(unusable)?;
+    Ok((Catalogue::from_layer(&layer)?, Some(saved.index().map_err(Error::from)?)))
+}
+
+/// The matcher of a catalogue, with its index if that was built before.
+///
+/// # Errors
+/// If the index cannot be built, or is that of another catalogue.
+pub(crate) fn matcher(catalogue: Catalogue, index: Option<RequirementIndex>) -> Result<Matcher, Failure> {
+    Ok(match index {
+        Some(index) => Matcher::with_index(catalogue, index)?,
+        None => Matcher::new(catalogue)?,
+    })
+}
+
+/// Reads and checks the index in a folder.
+///
+/// # Errors
+/// If there is none, or it is damaged or stale.
+pub(crate) fn open(folder: &Path, arguments: &CatalogueArguments) -> Result<SavedIndex, Failure> {
+    shelf::open(folder).map_err(|source| {
+        let own = arguments.catalogue.as_ref().map(|own| own.display().to_string());
+        Failure::Index { folder: folder.to_owned(), own, source }
+    })
+}
+
+/// The folder of own roles and skills that an index would have to be built with.
+pub(crate) fn own(saved: &SavedIndex, arguments: &CatalogueArguments) -> Option<String> {
+    let named = arguments.catalogue.as_ref().map(|own| own.display().to_string());
+    named.or_else(|| saved.manifest.own.clone())
 }
 
 /// Reads the files of the catalogue, and says which built-in ones are not used.

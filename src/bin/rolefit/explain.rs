@@ -32,6 +32,7 @@ pub(crate) fn run(arguments: &ExplainArguments, console: &Console) -> Result<Exi
         command: "explain",
         input: &arguments.input,
         catalogue: &arguments.catalogue,
+        index: arguments.saved.index.as_ref(),
         faults: &arguments.faults,
         run: &arguments.run,
         output: arguments.output.output.as_ref(),

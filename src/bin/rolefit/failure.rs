@@ -3,11 +3,14 @@
 use std::error::Error as _;
 use std::fmt::Write as _;
 use std::io;
+use std::path::Path;
 use std::path::PathBuf;
 
 use rolefit::catalogue::CatalogueError;
 use rolefit::error::Error;
 use rolefit::evaluation::EvaluationError;
+use rolefit::index::saved::SavedError;
+use rolefit::index::shelf::ShelfError;
 use rolefit::layer::LayerError;
 use rolefit::posting::PostingError;
 use rolefit::profile::AdapterError;
@@ -66,12 +69,31 @@ pub(crate) enum Failure {
         /// Why.
         source: AdapterError,
     },
+    /// An index that was built before.
+    #[error("the index in {} cannot be used; {} builds it anew", folder.display(), rebuild(folder, own.as_ref()))]
+    Index {
+        /// Its folder.
+        folder: PathBuf,
+        /// The folder of own roles and skills that it is to be built with.
+        own: Option<String>,
+        /// Why.
+        source: SavedError,
+    },
+    /// A folder that an index should go to.
+    #[error(transparent)]
+    Shelf(#[from] ShelfError),
     /// The library.
     #[error(transparent)]
     Library(#[from] Error),
     /// The catalogue.
     #[error(transparent)]
     Catalogue(#[from] CatalogueError),
+}
+
+/// The command that builds an index.
+fn rebuild(folder: &Path, own: Option<&String>) -> String {
+    let own = own.map(|own| format!(" --catalogue {own}")).unwrap_or_default();
+    format!("rolefit index build{own} -o {}", folder.display())
 }
 
 /// Tells of a bug without a word of what was being read.
@@ -108,7 +130,9 @@ impl Failure {
             return Exit::Usage;
         }
         match self {
-            Self::Usage(_) | Self::Map { .. } => Exit::Usage,
+            Self::Usage(_) | Self::Map { .. } | Self::Shelf(ShelfError::Foreign { .. }) => Exit::Usage,
+            Self::Index { source: SavedError::Read { .. }, .. } | Self::Shelf(_) => Exit::Failed,
+            Self::Index { .. } => Exit::Damaged,
             Self::Catalogue(CatalogueError::Layer(LayerError::Read { .. })) => Exit::Failed,
             Self::Catalogue(_) | Self::Library(Error::Catalogue(_) | Error::Index(_)) => Exit::Damaged,
             Self::Nothing(_) | Self::Io { .. } | Self::Posting { .. } | Self::Evaluation(_) | Self::Library(_) => {
@@ -126,6 +150,8 @@ impl Failure {
             | Self::Posting { .. }
             | Self::Evaluation(_)
             | Self::Map { .. }
+            | Self::Index { .. }
+            | Self::Shelf(_)
             | Self::Library(_) => None,
         }
     }

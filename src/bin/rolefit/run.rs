@@ -9,7 +9,6 @@ use std::time::Instant;
 
 use rolefit::catalogue::Catalogue;
 use rolefit::error::Error;
-use rolefit::matcher::Matcher;
 use rolefit::profile::Adapter;
 use rolefit::ranking;
 use rolefit::ranking::GateOrder;
@@ -66,6 +65,8 @@ pub(crate) struct Request<'a> {
     pub(crate) input: &'a InputArguments,
     /// What roles and skills there are.
     pub(crate) catalogue: &'a CatalogueArguments,
+    /// The index that was built before, if one is to be used.
+    pub(crate) index: Option<&'a PathBuf>,
     /// What becomes of records that cannot be assessed.
     pub(crate) faults: &'a FaultArguments,
     /// How to run.
@@ -111,7 +112,7 @@ impl Request<'_> {
         let rejects = optional(self.faults.rejects.as_ref())?;
         let manifest = optional(self.run.manifest.as_ref())?;
         check_distinct(&std::iter::once(&target).chain(&rejects).chain(&manifest).collect::<Vec<_>>())?;
-        let catalogue = catalogue::load(self.catalogue, console)?;
+        let (catalogue, index) = catalogue::load_with_index(self.catalogue, self.index, console)?;
         let asked = match self.roles {
             RoleChoice::Named(roles) => roles.to_vec(),
             RoleChoice::All => catalogue.roles().iter().map(|role| role.id.clone()).collect(),
@@ -124,7 +125,7 @@ impl Request<'_> {
             facts.options.insert("map".to_owned(), adapter.digest().to_owned());
         }
         facts.page = console.data_page(self.output);
-        let matcher = Matcher::new(catalogue)?;
+        let matcher = catalogue::matcher(catalogue, index)?;
         if self.top == 0
             && self.only.is_none()
             && let Some(text) = memory_note(bytes_of(inputs), roles.len() as u64)

@@ -12,3 +12,12 @@ pub(crate) struct CatalogueArguments {
     #[arg(long, value_name = "DIR", global = true)]
     pub(crate) catalogue: Option<PathBuf>,
 }
+
+/// An index that was built before.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Catalogue")]
+pub(crate) struct SavedIndexArguments {
+    /// Folder of an index that rolefit index build made; its own roles and skills come with it
+    #[arg(long, value_name = "DIR")]
+    pub(crate) index: Option<PathBuf>,
+}

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::args::catalogue::CatalogueArguments;
+use crate::args::catalogue::SavedIndexArguments;
 use crate::args::faults::FaultArguments;
 use crate::args::input::InputArguments;
 use crate::args::output::ExplainOutputArguments;
@@ -26,7 +27,7 @@ pub(crate) struct ExplainArguments {
     /// Posting to rank for, in place of a role: text, Markdown, HTML or a JSON Resume job
     // The posting's words change the statistics that the curated roles' text is weighed by, and a role's scores must not
     // depend on what else is asked for.
-    #[arg(long, value_name = "FILE", conflicts_with = "roles")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["roles", "index"])]
     pub(crate) posting: Option<PathBuf>,
     /// Id of the candidate, where the input holds several
     #[arg(long, value_name = "ID")]
@@ -37,6 +38,9 @@ pub(crate) struct ExplainArguments {
     /// What roles and skills there are
     #[command(flatten)]
     pub(crate) catalogue: CatalogueArguments,
+    /// Which index
+    #[command(flatten)]
+    pub(crate) saved: SavedIndexArguments,
     /// What becomes of what cannot be read
     #[command(flatten)]
     pub(crate) faults: FaultArguments,

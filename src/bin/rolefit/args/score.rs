@@ -6,6 +6,7 @@ use clap::Args;
 use rolefit::score::Score;
 
 use crate::args::catalogue::CatalogueArguments;
+use crate::args::catalogue::SavedIndexArguments;
 use crate::args::faults::FaultArguments;
 use crate::args::input::InputArguments;
 use crate::args::output::OutputArguments;
@@ -28,7 +29,7 @@ pub(crate) struct ScoreArguments {
     /// Posting to rank for, in place of a role: text, Markdown, HTML or a JSON Resume job
     // The posting's words change the statistics that the curated roles' text is weighed by, and a role's scores must not
     // depend on what else is asked for.
-    #[arg(long, value_name = "FILE", conflicts_with = "roles")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["roles", "index"])]
     pub(crate) posting: Option<PathBuf>,
     /// Roles to print for each résumé; 0 means all
     #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
@@ -42,6 +43,9 @@ pub(crate) struct ScoreArguments {
     /// What roles and skills there are
     #[command(flatten)]
     pub(crate) catalogue: CatalogueArguments,
+    /// Which index
+    #[command(flatten)]
+    pub(crate) saved: SavedIndexArguments,
     /// What becomes of what cannot be read
     #[command(flatten)]
     pub(crate) faults: FaultArguments,
