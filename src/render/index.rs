@@ -70,11 +70,11 @@ pub fn show_info(info: &IndexInfo, saved: Option<&Manifest>, page: Page, to: &mu
             ("version", manifest.version.clone()),
             ("files", manifest.files.len().to_string()),
             ("bytes", bytes(manifest).to_string()),
-            ("own files from", manifest.own.clone().unwrap_or_else(|| "none".to_owned())),
+            ("own files", manifest.own.clone().unwrap_or_else(|| "none".to_owned())),
         ]);
     }
     for (name, value) in rows {
-        screen.hanging(&[(Tone::Plain, shown!("{name:<16}"))], Tone::Plain, &shown!("{value}"))?;
+        screen.hanging(&[(Tone::Plain, shown!("{name:<14}"))], Tone::Plain, &shown!("{value}"))?;
     }
     Ok(())
 }
