@@ -82,7 +82,7 @@ fn letters_in_disguise_are_the_same_proof() {
         ("Py\u{200b}Torch", "/work/0/highlights/1"),
         ("Kuber\u{ad}netes", "/work/0/highlights/1"),
         ("Tens\u{43e}rFlow", "/work/0/highlights/2"),
-        ("Tensor\u{feff}Flow", "/skills/2"),
+        ("Scikit\u{2011}learn", "/skills/1"),
     ] {
         let found = evidence.iter().any(|one| one.pointer == pointer && one.matched.contains(matched));
         let there: Vec<&str> = evidence.iter().filter(|one| one.pointer == pointer).map(|one| &*one.matched).collect();
