@@ -44,8 +44,10 @@ impl Default for Limits {
 impl Limits {
     /// As much of `text` as a text may have, in whole characters.
     pub(super) fn text_of<'t>(&self, text: &'t str) -> &'t str {
-        let end = self.text.min(text.len());
-        let end = (0..=end).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+        if text.len() <= self.text {
+            return text;
+        }
+        let end = (0..=self.text).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
         &text[..end]
     }
 

@@ -122,7 +122,8 @@ pub(super) fn is_template(text: &str) -> bool {
         "summary",
         "responsibilities",
     ];
-    if text.len() > 40 {
+    // "summary" is the shortest of them, and "your " leaves room for one word of a letter.
+    if !(6..=40).contains(&text.len()) {
         return false;
     }
     // The first letter settles most texts.
