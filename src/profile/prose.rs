@@ -5,6 +5,7 @@
 
 mod breaks;
 mod citation;
+mod flat;
 mod heading;
 mod heads;
 mod jobs;
@@ -14,6 +15,7 @@ mod likeness;
 mod line;
 mod mark;
 mod markup;
+mod narrative;
 mod records;
 mod spot;
 mod studies;
@@ -25,6 +27,7 @@ use line::Line;
 
 use super::harvest::{Reader, Wrap, place};
 use super::schooling;
+use super::words::Field;
 use super::years::parse_years;
 use super::{EntryKind, Presence, Section, YearsClaim};
 use crate::document::NodeId;
@@ -32,7 +35,7 @@ use crate::timeline::PartialDate;
 
 /// Why `text` is no résumé; nothing where it could be one.
 pub(super) fn doubt(text: &str, as_of: PartialDate) -> Option<&'static str> {
-    likeness::doubt(text, &line::lines(text), as_of)
+    likeness::doubt(text, &line::lines(text, as_of), as_of)
 }
 
 /// A stretch of lines under one heading.
@@ -41,11 +44,27 @@ struct Stretch<'l, 't> {
     lines: &'l [Line<'t>],
 }
 
+/// True for "Qualifications" above degrees, which elsewhere are skills.
+fn of_degrees(heading: Heading, lines: &[Line<'_>]) -> bool {
+    let first = lines.first().filter(|line| heading == Heading::Skills && line.words() <= 12);
+    first.is_some_and(|line| schooling::names_degree(line.text) && !line.is_list_of_items())
+}
+
+/// The lines of a summary that tell jobs, from the first of them to the end of the last one's paragraph.
+fn told_jobs(heading: Heading, lines: &[Line<'_>]) -> Option<(usize, usize)> {
+    let tells = |line: &Line<'_>| line.field == Some(Field::Dates);
+    let first = lines.iter().position(tells).filter(|_| matches!(heading, Heading::Summary | Heading::Personal))?;
+    let last = lines.iter().rposition(tells).unwrap_or(first);
+    let below = (last + 1..lines.len()).find(|at| lines[*at].blank_before);
+    Some((first, below.unwrap_or(lines.len())))
+}
+
 impl<'d> Reader<'d> {
     /// Reads the text of `node`; as one section where `kind` tells what it is about.
     pub(super) fn prose(&mut self, node: NodeId, kind: Option<EntryKind>) {
         let doc = self.doc;
-        let lines = line::lines(doc.str(node).unwrap_or_default());
+        let text = doc.str(node).unwrap_or_default();
+        let lines = narrative::parted(text, line::lines(text, self.as_of), self.as_of);
         if let Some(kind) = kind {
             self.section_of_prose(node, Heading::of_kind(kind), &lines);
             return;
@@ -68,15 +87,23 @@ impl<'d> Reader<'d> {
             // A heading with text behind its colon is the first line of its section, too.
             let start = if lines[*at].is_empty() { *at + 1 } else { *at };
             let Some(heading) = lines[*at].heading else { continue };
+            let heading = if of_degrees(heading, &lines[start..end]) { Heading::Education } else { heading };
+            let told = told_jobs(heading, &lines[start..end]);
             let jobs = start
-                + if heading == Heading::Personal && !has_work {
+                + if let Some((jobs, _)) = told {
+                    jobs
+                } else if heading == Heading::Personal && !has_work && position == 0 {
                     told_below(&lines[start..end])
                 } else {
                     self.jobs_without_heading(heading, &lines[start..end])
                 };
+            let below = told.map_or(end, |(_, below)| start + below);
             stretches.push(Stretch { heading, lines: &lines[start..jobs] });
             if jobs < end {
-                stretches.push(Stretch { heading: Heading::Work, lines: &lines[jobs..end] });
+                stretches.push(Stretch { heading: Heading::Work, lines: &lines[jobs..below] });
+            }
+            if below < end {
+                stretches.push(Stretch { heading, lines: &lines[below..end] });
             }
         }
         if first <= 1 {

@@ -24,8 +24,16 @@ pub(super) struct Lists {
     pub(super) beside_headings: Tongues,
     /// Of these, what they mean where no other word tells.
     pub(super) alone: Sections,
+    /// Words that head a section even in the midst of a text that has lost its line breaks.
+    pub(super) headings_within: Words,
+    /// Whose experience it is that people work on.
+    pub(super) worked_on: Words,
+    /// Countries, where somebody's experience may have its heading.
+    pub(super) countries: Words,
     /// Words that make a phrase a position.
     pub(super) positions: Tongues,
+    /// Words of rank before a position.
+    pub(super) ranks: Words,
     /// Words that go on with a position after a comma or a dash: "Director, Machine Learning".
     pub(super) domains: Words,
     /// Words that start an accomplishment; "-ed" and "-ing" forms are told by their ending.

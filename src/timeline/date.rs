@@ -87,7 +87,29 @@ pub(super) fn read_folded(text: &str, now: PartialDate) -> DateReading {
     if is_ongoing(text) {
         return DateReading::Ongoing;
     }
+    if let Some((month, year)) = edge_of_year(text) {
+        let date = year_of(year, now).and_then(|year| PartialDate::new(year, month, None));
+        return date.map_or(DateReading::Unreadable, DateReading::On);
+    }
     read_parts(text, now).unwrap_or(DateReading::Unreadable)
+}
+
+/// The month and the year of "the end of 2017"; "early 2017" names no month.
+fn edge_of_year(text: &str) -> Option<(Option<u8>, &str)> {
+    const EDGES: [(&str, Option<u8>); 8] = [
+        ("end of ", Some(12)),
+        ("beginning of ", Some(1)),
+        ("start of ", Some(1)),
+        ("ende ", Some(12)),
+        ("anfang ", Some(1)),
+        ("early ", None),
+        ("late ", None),
+        ("mid ", None),
+    ];
+    let text = text.strip_prefix("the ").unwrap_or(text);
+    let (edge, month) = EDGES.iter().find(|(edge, _)| text.starts_with(edge))?;
+    let year = text[edge.len()..].trim();
+    (year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())).then_some((*month, year))
 }
 
 fn read_parts(text: &str, now: PartialDate) -> Option<DateReading> {

@@ -15,7 +15,7 @@ const LONGEST: usize = 96;
 #[must_use]
 pub fn read_range(text: &str, now: PartialDate) -> Option<(DateReading, DateReading)> {
     /// Longer ones come before those that they contain.
-    const SEPARATORS: [&str; 19] = [
+    const SEPARATORS: [&str; 20] = [
         " - ",
         " – ",
         "--",
@@ -29,6 +29,7 @@ pub fn read_range(text: &str, now: PartialDate) -> Option<(DateReading, DateRead
         " through ",
         " thru ",
         " → ",
+        " > ",
         "->",
         "~",
         "–",
@@ -93,7 +94,10 @@ pub fn begins_like_a_date(text: &str) -> bool {
 
 /// Reads the two sides of a range; one of them must be a date.
 fn read_sides(from: &str, to: &str, now: PartialDate) -> Option<(DateReading, DateReading)> {
+    const AHEAD: [&str; 6] = ["(planned) ", "(expected) ", "(anticipated) ", "planned ", "expected ", "anticipated "];
     let (left, right) = (from.trim(), to.trim());
+    // "to (planned) June 2027" says that it lies ahead, which its date does as well.
+    let right = AHEAD.iter().find_map(|word| right.strip_prefix(word)).unwrap_or(right);
     if left.is_empty() && right.is_empty() {
         return None;
     }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::heading;
+use super::super::words::Field;
+use super::{flat, heading};
+use crate::timeline::PartialDate;
 
 /// Bytes of a line, and wide gaps in it, that show that line breaks were lost.
 const LOST: (usize, usize) = (400, 4);
@@ -25,10 +27,21 @@ pub(super) struct Stretch {
     pub(super) end: usize,
     /// It does not follow the stretch before it in the text.
     pub(super) apart: bool,
+    /// What it is, where the words told and not the layout.
+    pub(super) role: Option<Role>,
+}
+
+/// What a line is in a text without line breaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The heading of a section.
+    Heading,
+    /// What heads a job, or was done in it.
+    Field(Field),
 }
 
 /// The lines of `text`; those of a second column come after those of the first.
-pub(super) fn breaks(text: &str) -> Vec<Stretch> {
+pub(super) fn breaks(text: &str, as_of: PartialDate) -> Vec<Stretch> {
     let body = after_front_matter(text);
     let whole = physical(text, body);
     if let Some(columns) = columns(text, &whole) {
@@ -36,12 +49,17 @@ pub(super) fn breaks(text: &str) -> Vec<Stretch> {
     }
     let mut breaks = Vec::with_capacity(whole.len());
     for (start, end) in whole {
+        if let Some(lines) = flat::lines(&text[start..end], as_of) {
+            let placed = |line: Stretch| Stretch { start: start + line.start, end: start + line.end, ..line };
+            breaks.extend(lines.into_iter().map(placed));
+            continue;
+        }
         let mut from = start;
         for at in inner_breaks(&text[start..end]) {
-            breaks.push(Stretch { start: from, end: start + at, apart: false });
+            breaks.push(Stretch { start: from, end: start + at, apart: false, role: None });
             from = start + at;
         }
-        breaks.push(Stretch { start: from, end, apart: false });
+        breaks.push(Stretch { start: from, end, apart: false, role: None });
     }
     breaks
 }
@@ -159,12 +177,12 @@ fn columns(text: &str, lines: &[(usize, usize)]) -> Option<Vec<Stretch>> {
         let seam = parts(start, end).into_iter().find(|(column, _)| *column == gutter).map(|(_, at)| at);
         let reaches = text[start..end].trim_end().chars().count() > gutter;
         if let Some(at) = seam {
-            left.push(Stretch { start, end: at, apart: true });
-            right.push(Stretch { start: at, end, apart: true });
+            left.push(Stretch { start, end: at, apart: true, role: None });
+            right.push(Stretch { start: at, end, apart: true, role: None });
         } else {
             crossed += usize::from(reaches);
-            left.push(Stretch { start, end, apart: true });
-            right.push(Stretch { start: end, end, apart: true });
+            left.push(Stretch { start, end, apart: true, role: None });
+            right.push(Stretch { start: end, end, apart: true, role: None });
         }
     }
     let has_heading = |side: &[Stretch]| side.iter().any(|s| heading::find(&text[s.start..s.end]).is_some());
@@ -177,11 +195,12 @@ fn columns(text: &str, lines: &[(usize, usize)]) -> Option<Vec<Stretch>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::tests::as_of;
     use super::*;
 
     fn check(text: &str, want: &[&str]) {
         let got: Vec<&str> =
-            breaks(text).iter().map(|s| text[s.start..s.end].trim()).filter(|s| !s.is_empty()).collect();
+            breaks(text, as_of()).iter().map(|s| text[s.start..s.end].trim()).filter(|s| !s.is_empty()).collect();
         assert_eq!(got, want, "{text}");
     }
 
@@ -196,7 +215,7 @@ mod tests {
         );
         check("We use PowerBI", &["We use PowerBI"]);
         let crowded = format!("Skills * Languages: Python, {} * Tools: Git, Docker", "SQL, ".repeat(20));
-        assert_eq!(breaks(&crowded).len(), 3);
+        assert_eq!(breaks(&crowded, as_of()).len(), 3);
     }
 
     #[test]
@@ -229,6 +248,6 @@ mod tests {
                     Engineer, Beta Corporation    2017 - 2019\n\
                     Analyst, Gamma Corporation    2015 - 2017\n\
                     Intern, Delta Corporation     2014 - 2015";
-        assert_eq!(breaks(text).len(), 5);
+        assert_eq!(breaks(text, as_of()).len(), 5);
     }
 }

@@ -74,15 +74,20 @@ pub(super) fn find(line: &str) -> Option<Heading> {
             return Some(if personal { Heading::Personal } else { heading });
         }
     }
-    by_words(&words)
+    by_words(&words).or_else(|| in_a_country(bare))
+}
+
+/// "Experience in United Kingdom": countries part the jobs of those who have worked abroad.
+fn in_a_country(bare: &str) -> Option<Heading> {
+    let (head, country) = bare.split_once(" in ")?;
+    let country = country.strip_prefix("the ").unwrap_or(country);
+    (WORDS.countries.has(country) && find(head) == Some(Heading::Work)).then_some(Heading::Work)
 }
 
 /// A heading that names its trade: "Culinary Experience", "Construction Projects"; for lines that stand out.
 pub(super) fn find_loosely(line: &str) -> Option<Heading> {
-    /// "Customer experience" is something that people work on.
-    const WORKED_ON: [&str; 8] =
-        ["user", "customer", "digital", "employee", "client", "guest", "candidate", "developer"];
     let bare = line.trim_end_matches(':').trim();
+
     let mut words = bare.split(' ').rev();
     let last = words.next()?.to_lowercase();
     let found = match last.as_str() {
@@ -97,8 +102,19 @@ pub(super) fn find_loosely(line: &str) -> Option<Heading> {
     let others: Vec<&str> = words.collect();
     let named = (1..=3).contains(&others.len())
         && others.iter().all(|word| word.starts_with(char::is_uppercase) || ["and", "&", "in", "of"].contains(word))
-        && !others.iter().any(|word| WORKED_ON.contains(&word.to_lowercase().as_str()));
+        && !others.iter().any(|word| is_worked_on(word));
     named.then_some(found)
+}
+
+/// True for what experience people work on: "customer experience" is no heading.
+pub(super) fn is_worked_on(word: &str) -> bool {
+    WORDS.worked_on.has(word)
+}
+
+/// True for "Technical Skills" and its like, which no list of skills has as an item.
+pub(super) fn is_of_tools(line: &str) -> bool {
+    let line = line.trim_end_matches(':').trim().to_lowercase();
+    matches!(line.as_str(), "technical skills" | "it skills" | "key skills" | "computer skills" | "programming skills")
 }
 
 /// True for a single word that is a heading only where nothing else fits, such as "Leadership".
@@ -212,6 +228,9 @@ mod tests {
             ("Persönliche Daten", Some(Heading::Personal)),
             ("Top Skills", Some(Heading::Skills)),
             ("Experience 2:", Some(Heading::Work)),
+            ("Experience in United Kingdom", Some(Heading::Work)),
+            ("Work Experience in the USA:", Some(Heading::Work)),
+            ("Experience in Machine Learning", None),
             ("Students Supervised", Some(Heading::Supervision)),
             ("Knowledge, Skills, and Abilities:", Some(Heading::Skills)),
             ("Clinical Experience", Some(Heading::Work)),

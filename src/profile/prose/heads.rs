@@ -69,15 +69,23 @@ impl<'d> Reader<'d> {
         let words = |text: &str| text.split_whitespace().count();
         let behind = &line.text[spot.end..];
         if spot.start <= 2 {
-            let stop = behind.find(". ").filter(|stop| (1..=12).contains(&words(&behind[..*stop])))?;
-            let rest = &behind[stop + 2..];
+            let stop = behind.find(". ").filter(|stop| (1..=12).contains(&words(&behind[..*stop])));
+            // "2010 to 2015: Electrician, wiring of …, and of …."
+            let comma = || behind.find(", ").filter(|_| behind.starts_with(':') && behind.ends_with('.'));
+            let (stop, rest) = match stop {
+                Some(stop) => (stop, &behind[stop + 2..]),
+                None => comma().map(|stop| (stop, &behind[stop + 2..])).filter(|(_, rest)| words(rest) >= 4)?,
+            };
             return (words(rest) >= 2 && titles::has_title(&behind[..stop]))
                 .then_some((spot.end + stop, spot.end + stop + 2));
         }
         let before = &line.text[..spot.start];
         let closed = behind.trim_start_matches([')', ']']);
         let rest = closed.strip_prefix([':', '.', ';', ',', '–', '—'])?;
-        let fits = words(before) <= 12 && titles::has_title(before) && !starts_with_verb(before) && words(rest) >= 6;
+        // Below a comma small letters start what was done: "2011-2014, billing systems in Java".
+        let enough = if rest.trim_start().starts_with(char::is_lowercase) { 4 } else { 6 };
+        let fits =
+            words(before) <= 12 && titles::has_title(before) && !starts_with_verb(before) && words(rest) >= enough;
         fits.then(|| (line.text.len() - closed.len(), line.text.len() - rest.trim_start().len()))
     }
 
@@ -106,7 +114,8 @@ impl<'d> Reader<'d> {
         let rest: usize =
             spot.around(line.text).iter().map(|(start, end)| line.text[*start..*end].split_whitespace().count()).sum();
         let at_edge = spot.start == 0
-            || line.text[spot.end..].split_whitespace().count() <= 4
+            || line.text[spot.end..].split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+                <= 4
             || line.text[..spot.start].ends_with(['(', '|', '\t']);
         let sentence = line.text.ends_with('.') && rest > 6;
         let bullet_fits =
@@ -214,7 +223,7 @@ fn first_of_head(lines: &[Line<'_>], at: usize, taken: usize) -> usize {
 }
 
 /// True for "Led …" and "Building …", but not for "Registered Nurse" and "Advertising Executive".
-fn starts_with_verb(text: &str) -> bool {
+pub(super) fn starts_with_verb(text: &str) -> bool {
     let mut words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphabetic()));
     let first = words.next().unwrap_or_default().to_lowercase();
     if first == "lead" {

@@ -97,7 +97,7 @@ impl<'d> Reader<'d> {
             }
             return;
         }
-        let lines = line::lines(text);
+        let lines = line::lines(text, self.as_of);
         if !lines.iter().any(|line| line.bullet) {
             self.texts(node, Section::WorkSummary, Some(entry));
             return;

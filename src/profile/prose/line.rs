@@ -1,11 +1,12 @@
 //! Given a text, gives its lines without bullets and indentation.
 
 use super::super::words::Field;
-use super::breaks;
+use super::breaks::{self, Role};
 use super::heading::{self, Heading};
 use super::label;
 use super::mark;
 use super::titles;
+use crate::timeline::PartialDate;
 
 /// Bytes from which a line may have been wrapped.
 const WIDE: usize = 55;
@@ -36,14 +37,14 @@ pub(super) struct Line<'t> {
 }
 
 /// The lines of `text`, without running heads and feet of pages.
-pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
+pub(super) fn lines(text: &str, as_of: PartialDate) -> Vec<Line<'_>> {
     let mut lines: Vec<Line<'_>> = Vec::new();
     let mut blank_before = true;
     let mut apart = false;
     let mut section = None;
     let mut style = Style::default();
     let mut name = None;
-    for stretch in breaks::breaks(text) {
+    for stretch in breaks::breaks(text, as_of) {
         let raw = &text[stretch.start..stretch.end];
         let trimmed = raw.trim();
         apart |= stretch.apart;
@@ -80,6 +81,18 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
             apart,
             field: row.then_some(Field::Row),
         };
+        match stretch.role {
+            Some(Role::Field(field)) => {
+                line.field = Some(field);
+                line.bullet = field == Field::Deeds;
+                lines.push(line);
+                blank_before = false;
+                apart = false;
+                continue;
+            }
+            Some(Role::Heading) => line.blank_before = true,
+            None => {}
+        }
         if !bullet || markdown || may_be_marked_heading(&line, &trimmed[..mark]) {
             line.find_heading(section, lines.last(), &style);
         }
@@ -174,7 +187,7 @@ impl<'t> Line<'t> {
             if section == Some(Heading::Skills)
                 && !self.blank_before
                 && !style.is_like(self.text)
-                && (heading::is_weak(self.text) || !major.contains(&found))
+                && (heading::is_weak(self.text) || !(major.contains(&found) || heading::is_of_tools(self.text)))
             {
                 // "Leadership" in a list of skills is one of them.
                 return;
@@ -211,8 +224,11 @@ impl<'t> Line<'t> {
                 Some(Heading::Work | Heading::Projects | Heading::Volunteer | Heading::Education),
                 Heading::Projects | Heading::Awards | Heading::Courses | Heading::Work,
             ) => false,
-            // No degree is told by a list of tools.
-            (Some(Heading::Education), Heading::Skills | Heading::Certificates | Heading::Summary) => true,
+            // No degree is told by a list of tools or languages.
+            (
+                Some(Heading::Education),
+                Heading::Skills | Heading::Certificates | Heading::Summary | Heading::Personal | Heading::Interests,
+            ) => true,
             (Some(Heading::Work | Heading::Projects | Heading::Volunteer | Heading::Education), _) => {
                 self.blank_before && before.is_some_and(|line| line.heading.is_none() || !line.is_empty())
             }

@@ -5,7 +5,7 @@ use crate::timeline::{self, DateReading, PartialDate};
 /// Words that the longest range of dates has: "15 March 2019 to 20 April 2021" and one to spare.
 const LONGEST: usize = 8;
 
-/// Bytes of the longest line that is searched: dates in longer ones stand in running text.
+/// Bytes of the longest line that is searched: within longer ones, dates stand in running text.
 const WIDEST: usize = 400;
 
 /// What may stand around dates without belonging to them.
@@ -37,26 +37,34 @@ impl Spot {
 /// A range of dates in `line`, also an open one such as "since 2019".
 pub(super) fn range(line: &str, as_of: PartialDate) -> Option<Spot> {
     if line.len() > WIDEST {
-        return None;
+        // "2015 to date: Electrician, Acme. I do …" starts with its dates, however long it is.
+        let start = line.char_indices().nth(WIDEST / 4).map_or(line, |(end, _)| &line[..end]);
+        return range_at(line, &words(start), 0, as_of).map(|(_, spot)| spot);
     }
     let words = words(line);
-    for (first, (start, _)) in words.iter().enumerate() {
-        if !timeline::begins_like_a_date(&line[*start..]) {
-            continue;
-        }
-        for last in (first..words.len().min(first + LONGEST)).rev() {
-            let end = words[last].1;
-            let text = line[*start..end].trim_matches(EDGES);
-            if !text.bytes().any(|b| b.is_ascii_digit()) {
-                continue;
-            }
-            if let Some((from, to)) = timeline::read_range(text, as_of) {
-                let start = text.as_ptr() as usize - line.as_ptr() as usize;
-                return Some(Spot { start, end: start + text.len(), from, to });
-            }
-        }
+    (0..words.len()).find_map(|first| range_at(line, &words, first, as_of)).map(|(_, spot)| spot)
+}
+
+/// The longest range of dates that starts with word `first` of the `words` of `line`, and its last word.
+pub(super) fn range_at(
+    line: &str,
+    words: &[(usize, usize)],
+    first: usize,
+    as_of: PartialDate,
+) -> Option<(usize, Spot)> {
+    let start = words.get(first)?.0;
+    if !timeline::begins_like_a_date(&line[start..]) {
+        return None;
     }
-    None
+    (first..words.len().min(first + LONGEST)).rev().find_map(|last| {
+        let text = line[start..words[last].1].trim_matches(EDGES);
+        if !text.bytes().any(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let (from, to) = timeline::read_range(text, as_of)?;
+        let start = text.as_ptr() as usize - line.as_ptr() as usize;
+        Some((last, Spot { start, end: start + text.len(), from, to }))
+    })
 }
 
 /// A range of dates in `line`, or one date that names a year.
@@ -95,7 +103,7 @@ pub(super) fn last_year(text: &str, as_of: PartialDate) -> Option<i32> {
 }
 
 /// Where the words of `line` start and end.
-fn words(line: &str) -> Vec<(usize, usize)> {
+pub(super) fn words(line: &str) -> Vec<(usize, usize)> {
     line.split_whitespace()
         .map(|word| {
             let start = word.as_ptr() as usize - line.as_ptr() as usize;

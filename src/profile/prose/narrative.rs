@@ -1,0 +1,236 @@
+//! Given running text in the first person, finds the sentences that tell a job: "Since 2018 I have been …".
+
+use super::super::words::{Field, WORDS};
+use super::heading::Heading;
+use super::line::{self, Line};
+use super::{spot, titles};
+use crate::timeline::{DateReading, PartialDate};
+
+/// Words of the longest position that is told.
+const LONGEST: usize = 12;
+
+/// How somebody says that a post was held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tense {
+    /// "I am", "I have been": it goes on.
+    Present,
+    /// "I was".
+    Past,
+}
+
+/// A job told in a sentence, in bytes of its paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Told {
+    /// Where the sentence starts.
+    start: usize,
+    dates: (usize, usize),
+    position: (usize, usize),
+    /// Where what was done starts: behind the employer, or in the next sentence.
+    deeds: usize,
+}
+
+/// The `lines` of `text`, where sentences that tell a job are lines of dates, position and deeds.
+///
+/// A text that has a section of work tells its jobs there; its summary is left as it is.
+pub(super) fn parted<'t>(text: &'t str, lines: Vec<Line<'t>>, as_of: PartialDate) -> Vec<Line<'t>> {
+    let has_work = lines.iter().any(|line| line.heading == Some(Heading::Work));
+    let mut parted = Vec::with_capacity(lines.len());
+    let mut section = None;
+    let mut at = 0;
+    while at < lines.len() {
+        section = lines[at].heading.or(section);
+        let end = line::joined(&lines, at);
+        let paragraph = &lines[at..end];
+        at = end;
+        let tells = match section {
+            None | Some(Heading::Work | Heading::Volunteer) => true,
+            Some(Heading::Summary | Heading::Personal) => !has_work,
+            Some(_) => false,
+        };
+        let (first, last) = (&paragraph[0], &paragraph[paragraph.len() - 1]);
+        let jobs = if tells && !first.bullet && first.field.is_none() {
+            jobs(&text[first.start..last.end.max(first.start)], as_of)
+        } else {
+            Vec::new()
+        };
+        let Some(opening) = jobs.first() else {
+            parted.extend_from_slice(paragraph);
+            continue;
+        };
+        let offset = first.start;
+        push(paragraph, text, (offset, offset + opening.start), None, &mut parted);
+        for (number, job) in jobs.iter().enumerate() {
+            let end = jobs.get(number + 1).map_or(last.end, |next| offset + next.start);
+            let placed = |(start, end): (usize, usize)| (offset + start, offset + end);
+            push(paragraph, text, placed(job.dates), Some(Field::Dates), &mut parted);
+            push(paragraph, text, placed(job.position), Some(Field::Position), &mut parted);
+            push(paragraph, text, (offset + job.deeds, end), Some(Field::Deeds), &mut parted);
+        }
+    }
+    parted
+}
+
+/// Adds the part of the paragraph between two bytes of the text: dates and position in one line, deeds as they stood.
+fn push<'t>(
+    paragraph: &[Line<'t>],
+    text: &'t str,
+    (start, end): (usize, usize),
+    field: Option<Field>,
+    lines: &mut Vec<Line<'t>>,
+) {
+    let whole = matches!(field, Some(Field::Dates | Field::Position));
+    let mut field = field;
+    let skipped = paragraph.partition_point(|line| line.end <= start);
+    for line in paragraph[skipped..].iter().take_while(|line| line.start < end) {
+        let (from, to) = if whole { (start, end) } else { (start.max(line.start), end.min(line.end)) };
+        let part = text.get(from..to).unwrap_or_default().trim();
+        if !part.chars().any(char::is_alphanumeric) {
+            continue;
+        }
+        let at = part.as_ptr() as usize - text.as_ptr() as usize;
+        let first = from >= line.start && from > paragraph[0].start;
+        lines.push(Line {
+            text: part,
+            start: at,
+            end: at + part.len(),
+            bullet: field == Some(Field::Deeds),
+            blank_before: if first { field == Some(Field::Dates) } else { line.blank_before },
+            field,
+            ..line.clone()
+        });
+        if whole {
+            return;
+        }
+        // What follows on the next line of the paragraph reads on.
+        field = None;
+    }
+}
+
+/// The jobs that a paragraph tells.
+fn jobs(paragraph: &str, as_of: PartialDate) -> Vec<Told> {
+    let mut jobs = Vec::new();
+    let mut start = 0;
+    while start < paragraph.len() {
+        let end = sentence_end(paragraph, start);
+        jobs.extend(job(paragraph, start, end, as_of));
+        start = end;
+    }
+    jobs
+}
+
+/// One past the sentence that starts at `start`, and the white space behind it.
+fn sentence_end(text: &str, start: usize) -> usize {
+    let rest = &text[start..];
+    let stop = rest.match_indices(['.', '!', '?']).map(|(at, mark)| at + mark.len()).find(|at| {
+        let behind = &rest[*at..];
+        behind.starts_with(char::is_whitespace) && behind.trim_start().starts_with(char::is_uppercase)
+    });
+    stop.map_or(text.len(), |stop| text.len() - rest[stop..].trim_start().len())
+}
+
+/// The job that the sentence between two bytes tells.
+fn job(paragraph: &str, start: usize, end: usize, as_of: PartialDate) -> Option<Told> {
+    let sentence = &paragraph[start..end];
+    let words = spot::words(sentence);
+    let word = |at: usize| words.get(at).map_or("", |(from, to)| &sentence[*from..*to]);
+    let bare = |at: usize| word(at).trim_end_matches([',', ';', ':', '.', ')']);
+    let (tense, verb_end) = (0..words.len()).find_map(|at| held(at, &bare))?;
+    let article = |at: usize| ["a", "an", "the", "their", "our", "its", "one"].contains(&bare(at));
+    let first = if article(verb_end) { verb_end + 1 } else { verb_end };
+    let last = (first..words.len().min(first + LONGEST)).find(|at| {
+        let ends = ["at", "for", "with", "in", "where", "who", "which", "on", "and", "while"].contains(&word(*at));
+        ends || (*at > first && word(*at - 1).ends_with([',', ';', '.', '(']))
+    });
+    let last = last.unwrap_or(words.len().min(first + LONGEST));
+    if last <= first {
+        return None;
+    }
+    let position = (
+        words[first].0,
+        words[first].0 + sentence[words[first].0..words[last - 1].1].trim_end_matches(['.', ',', ';']).len(),
+    );
+    let name = &sentence[position.0..position.1];
+    if !titles::has_title(name) && !name.split_whitespace().any(|word| WORDS.positions.has(word)) {
+        return None;
+    }
+    let spot = (0..words.len()).find_map(|at| spot::range_at(sentence, &words, at, as_of)).map(|(_, spot)| spot)?;
+    let open = spot.to == DateReading::Ongoing;
+    // "From 2015 I was …" does not say until when.
+    if (open && tense == Tense::Past) || (spot.start < position.1 && spot.end > position.0) {
+        return None;
+    }
+    let rest = &sentence[position.1..];
+    let behind = [" where ", ", ", "; "].iter().filter_map(|mark| rest.find(mark).map(|at| at + mark.len())).min();
+    let deeds = behind
+        .map(|at| position.1 + at)
+        .filter(|at| *at > spot.end || spot.end < position.0)
+        .filter(|at| sentence[*at..].split_whitespace().count() >= 4)
+        .unwrap_or(sentence.len());
+    Some(Told {
+        start,
+        dates: (start + spot.start, start + spot.end),
+        position: (start + position.0, start + position.1),
+        deeds: start + deeds,
+    })
+}
+
+/// How "I was", "I have worked as" and the like, at word `at`, say that a post was held, and one past their last word.
+fn held<'w>(at: usize, word: &impl Fn(usize) -> &'w str) -> Option<(Tense, usize)> {
+    let (mut next, mut tense) = match word(at) {
+        "I" => (at + 1, None),
+        "I'm" | "I’m" => (at, Some(Tense::Present)),
+        "I've" | "I’ve" => (at, Some(Tense::Present)),
+        _ => return None,
+    };
+    if tense.is_some() || word(next) == "have" {
+        next += 1;
+        tense = Some(Tense::Present);
+    }
+    let contracted = matches!(word(at), "I'm" | "I’m");
+    if contracted {
+        return Some((Tense::Present, at + 1));
+    }
+    match (word(next), tense) {
+        ("am", None) => Some((Tense::Present, next + 1)),
+        ("was", None) => Some((Tense::Past, next + 1)),
+        ("been", Some(tense)) if word(next + 1) == "working" && word(next + 2) == "as" => Some((tense, next + 3)),
+        ("been", Some(tense)) => Some((tense, next + 1)),
+        ("worked" | "served" | "acted", tense) if word(next + 1) == "as" => {
+            Some((tense.unwrap_or(Tense::Past), next + 2))
+        }
+        ("work" | "serve", None) if word(next + 1) == "as" => Some((Tense::Present, next + 2)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_tell_jobs() {
+        let as_of = PartialDate::from_iso("2026-11-22").expect("a date");
+        let check = |text: &str, want: &str| {
+            let got = jobs(text, as_of).into_iter().map(|job| {
+                let part = |(start, end): (usize, usize)| &text[start..end];
+                format!("{} = {} / {}", part(job.dates), part(job.position), text[job.deeds..].trim())
+            });
+            assert_eq!(got.collect::<Vec<_>>().join(" | "), want, "{text}");
+        };
+        check(
+            "From April 2019 I am the manager of the ML team at Acme. We are eight.",
+            "From April 2019 = manager of the ML team / We are eight.",
+        );
+        check(
+            "Since 2018 I have worked as Senior Data Scientist at Beta, where I look after forecasts.",
+            "Since 2018 = Senior Data Scientist / where I look after forecasts.",
+        );
+        check("Between 2015 and 2018 I was Data Analyst at Gamma.", "Between 2015 and 2018 = Data Analyst / ");
+        check("I was a data analyst at Delta from 2012 to 2014.", "2012 to 2014 = data analyst / ");
+        check("I’ve been an engineering manager since 2020.", "since 2020 = engineering manager / ");
+        // Until when is not said, and not everything that somebody is is a post.
+        check("From 2015 I was a developer at Acme.", "");
+        check("Since 2018 I have been fond of tea.", "");
+        check("In 2019 we were the manager's favourites.", "");
+    }
+}
