@@ -259,6 +259,7 @@ impl Harvest {
 
 #[cfg(test)]
 mod tests {
+    use super::said::said_in;
     use super::*;
 
     fn check(start: &str, end: &str, want: &str) {

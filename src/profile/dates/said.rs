@@ -96,7 +96,7 @@ fn said_by_parts(doc: &Document, node: NodeId, as_of: PartialDate, level: u32) -
 }
 
 /// Reads the text of a date field.
-fn said_in(text: &str, as_of: PartialDate) -> Said {
+pub(super) fn said_in(text: &str, as_of: PartialDate) -> Said {
     // Most dates are plain.
     if let Some(date) = PartialDate::from_iso(text) {
         return Said::One(DateReading::On(date));
