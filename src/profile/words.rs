@@ -199,7 +199,9 @@ mod tests {
 
     #[test]
     fn unknown_fields_are_refused() {
-        for (known, unknown) in [("\"verbs\"", "\"verb\""), ("\"contact\": [", "\"contacts\": ["), ("\"work\"", "\"jobs\"")] {
+        for (known, unknown) in
+            [("\"verbs\":", "\"verb\":"), ("\"contact\":", "\"contacts\":"), ("\"work\":", "\"jobs\":")]
+        {
             let file = FILE.replacen(known, unknown, 1);
             assert!(serde_json::from_str::<Lists>(&file).is_err(), "{unknown}");
         }

@@ -226,7 +226,7 @@ mod tests {
             "Since 2018 = Senior Data Scientist / where I look after forecasts.",
         );
         check("Between 2015 and 2018 I was Data Analyst at Gamma.", "Between 2015 and 2018 = Data Analyst / ");
-        check("I was a data analyst at Delta from 2012 to 2014.", "2012 to 2014 = data analyst / ");
+        check("I was a data analyst at Delta from 2012 to 2014.", "from 2012 to 2014 = data analyst / ");
         check("I’ve been an engineering manager since 2020.", "since 2020 = engineering manager / ");
         // Until when is not said, and not everything that somebody is is a post.
         check("From 2015 I was a developer at Acme.", "");
