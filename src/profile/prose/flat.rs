@@ -227,6 +227,21 @@ mod tests {
     }
 
     #[test]
+    fn nothing_is_lost_between_the_lines() {
+        check(
+            "experience 2018 to 2021 data engineer at petit marche etl in spark for one hundred and twenty stores 2015 to 2018 \
+             data analyst weekly reports",
+            &[
+                "experience",
+                "2018 to 2021 data engineer",
+                "at petit marche etl in spark for one hundred and twenty stores",
+                "2015 to 2018 data analyst",
+                "weekly reports",
+            ],
+        );
+    }
+
+    #[test]
     fn running_text_is_left_alone() {
         let text = "Ten years of experience in education and skills training, from 2010 to 2020, as a manager of programmes; \
              I value the Experience of others, their Skills, and an Education that never ends, wherever it may lead. ";

@@ -27,6 +27,7 @@ pub(super) struct Job {
 }
 
 impl Words<'_> {
+    /// The lines of the jobs among the words `from..end`.
     pub(super) fn jobs(&self, from: usize, end: usize, stretches: &mut Vec<Stretch>) {
         let mut at = from;
         let mut below = from;
@@ -53,7 +54,7 @@ impl Words<'_> {
         self.deeds(below, end, stretches);
     }
 
-    /// The dates that start at word `at`, as words.
+    /// The dates that start at word `at`, as words: the first, and one past the last.
     fn dates_at(&self, at: usize) -> Option<(usize, usize)> {
         let word = self.word(at);
         if word.starts_with(|c: char| c.is_ascii_digit()) && word.contains(char::is_alphabetic) && word.ends_with('.') {
@@ -63,7 +64,7 @@ impl Words<'_> {
         spot::range_at(self.text, &self.words, at, self.as_of).map(|(last, _)| (at, last + 1))
     }
 
-    /// The first job whose dates stand among the words `from..end`: where its heading, and its dates, start and end.
+    /// The first job whose dates stand among the words `from..end`.
     pub(super) fn job(&self, from: usize, end: usize) -> Option<Job> {
         let mut at = from;
         while at < end {
@@ -113,7 +114,7 @@ impl Words<'_> {
             // "… Acme Runs the …": the last capital starts what was done.
             stop -= 1;
         }
-        let next = if runs_on { stop } else { placeholder };
+        let next = if runs_on || self.case == Case::Flat { last } else { placeholder };
         if titled.is_none() && (stop == last || placeholder == stop) {
             return None;
         }
