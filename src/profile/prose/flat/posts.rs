@@ -9,6 +9,9 @@ use super::{Case, Words};
 /// Words before or after the dates of a job that can name it.
 const NAMING: usize = 14;
 
+/// Words of dates among which a digit stands: "from the end of 2017".
+const YEAR: usize = 5;
+
 /// Words of an employer behind the dates.
 const EMPLOYER: usize = 8;
 
@@ -56,6 +59,10 @@ impl Words<'_> {
 
     /// The dates that start at word `at`, as words: the first, and one past the last.
     fn dates_at(&self, at: usize) -> Option<(usize, usize)> {
+        let has_digit = |at: usize| self.word(at).bytes().any(|byte| byte.is_ascii_digit());
+        if !(at..at + YEAR).any(has_digit) {
+            return None;
+        }
         let word = self.word(at);
         if word.starts_with(|c: char| c.is_ascii_digit()) && word.contains(char::is_alphabetic) && word.ends_with('.') {
             // "… a budget of 2M. Feb 2017 – Apr 2021 …"
