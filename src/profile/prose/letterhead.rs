@@ -2,6 +2,7 @@
 
 use super::super::Section;
 use super::super::harvest::Reader;
+use super::super::words::Field;
 use super::Stretch;
 use super::heading::Heading;
 use super::line::Line;
@@ -39,7 +40,8 @@ impl<'d> Reader<'d> {
                 Below::OneSummary => line.bullet || (running && spot::any(line.text, self.as_of).is_some()),
                 Below::Summary => false,
             };
-            if dated || told {
+            // Where a job is told, nothing above it is a name any more.
+            if dated || told || line.field == Some(Field::Dates) {
                 break;
             }
             at += 1;

@@ -138,7 +138,9 @@ fn job(paragraph: &str, start: usize, end: usize, as_of: PartialDate) -> Option<
     let article = |at: usize| ["a", "an", "the", "their", "our", "its", "one"].contains(&bare(at));
     let first = if article(verb_end) { verb_end + 1 } else { verb_end };
     let last = (first..words.len().min(first + LONGEST)).find(|at| {
-        let ends = ["at", "for", "with", "in", "where", "who", "which", "on", "and", "while"].contains(&word(*at));
+        let ends =
+            ["at", "for", "with", "in", "where", "who", "which", "on", "and", "while", "since", "from", "between"]
+                .contains(&word(*at));
         ends || (*at > first && word(*at - 1).ends_with([',', ';', '.', '(']))
     });
     let last = last.unwrap_or(words.len().min(first + LONGEST));
