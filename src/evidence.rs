@@ -405,15 +405,24 @@ impl Findings {
         if let Some(cue) = self.cues.all().iter().find(|cue| cue.says.kind.any(CueKind::MACHINE)) {
             self.machine.get_or_insert(Span { sentence: number, first: cue.first, last: cue.last });
         }
-        self.add_units(plan, context, number, pasted);
+        let leads = self.leads.len();
         leading::read(self, plan, context, number, pasted);
+        let scale = leading::scale(&self.leads[leads..]);
+        self.add_units(plan, context, number, pasted, scale);
         papers::read(self, plan, context, number);
         self.read_years(plan, number);
         let weight = texts::weight_of(plan, &self.words, &self.cues, &sentence, context, pasted.is_some());
         self.windows.read(plan, &self.words, (number, &sentence), context.standing, weight);
     }
 
-    fn add_units(&mut self, plan: &Plan, context: Context<'_>, number: u32, pasted: Option<(u32, u32)>) {
+    fn add_units(
+        &mut self,
+        plan: &Plan,
+        context: Context<'_>,
+        number: u32,
+        pasted: Option<(u32, u32)>,
+        scale: Assertion,
+    ) {
         for at in 0..self.hits.len() + self.framed.len() {
             let said = match self.hits.get(at) {
                 Some(hit) => {
@@ -425,6 +434,7 @@ impl Findings {
             let class = plan.class(said.concept);
             let words = (said.first, said.last);
             let assertion = assertion::of(plan.policy(), &self.words, &self.cues, words, class, pasted);
+            let assertion = if class == SkillClass::People { assertion.max(scale) } else { assertion };
             self.add_unit(plan, context, number, said, assertion);
             self.note_family(plan, context, said.concept, assertion);
         }
@@ -461,8 +471,8 @@ impl Findings {
     /// Counts different concepts of the entry that show machine learning, research or data work.
     fn note_family(&mut self, plan: &Plan, context: Context<'_>, concept: ConceptId, assertion: Assertion) {
         let Some(entry) = context.passage.entry else { return };
-        let shown =
-            context.standing.is_demonstrated() && matches!(assertion, Assertion::Asserted | Assertion::Supporting);
+        let shown = context.standing.is_demonstrated()
+            && matches!(assertion, Assertion::Asserted | Assertion::Small | Assertion::Supporting);
         if !shown {
             return;
         }

@@ -83,7 +83,7 @@ policy! {
     /// How many words they may span, where the list does not say.
     frame_reach: Tokens 10;
     /// τ: what a long-held post of this kind brings with it, though the text does not say so.
-    post: Percent 50;
+    post: Percent 45;
     /// Months after which half of that is reached.
     post_half: Months 24;
     /// What a post of unknown length counts of it.
@@ -133,6 +133,8 @@ policy! {
     /// σ: an interest.
     interest: Percent 5;
 
+    /// α: people skills shown on one intern or one colleague.
+    small_scale: Percent 50;
     /// α: a supporting role.
     supporting: Percent 50;
     /// α: mere familiarity.
@@ -208,8 +210,6 @@ policy! {
     data_some: Concepts 3;
     /// Research concepts in a job's text that make all of it research, whatever its title.
     research_whole: Concepts 3;
-    /// The same for half of it.
-    research_some: Concepts 1;
     /// Most that claimed years give of a tenure requirement.
     claimed_years: Percent 55;
     /// Most that mentoring without leading gives of a leadership requirement.

@@ -1,5 +1,7 @@
-//! Given things that count together, gives the best three of different sources and different sentences.
+//! Given things that count together, gives the best three of different sources and different sentences, at most one of
+//! them a hint.
 
+use crate::plan::closure::Relation;
 use crate::policy::MAX_UNITS;
 use crate::score::Credit;
 
@@ -12,20 +14,24 @@ pub struct Countable {
     pub source: crate::evidence::Source,
     /// Equal for sentences of the same words.
     pub sentence: u64,
+    /// By which relation it counts: hints never add up.
+    pub relation: Relation,
     /// For the trace.
     pub index: u32,
 }
 
-/// The best noisy-or of at most three things with different sources and different sentences.
+/// The best noisy-or of at most three things with different sources and different sentences, at most one of them a hint.
 ///
 /// Things are offered strongest first. Taking the strongest three sources is exact while no sentence repeats in another
-/// source; where one does, the best set is searched among the few that can be in it: three of a source, three of a
-/// sentence, eleven in all (of the other two chosen, each stands in the way of at most five).
+/// source and no hint stands in the way of what its own source shows; where that happens, the best set is searched among
+/// the few that can be in it: three of a source, three of a sentence, eleven in all (of the other two chosen, each stands
+/// in the way of at most five), of hints and of the rest.
 #[derive(Debug, Default)]
 pub struct BestThree {
     chosen: [Option<Countable>; MAX_UNITS],
     count: usize,
-    repeated: bool,
+    /// The first three are not certain to be the best.
+    uncertain: bool,
 }
 
 impl BestThree {
@@ -36,11 +42,16 @@ impl BestThree {
         }
         let thing = thing();
         let taken = &self.chosen[..self.count];
-        if thing.strength.is_zero() || taken.iter().flatten().any(|other| other.source == thing.source) {
+        let hint = thing.relation.is_hint();
+        if thing.strength.is_zero() || (hint && taken.iter().flatten().any(|other| other.relation.is_hint())) {
+            return;
+        }
+        if let Some(other) = taken.iter().flatten().find(|other| other.source == thing.source) {
+            self.uncertain |= other.relation.is_hint() && !hint;
             return;
         }
         if taken.iter().flatten().any(|other| other.sentence == thing.sentence) {
-            self.repeated = true;
+            self.uncertain = true;
             return;
         }
         self.chosen[self.count] = Some(thing);
@@ -50,7 +61,7 @@ impl BestThree {
     /// The total and the indices of what was chosen; `all` gives everything that was offered once more.
     #[must_use]
     pub fn total(self, all: impl FnOnce() -> Vec<Countable>) -> (Credit, [Option<u32>; MAX_UNITS]) {
-        let chosen = if self.repeated { search_three(&all()) } else { self.chosen };
+        let chosen = if self.uncertain { search_three(&all()) } else { self.chosen };
         let total = chosen.iter().flatten().fold(Credit::ZERO, |sum, thing| sum.or(thing.strength));
         (total, chosen.map(|thing| thing.map(|thing| thing.index)))
     }
@@ -69,18 +80,20 @@ pub fn best_three(things: &[Countable]) -> (Credit, [Option<u32>; MAX_UNITS]) {
 fn search_three(things: &[Countable]) -> [Option<Countable>; 3] {
     const CANDIDATES: usize = 11;
     let mut candidates: Vec<Countable> = Vec::new();
+    let alike = |thing: &Countable, other: &&Countable| thing.relation.is_hint() == other.relation.is_hint();
     for thing in things {
-        let of_source = candidates.iter().filter(|other| other.source == thing.source);
-        let of_sentence = candidates.iter().filter(|other| other.sentence == thing.sentence);
-        let twin = candidates.iter().any(|other| other.source == thing.source && other.sentence == thing.sentence);
-        if !twin && of_source.count() < 3 && of_sentence.count() < 3 {
+        let candidates_alike = || candidates.iter().filter(|other| alike(thing, other));
+        let of_source = candidates_alike().filter(|other| other.source == thing.source);
+        let of_sentence = candidates_alike().filter(|other| other.sentence == thing.sentence);
+        let twin = candidates_alike().any(|other| other.source == thing.source && other.sentence == thing.sentence);
+        let full = candidates_alike().count() == CANDIDATES;
+        if !twin && !full && of_source.count() < 3 && of_sentence.count() < 3 {
             candidates.push(*thing);
         }
-        if candidates.len() == CANDIDATES {
-            break;
-        }
     }
-    let apart = |a: &Countable, b: &Countable| a.source != b.source && a.sentence != b.sentence;
+    let apart = |a: &Countable, b: &Countable| {
+        a.source != b.source && a.sentence != b.sentence && !(a.relation.is_hint() && b.relation.is_hint())
+    };
     let mut best = ([None; 3], Credit::ZERO);
     let mut offer = |set: [Option<Countable>; 3]| {
         let total = set.iter().flatten().fold(Credit::ZERO, |sum, thing| sum.or(thing.strength));
@@ -111,7 +124,12 @@ mod tests {
     use crate::evidence::Source;
 
     fn thing(strength: u32, source: u32, sentence: u64, index: u32) -> Countable {
-        Countable { strength: Credit::percent(strength), source: Source::of(source), sentence, index }
+        let relation = Relation::Same;
+        Countable { strength: Credit::percent(strength), source: Source::of(source), sentence, relation, index }
+    }
+
+    fn hint(strength: u32, source: u32, sentence: u64, index: u32) -> Countable {
+        Countable { relation: Relation::Related, ..thing(strength, source, sentence, index) }
     }
 
     #[test]
@@ -124,6 +142,10 @@ mod tests {
         check(&[thing(90, 1, 1, 0), thing(80, 2, 1, 1)], &[0]);
         // The sentence repeated at 2 is better counted at 1 with the other one at 2.
         check(&[thing(90, 1, 1, 0), thing(85, 2, 1, 1), thing(80, 1, 2, 2)], &[1, 2]);
+        check(&[hint(50, 1, 1, 0), hint(40, 2, 2, 1), thing(30, 3, 3, 2)], &[0, 2]);
+        // A hint that stands in the way of what its source shows is worth less than another source's.
+        check(&[hint(50, 1, 1, 0), hint(49, 2, 2, 1), thing(45, 1, 3, 2)], &[1, 2]);
+        check(&[thing(50, 1, 1, 0), hint(40, 1, 2, 1), hint(30, 2, 3, 2)], &[0, 2]);
         check(&[], &[]);
     }
 
@@ -135,11 +157,15 @@ mod tests {
             (seed >> 33) % below
         };
         for _ in 0..5_000 {
-            let mut things: Vec<Countable> =
-                (0..next(12)).map(|index| thing(next(101) as u32, next(4) as u32, next(4), index as u32)).collect();
+            let next_count = next(12) as u32;
+            let mut any = |index: u32| {
+                let make = if next(3) == 0 { hint } else { thing };
+                make(next(101) as u32, next(4) as u32, next(4), index)
+            };
+            let mut things: Vec<Countable> = (0..next_count).map(&mut any).collect();
             things.sort_by_key(|thing| std::cmp::Reverse(thing.strength));
             let before = best_three(&things).0;
-            things.push(thing(next(101) as u32, next(4) as u32, next(4), 99));
+            things.push(any(99));
             things.sort_by_key(|thing| std::cmp::Reverse(thing.strength));
             assert!(best_three(&things).0 >= before, "{things:?}");
         }

@@ -85,21 +85,14 @@ fn shown(reached: &[Reached], facts: Facts<'_>, trace: &mut Trace) -> Shown {
     let sentence = |span: Span| facts.findings.sentence(span).identity;
     let countable = |index: usize| {
         let unit = unit(&reached[index]);
-        let (strength, source) = (reached[index].strength, unit.source);
-        Countable { strength, source, sentence: sentence(unit.span), index: index as u32 }
+        let Reached { strength, relation, .. } = reached[index];
+        Countable { strength, source: unit.source, sentence: sentence(unit.span), relation, index: index as u32 }
     };
-    // Hints never add up: only the best one counts.
     let countables = |holds: fn(Standing) -> bool| {
-        let mut hinted = false;
-        let counts = |(_, reach): &(usize, &Reached)| {
-            let counts = holds(unit(reach).standing) && !(reach.relation.is_hint() && hinted);
-            hinted |= counts && reach.relation.is_hint();
-            counts
-        };
+        let counts = |(_, reach): &(usize, &Reached)| holds(unit(reach).standing);
         reached.iter().enumerate().filter(counts).map(|(index, _)| countable(index)).collect::<Vec<_>>()
     };
     let (mut demonstrated, mut dated) = (BestThree::default(), BestThree::default());
-    let (mut hinted, mut hinted_dated) = (false, false);
     let mut declared = None;
     for (index, reach) in reached.iter().enumerate() {
         let standing = unit(reach).standing;
@@ -107,13 +100,8 @@ fn shown(reached: &[Reached], facts: Facts<'_>, trace: &mut Trace) -> Shown {
             declared = declared.or(Some(reach));
             continue;
         }
-        let hint = reach.relation.is_hint();
-        if !(hint && hinted) {
-            hinted |= hint;
-            demonstrated.offer(|| countable(index));
-        }
-        if standing == Standing::Dated && !(hint && hinted_dated) {
-            hinted_dated |= hint;
+        demonstrated.offer(|| countable(index));
+        if standing == Standing::Dated {
             dated.offer(|| countable(index));
         }
     }

@@ -8,6 +8,7 @@ use crate::evidence::leading::{Lead, Manner};
 use crate::evidence::titles::TitleFound;
 use crate::evidence::{MatchKind, Standing};
 use crate::lexicon::People;
+use crate::plan::closure::Relation;
 use crate::policy::Policy;
 use crate::policy::curve::log_share;
 use crate::profile::Section;
@@ -20,8 +21,11 @@ pub fn judge(family: TeamFamily, size: u32, facts: Facts<'_>, trace: &mut Trace)
     let policy = facts.policy();
     let mut led: Vec<(Countable, Basis, Standing)> = Vec::new();
     let mut mentored: Vec<(Countable, Basis, Standing)> = Vec::new();
+    // A summary speaks of whom one leads in the work that the entries show.
+    let whole =
+        facts.findings.entries.iter().copied().max_by_key(|entry| (work(policy, family, entry), entry.leads_by_title));
     for lead in &facts.findings.leads {
-        let entry = lead.entry.map_or_else(EntryFacts::default, |at| facts.findings.entries[at as usize]);
+        let entry = lead.entry.map(|at| facts.findings.entries[at as usize]).or(whole).unwrap_or_default();
         let Some(strength) = of_lead(policy, lead, family, size, &entry) else { continue };
         let basis = Basis {
             span: Some(lead.span),
@@ -39,6 +43,7 @@ pub fn judge(family: TeamFamily, size: u32, facts: Facts<'_>, trace: &mut Trace)
             strength,
             source: lead.source,
             sentence: facts.findings.sentence(lead.span).identity,
+            relation: Relation::Same,
             index: 0,
         };
         if lead.manner == Manner::Mentored { &mut mentored } else { &mut led }.push((thing, basis, lead.standing));
@@ -59,7 +64,8 @@ pub fn judge(family: TeamFamily, size: u32, facts: Facts<'_>, trace: &mut Trace)
         };
         // Two jobs of one title are two pieces of evidence: their identity is the job's.
         let sentence = facts.findings.sentence(title.span).identity ^ u64::from(title.span.first).rotate_left(32);
-        led.push((Countable { strength, source: title.source, sentence, index: 0 }, basis, title.standing));
+        let relation = Relation::Same;
+        led.push((Countable { strength, source: title.source, sentence, relation, index: 0 }, basis, title.standing));
     }
     let dated =
         |list: &[(Countable, Basis, Standing)]| total(list, |standing| standing == Standing::Dated, &mut Trace::Off);
@@ -80,6 +86,15 @@ pub fn judge(family: TeamFamily, size: u32, facts: Facts<'_>, trace: &mut Trace)
         trace.used(|| *basis);
     }
     Outcome { satisfaction: demonstrated.or(cap), demonstrated, dated, unknown: facts.unknown_work() }
+}
+
+/// How much of an entry is work of the family.
+fn work(policy: &Policy, family: TeamFamily, entry: &EntryFacts) -> Credit {
+    match family {
+        TeamFamily::Ml => entry.ml_weight(policy),
+        TeamFamily::Research => entry.research_weight(policy),
+        TeamFamily::Any => Credit::ONE,
+    }
 }
 
 fn total(list: &[(Countable, Basis, Standing)], holds: fn(Standing) -> bool, trace: &mut Trace) -> Credit {

@@ -13,6 +13,8 @@ use crate::text::Gap;
 pub enum Assertion {
     /// Plainly.
     Asserted,
+    /// On a small scale: one intern, one colleague.
+    Small,
     /// Having helped with it.
     Supporting,
     /// Being familiar with it.
@@ -35,6 +37,7 @@ impl Assertion {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Asserted => "asserted",
+            Self::Small => "on a small scale",
             Self::Supporting => "supporting role",
             Self::Familiar => "familiar",
             Self::Pasted => "role text",
@@ -50,6 +53,7 @@ impl Assertion {
     pub const fn factor(self, policy: &Policy) -> Credit {
         match self {
             Self::Asserted => Credit::ONE,
+            Self::Small => policy.small_scale,
             Self::Supporting => policy.supporting,
             Self::Familiar => policy.familiar,
             Self::Pasted => policy.pasted,
@@ -65,7 +69,7 @@ impl Assertion {
             Self::Member => Some("member of a team, or led by somebody else: no leadership"),
             Self::Wish => Some("a wish or an aim, not something done"),
             Self::Negated => Some("denied in the text"),
-            Self::Asserted | Self::Supporting | Self::Familiar | Self::Pasted | Self::Learning => None,
+            Self::Asserted | Self::Small | Self::Supporting | Self::Familiar | Self::Pasted | Self::Learning => None,
         }
     }
 }

@@ -78,7 +78,7 @@ impl EntryFacts {
         match (self.proves(Family::Research), self.other_function) {
             (true, false) => Credit::ONE,
             (false, false) if research >= policy.research_whole => Credit::ONE,
-            (false, false) if research >= policy.research_some => HALF,
+            (false, false) if research > 0 => HALF,
             _ => Credit::ZERO,
         }
     }

@@ -10,6 +10,7 @@ use crate::evidence::hits::is_possessive;
 use crate::evidence::{Context, Findings, Source, Span, Standing};
 use crate::lexicon::{CueKind, People};
 use crate::plan::Plan;
+use crate::plan::word::Traits;
 use crate::policy::Policy;
 use crate::profile::Section;
 use crate::score::Credit;
@@ -60,8 +61,15 @@ struct Group {
     last: u32,
     people: People,
     size: Option<u32>,
+    /// The number that stands before the first word for people, if that is where the size comes from.
+    counted_at: Option<u32>,
     scope: bool,
+    /// Some of them build machine learning.
+    builders: bool,
 }
+
+/// How many words that are in no list may stand between leading and people: "led the sponsored search ranking team".
+const MODIFIERS: usize = 3;
 
 /// Reads one sentence.
 pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: u32, pasted: Option<(u32, u32)>) {
@@ -110,9 +118,19 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: 
         let led = matches!(manner, Manner::Led) && group.people != People::Other && context.standing.is_demonstrated();
         if let (true, Some(entry)) = (led && assertion == Assertion::Asserted, context.passage.entry) {
             let facts = &mut findings.entries[entry as usize];
-            facts.led = facts.led.max(if group.people == People::Ml { Led::MlBuilders } else { Led::People });
+            facts.led = facts.led.max(if group.builders { Led::MlBuilders } else { Led::People });
         }
     }
+}
+
+/// On what scale a sentence shows skills with people, by the leads in it: mentoring one intern is on a small one.
+#[must_use]
+pub fn scale(leads: &[Lead]) -> Assertion {
+    let small = |lead: &Lead| match lead.manner {
+        Manner::Mentored | Manner::Advised => lead.size.map_or(lead.people == People::Interns, |size| size <= 1),
+        Manner::Led | Manner::Stated => false,
+    };
+    if !leads.is_empty() && leads.iter().all(small) { Assertion::Small } else { Assertion::Asserted }
 }
 
 /// Reads a field that holds nothing but the number of people led.
@@ -156,7 +174,9 @@ fn next_group(findings: &Findings, from: u32, end: u32, at: &mut usize) -> Optio
         last: head.last,
         people: head.says.people.unwrap_or(People::Generic),
         size: None,
+        counted_at: None,
         scope: false,
+        builders: false,
     };
     let mut specific = 0;
     let mut largest: Option<u32> = None;
@@ -165,16 +185,20 @@ fn next_group(findings: &Findings, from: u32, end: u32, at: &mut usize) -> Optio
         let people = cue.says.people.unwrap_or(People::Generic);
         group.last = cue.last;
         group.scope |= cue.says.kind.any(CueKind::SCOPE);
+        group.builders |= people == People::Ml;
         // The most telling word names the people: "a team of 8 data scientists".
         group.people = match (group.people, people) {
             (People::Generic, other) => other,
             (People::Engineering, other) if other < People::Engineering => other,
             (kept, _) => kept,
         };
-        if let Some((size, last)) = size_of(findings, cue, from, end) {
-            largest = largest.max(Some(size));
-            specific += if people == People::Generic { 0 } else { size };
-            group.last = group.last.max(last);
+        if let Some(size) = size_of(findings, cue, from, end) {
+            largest = largest.max(Some(size.count));
+            specific += if people == People::Generic { 0 } else { size.count };
+            group.last = group.last.max(size.last);
+            if cue.first == group.first && size.at < cue.first {
+                group.counted_at = Some(size.at);
+            }
         }
         *at += 1;
         while cues.get(*at).is_some_and(|next| next.first <= group.last) {
@@ -199,6 +223,20 @@ fn next_group(findings: &Findings, from: u32, end: u32, at: &mut usize) -> Optio
     Some(group)
 }
 
+/// True where nothing but small words, numbers and a few words that describe the people stand from `from` to `to`.
+fn is_bridged(findings: &Findings, from: u32, to: u32) -> bool {
+    let mut modifiers = 0;
+    (from..to).all(|at| {
+        if is_bridge(findings, at) || findings.words.number(at, &findings.cues).is_some() {
+            return true;
+        }
+        let word = findings.words.get(at);
+        let small = word.facts.traits.has(Traits::STOP) || word.facts.traits.has(Traits::BARRIER);
+        modifiers += 1;
+        !small && modifiers <= MODIFIERS && word.gap == Gap::Soft && findings.words.get(at + 1).gap == Gap::Soft
+    })
+}
+
 fn is_bridge(findings: &Findings, at: u32) -> bool {
     findings.words.get(at).number.is_some()
         || findings.cues.all().iter().any(|cue| {
@@ -208,8 +246,16 @@ fn is_bridge(findings: &Findings, at: u32) -> bool {
         })
 }
 
-/// How many people a word for people counts, and the last word of the number.
-fn size_of(findings: &Findings, cue: &CueAt, from: u32, end: u32) -> Option<(u32, u32)> {
+/// How many people a word for people counts.
+struct Size {
+    count: u32,
+    /// Where the number stands.
+    at: u32,
+    /// The last word of number and people.
+    last: u32,
+}
+
+fn size_of(findings: &Findings, cue: &CueAt, from: u32, end: u32) -> Option<Size> {
     let count = |at: u32| {
         let word = findings.words.get(at);
         let value = findings.words.number(at, &findings.cues)?;
@@ -229,23 +275,25 @@ fn size_of(findings: &Findings, cue: &CueAt, from: u32, end: u32) -> Option<(u32
         if let Some(value) = count(at) {
             // "6-8 engineers" is at least six.
             let low = (at > from && soft(at)).then(|| findings.words.get(at - 1).number).flatten();
-            return Some((low.filter(|&low| low < value && low > 0 && value <= low * 3).unwrap_or(value), cue.last));
+            let count = low.filter(|&low| low < value && low > 0 && value <= low * 3).unwrap_or(value);
+            return Some(Size { count, at, last: cue.last });
         }
     }
     // "a team of 8", "the team from 2 to 12", "team size: 8", "(25 people)".
-    let mut last = None;
+    let (mut earlier, mut last): (Option<Size>, Option<Size>) = (None, None);
     for at in (cue.last + 1..end).take(7) {
         let word = findings.words.get(at);
         if word.gap > Gap::Colon || (word.gap == Gap::Comma && last.is_none()) {
             break;
         }
-        if let Some(value) = count(at) {
-            last = Some((value, at));
+        if let Some(count) = count(at) {
+            earlier = last;
+            last = Some(Size { count, at, last: at });
             continue;
         }
         if findings.cues.all().iter().any(|other| other.first == at && other.says.kind.any(CueKind::PEOPLE)) {
             // "Team lead of 8 engineers": the number belongs to the next word for people.
-            return last.filter(|&(_, number)| number + 1 < at);
+            return last.filter(|number| number.at + 1 < at).or(earlier);
         }
         let connects = is_bridge(findings, at);
         if !connects {
@@ -296,8 +344,9 @@ fn manner_of(
         let opens = group.first <= from + 3;
         return (group.size.is_some() && opens).then_some((Manner::Stated, Ok(group.first), Credit::ONE));
     };
-    let bridged = (lead.last + 1..group.first)
-        .all(|at| is_bridge(findings, at) || findings.words.number(at, &findings.cues).is_some());
+    // What stands between a number and the people only describes them: "manage nine quant researchers".
+    let described = group.counted_at.filter(|&at| at > lead.last).unwrap_or(group.first);
+    let bridged = is_bridged(findings, lead.last + 1, described);
     let mut between = findings.cues.all().iter().filter(|cue| cue.first > lead.last && cue.last < group.first);
     let blocked = between.any(|cue| cue.says.kind.any(CueKind::BLOCK) && !cue.says.kind.any(CueKind::BRIDGE));
     let kind = lead.says.kind;

@@ -4,6 +4,8 @@
 //! likely, and the more so the longer it lasted. So a post counts by its length from nothing on, and never as much as
 //! the thing itself told.
 
+use std::cmp::Reverse;
+
 use crate::evidence::assertion::Assertion;
 use crate::evidence::entry::Led;
 use crate::evidence::leading::Manner;
@@ -11,12 +13,12 @@ use crate::evidence::reached::Reached;
 use crate::evidence::titles::TitleFound;
 use crate::evidence::{Findings, MatchKind, Source, Span, Standing, Unit};
 use crate::lexicon::People;
-use crate::lexicon::titles::{Given, family_bit};
+use crate::lexicon::titles::{Given, PostFamily};
 use crate::plan::Plan;
 use crate::plan::posts::CompiledPost;
 use crate::policy::Policy;
 use crate::profile::{CandidateProfile, EntryKind};
-use crate::role::{Family, Track};
+use crate::role::Track;
 use crate::score::Credit;
 use crate::timeline::{Interval, Month};
 
@@ -28,8 +30,6 @@ struct Held {
     /// How much of the work is of each family that posts are told by.
     ml: Credit,
     research: Credit,
-    /// Families that the title names, as bits.
-    families: u8,
     span: Span,
     source: Source,
     standing: Standing,
@@ -62,8 +62,7 @@ fn held(findings: &Findings, policy: &Policy, at: u32) -> Option<Held> {
     let proven = |title: &&TitleFound| title.given == Given::ByEmployer || facts.led != Led::Nobody;
     let titled = titles().filter(proven).filter_map(|title| {
         let (span, source, standing) = (title.span, title.source, title.standing);
-        let (level, families) = (title.level, title.families);
-        title.track.map(|track| Held { track, level, ml, research, families, span, source, standing })
+        title.track.map(|track| Held { track, level: title.level, ml, research, span, source, standing })
     });
     // Whose title is an engineer's leads a team as its technical lead.
     let level = if titles().next().is_some() { 5 } else { 10 };
@@ -79,30 +78,36 @@ fn held(findings: &Findings, policy: &Policy, at: u32) -> Option<Held> {
         level,
         ml,
         research,
-        families: 0,
         span: lead.span,
         source: lead.source,
         standing: lead.standing,
     });
-    titled.chain(led).max_by_key(|held| (held.track == Track::People, held.level, std::cmp::Reverse(held.span)))
+    // Whatever the order of the record, the same one of equals is quoted.
+    let identity = |held: &Held| findings.sentence(held.span).identity;
+    let rank = |held: &Held| (held.track == Track::People, held.level, identity(held), Reverse(held.span));
+    titled
+        .max_by_key(rank)
+        .into_iter()
+        .chain(led.max_by_key(rank))
+        .rev()
+        .max_by_key(|held| (held.track == Track::People, held.level))
 }
 
 /// How much of the post is of the kind: by its families, the share of the work that is of them.
 fn share(post: &CompiledPost, held: &Held) -> Credit {
-    if post.track != held.track || held.level < post.from {
+    let on_track = match (post.track, held.track) {
+        (Track::Any, _) | (Track::People, Track::People) | (Track::Individual, Track::Individual) => true,
+        (Track::People | Track::Individual, _) => false,
+    };
+    if !on_track || held.level < post.from {
         return Credit::ZERO;
     }
-    if post.families == 0 || post.families & held.families & !WORKED != 0 {
-        return Credit::ONE;
-    }
-    let of = |family: Family, share: Credit| {
-        if post.families & family_bit(family) == 0 { Credit::ZERO } else { share }
+    let share = |family: &PostFamily| match family {
+        PostFamily::Ml => held.ml,
+        PostFamily::Research => held.research,
     };
-    of(Family::Ml, held.ml).max(of(Family::Research, held.research))
+    post.families.iter().map(share).min().unwrap_or(Credit::ONE)
 }
-
-/// Families that the work decides, not the title alone.
-const WORKED: u8 = family_bit(Family::Ml) | family_bit(Family::Research);
 
 fn add(
     findings: &mut Findings,

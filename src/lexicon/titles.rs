@@ -86,6 +86,16 @@ pub(super) struct TitleFile {
     pub(super) posts: Vec<Post>,
 }
 
+/// A family of work that the text of a job can show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PostFamily {
+    /// Machine learning.
+    Ml,
+    /// Research.
+    Research,
+}
+
 /// A kind of post, and what whoever holds it does though the text may not say so.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -94,9 +104,9 @@ pub struct Post {
     pub track: Track,
     /// The lowest rung, in tenths.
     pub from: u32,
-    /// The families of which the title must name one; none for any.
+    /// The families of work, of all of which it must be; none for any.
     #[serde(default)]
-    pub families: Vec<Family>,
+    pub families: Vec<PostFamily>,
     /// Ids of concepts.
     pub concepts: Vec<String>,
 }

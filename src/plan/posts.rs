@@ -1,7 +1,7 @@
 //! Given the posts of the title lists, gives what each brings with it as concepts.
 
 use crate::catalogue::Catalogue;
-use crate::lexicon::titles::family_bit;
+use crate::lexicon::titles::PostFamily;
 use crate::plan::ConceptId;
 use crate::role::Track;
 
@@ -12,8 +12,8 @@ pub struct CompiledPost {
     pub track: Track,
     /// The lowest rung, in tenths.
     pub from: u32,
-    /// The families of which the title must name one, as bits; none for any.
-    pub families: u8,
+    /// The families of work, of all of which it must be; none for any.
+    pub families: Box<[PostFamily]>,
     /// What whoever holds it does.
     pub concepts: Box<[ConceptId]>,
 }
@@ -26,7 +26,7 @@ impl CompiledPost {
         let compile = |post: &crate::lexicon::titles::Post| Self {
             track: post.track,
             from: post.from,
-            families: post.families.iter().fold(0, |bits, family| bits | family_bit(*family)),
+            families: post.families.clone().into_boxed_slice(),
             concepts: post.concepts.iter().filter_map(position).collect(),
         };
         catalogue.lexicon().posts().iter().map(compile).collect()
