@@ -125,7 +125,7 @@ fn bases(word: &str, root: &str) -> Vec<String> {
 }
 
 /// Irregular forms that résumés use.
-const IRREGULAR: [(&str, &str); 31] = [
+const IRREGULAR: [(&str, &str); 41] = [
     ("led", "lead"),
     ("built", "build"),
     ("grew", "grow"),
@@ -157,6 +157,16 @@ const IRREGULAR: [(&str, &str); 31] = [
     ("sought", "seek"),
     ("oversaw", "overse"),
     ("overseen", "overse"),
+    ("broke", "break"),
+    ("broken", "break"),
+    ("dealt", "deal"),
+    ("drew", "draw"),
+    ("drawn", "draw"),
+    ("overcame", "overcom"),
+    ("rebuilt", "rebuild"),
+    ("rewrote", "rewrit"),
+    ("rewritten", "rewrit"),
+    ("told", "tel"),
 ];
 
 fn is_plain(word: &str) -> bool {
