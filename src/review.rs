@@ -106,7 +106,7 @@ pub fn review(file: &SourceFile, vocabulary: &SkillVocabulary) -> Review {
         );
     }
     review_likeness(&role, &mut notes);
-    notes.findings.sort_by(|a, b| (a.place, a.kind).cmp(&(b.place, b.kind)));
+    notes.findings.sort_by_key(|finding| (finding.place, finding.kind));
     Review { role: Some(role), findings: notes.findings }
 }
 
@@ -159,7 +159,18 @@ fn review_criterion(
         Criterion::Text | Criterion::Overlap if indexed_words(requirement).is_empty() => {
             Some("its phrases have no word that can be searched for")
         }
-        other => other.impossible(&requirement.phrases),
+        Criterion::AnyOf { .. }
+        | Criterion::AllOf { .. }
+        | Criterion::KOf { .. }
+        | Criterion::Tenure { .. }
+        | Criterion::Leadership { .. }
+        | Criterion::Title { .. }
+        | Criterion::TitleText { .. }
+        | Criterion::Degree { .. }
+        | Criterion::Publications { .. }
+        | Criterion::Text
+        | Criterion::Overlap
+        | Criterion::Either { .. } => criterion.impossible(&requirement.phrases),
     };
     if let Some(reason) = reason {
         notes.add(Kind::Impossible, pointer, format!("{id:?} asks for what nothing can satisfy: {reason}"));

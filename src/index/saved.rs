@@ -183,6 +183,10 @@ impl SavedIndex {
     /// # Errors
     ///
     /// [`IndexError::Tantivy`] if the index cannot be read.
+    ///
+    /// # Panics
+    ///
+    /// Never: texts are always JSON.
     pub fn new(
         catalogue: &Catalogue,
         own: &Layer,
@@ -198,14 +202,14 @@ impl SavedIndex {
         }
         let seals: BTreeMap<String, FileSeal> =
             files.iter().map(|(name, bytes)| (name.clone(), FileSeal::of(bytes))).collect();
-        let named: String = seals.iter().map(|(name, seal)| format!("{name} {}\n", seal.blake3)).collect();
+        let named: Vec<String> = seals.iter().map(|(name, seal)| format!("{name} {}\n", seal.blake3)).collect();
         let manifest = Manifest {
             schema: SCHEMA.to_owned(),
             format: FORMAT,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             catalogue: catalogue.digest().to_owned(),
             own: folder.map(str::to_owned),
-            generation: format!("g-{}", &hash(named.as_bytes())[..16]),
+            generation: format!("g-{}", &hash(named.concat().as_bytes())[..16]),
             files: seals,
             checksum: String::new(),
         };

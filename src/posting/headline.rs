@@ -102,7 +102,7 @@ fn opening<'a>(block: &'a Block, at: usize, before: Option<&Block>) -> Option<Ca
     {
         return None;
     }
-    let sureness = sureness::OPENING - sureness::LATER * at as i32;
+    let sureness = sureness::OPENING - sureness::LATER * i32::try_from(at).unwrap_or(i32::MAX / sureness::LATER);
     let fields: Vec<&str> = text.split(" / ").collect();
     // "Ref 12 / Welder / Leeds" is a row of fields, "Welder / Fitter" two titles.
     let parts = if fields.iter().all(|field| names(field)) { vec![text.as_str()] } else { fields };

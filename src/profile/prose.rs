@@ -64,7 +64,7 @@ impl<'d> Reader<'d> {
     pub(super) fn prose(&mut self, node: NodeId, kind: Option<EntryKind>) {
         let doc = self.doc;
         let text = doc.str(node).unwrap_or_default();
-        let lines = narrative::parted(text, line::lines(text, self.as_of), self.as_of);
+        let lines = narrative::parted(text, &line::lines(text, self.as_of), self.as_of);
         if let Some(kind) = kind {
             self.section_of_prose(node, Heading::of_kind(kind), &lines);
             return;

@@ -42,11 +42,19 @@ struct ProxyEntry {
     phrases: Vec<String>,
 }
 
+/// A trait, by what always asks for it and by what does so of people.
+#[derive(Debug)]
+struct Asked {
+    name: String,
+    phrases: Vec<Vec<String>>,
+    words: Vec<Vec<String>>,
+}
+
 /// The lists, with their words as texts are compared.
 #[derive(Debug)]
 pub(super) struct Traits {
     people: Vec<Vec<String>>,
-    traits: Vec<(String, Vec<Vec<String>>, Vec<Vec<String>>)>,
+    asked: Vec<Asked>,
     proxies: Vec<(String, Vec<Vec<String>>)>,
 }
 
@@ -57,7 +65,11 @@ impl Traits {
         let all = |phrases: &[String]| phrases.iter().map(|phrase| keys(phrase)).collect::<Vec<_>>();
         Self {
             people: all(&file.people),
-            traits: file.traits.iter().map(|one| (one.r#trait.clone(), all(&one.phrases), all(&one.words))).collect(),
+            asked: file
+                .traits
+                .iter()
+                .map(|one| Asked { name: one.r#trait.clone(), phrases: all(&one.phrases), words: all(&one.words) })
+                .collect(),
             proxies: file.proxies.iter().map(|one| (one.r#for.clone(), all(&one.phrases))).collect(),
         }
     }
@@ -66,7 +78,7 @@ impl Traits {
     pub(super) fn find(&self, text: &str) -> Vec<Personal> {
         let text = keys(text);
         let mut found = Vec::new();
-        for (name, phrases, words) in &self.traits {
+        for Asked { name, phrases, words } in &self.asked {
             let phrase = phrases.iter().find(|phrase| is_in(&text, phrase));
             if let Some(said) = phrase.or_else(|| words.iter().find(|word| self.is_about_people(&text, word))) {
                 found.push(Personal::Trait(name.clone(), said.join(" ")));

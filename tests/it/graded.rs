@@ -30,7 +30,7 @@ const FLOORS: [Floor; 4] = [
     Floor { part: &OPEN, role: ROLES[0], ndcg: 0.91, auc: 0.91, gap: 3.0 },
     Floor { part: &OPEN, role: ROLES[1], ndcg: 0.91, auc: 0.94, gap: 8.0 },
     Floor { part: &SEALED, role: ROLES[0], ndcg: 0.94, auc: 0.88, gap: -3.0 },
-    Floor { part: &SEALED, role: ROLES[1], ndcg: 0.75, auc: 0.95, gap: 10.0 },
+    Floor { part: &SEALED, role: ROLES[1], ndcg: 0.79, auc: 0.96, gap: 9.0 },
 ];
 
 /// How far the sealed people's nDCG and AUC may lie below those of the open ones, rounded up; the aim is .03.

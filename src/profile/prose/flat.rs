@@ -31,7 +31,7 @@ enum Case {
 /// The words of a line, and where each starts and ends.
 struct Words<'t> {
     text: &'t str,
-    words: Vec<(usize, usize)>,
+    places: Vec<(usize, usize)>,
     case: Case,
     as_of: PartialDate,
 }
@@ -81,15 +81,15 @@ impl<'t> Words<'t> {
         let upper = text.chars().filter(|c| c.is_uppercase()).count();
         let lower = text.chars().filter(|c| c.is_lowercase()).count();
         let case = if upper * 50 < lower || lower * 50 < upper { Case::Flat } else { Case::Mixed };
-        Self { text, words: spot::words(text), case, as_of }
+        Self { text, places: spot::words(text), case, as_of }
     }
 
     fn len(&self) -> usize {
-        self.words.len()
+        self.places.len()
     }
 
     fn word(&self, at: usize) -> &'t str {
-        self.words.get(at).map_or("", |(start, end)| &self.text[*start..*end])
+        self.places.get(at).map_or("", |(start, end)| &self.text[*start..*end])
     }
 
     /// The word without marks around it.
@@ -102,12 +102,12 @@ impl<'t> Words<'t> {
         if first >= end || end > self.len() {
             return "";
         }
-        &self.text[self.words[first].0..self.words[end - 1].1]
+        &self.text[self.places[first].0..self.places[end - 1].1]
     }
 
     fn push(&self, first: usize, end: usize, role: Option<Role>, stretches: &mut Vec<Stretch>) {
         if first < end && self.between(first, end).chars().any(char::is_alphanumeric) {
-            let (start, end) = (self.words[first].0, self.words[end - 1].1);
+            let (start, end) = (self.places[first].0, self.places[end - 1].1);
             stretches.push(Stretch { start, end, apart: false, role });
         }
     }
@@ -174,7 +174,7 @@ impl<'t> Words<'t> {
             && schooling::names_degree(self.between(from, at))
     }
 
-    /// The first capital word of a school's name behind a field of study: "MSc Physics Lakeshore State University".
+    /// The first capital word of a school's name behind a field of study: "`MSc` Physics Lakeshore State University".
     fn starts_a_school(&self, at: usize, end: usize) -> bool {
         let free = |at: usize| {
             self.is_capital(at) && !WORDS.studied.has(self.bare(at)) && !schooling::names_degree(self.word(at))

@@ -32,14 +32,14 @@ struct Told {
 /// The `lines` of `text`, where sentences that tell a job are lines of dates, position and deeds.
 ///
 /// A text that has a section of work tells its jobs there; its summary is left as it is.
-pub(super) fn parted<'t>(text: &'t str, lines: Vec<Line<'t>>, as_of: PartialDate) -> Vec<Line<'t>> {
+pub(super) fn parted<'t>(text: &'t str, lines: &[Line<'t>], as_of: PartialDate) -> Vec<Line<'t>> {
     let has_work = lines.iter().any(|line| line.heading == Some(Heading::Work));
     let mut parted = Vec::with_capacity(lines.len());
     let mut section = None;
     let mut at = 0;
     while at < lines.len() {
         section = lines[at].heading.or(section);
-        let end = line::joined(&lines, at);
+        let end = line::joined(lines, at);
         let paragraph = &lines[at..end];
         at = end;
         let tells = match section {

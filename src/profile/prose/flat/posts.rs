@@ -68,7 +68,7 @@ impl Words<'_> {
             // "… a budget of 2M. Feb 2017 – Apr 2021 …"
             return None;
         }
-        spot::range_at(self.text, &self.words, at, self.as_of).map(|(last, _)| (at, last + 1))
+        spot::range_at(self.text, &self.places, at, self.as_of).map(|(last, _)| (at, last + 1))
     }
 
     /// The first job whose dates stand among the words `from..end`.
