@@ -114,7 +114,7 @@ fn opening<'a>(block: &'a Block, at: usize, before: Option<&Block>) -> Option<Ca
     };
     let mut text = if first == 0 { clean(&whole_noun(text)) } else { clean(&whole_noun(parts[first])) };
     // "TAX – ASSOCIATE", or "Treasury" above "Manager": the trade stands before the noun.
-    if !tells(&text) {
+    if !tells(&text) && keys(&text).len() == 1 {
         let line = before.filter(|before| first == 0 && is_beside(before)).map(|before| before.text.as_str());
         let trade: Vec<&str> = parts[..first].iter().copied().chain(line).collect();
         if !trade.is_empty() {
@@ -172,7 +172,9 @@ fn addressed(sentence: &str) -> Option<String> {
     let starts = |at: usize| phrase_at(&words[at..], |phrase| LISTS.addressing.is_all_of(phrase));
     let spoken_to = (0..words.len()).filter_map(|at| Some(at + starts(at)?));
     let spoken_of = words.first().is_some_and(|word| word.eq_ignore_ascii_case("the")).then_some(1);
-    spoken_to.chain(spoken_of).find_map(|from| noun(&words[from..]).filter(|title| tells(title)))
+    spoken_to
+        .chain(spoken_of)
+        .find_map(|from| noun(&words[from..]).filter(|title| tells(title) || from > 1 && names(title)))
 }
 
 /// An occupation in a sentence that says nothing of whom one works with: "The school has a librarian, …".
@@ -212,6 +214,11 @@ fn noun(words: &[&str]) -> Option<String> {
         let bridge = key == "of" && head.is_some();
         if is_stop(&key) && !bridge || key == "you" || taken.len() == LONGEST {
             break;
+        }
+        // "A warm, experienced nanny": what a comma parts before the noun is praise.
+        if head.is_none() && word.ends_with(',') && !OCCUPATIONS.is_head(&key) {
+            taken.clear();
+            continue;
         }
         taken.push(word.trim_end_matches([',', '.', ';', ':', '!']));
         if OCCUPATIONS.is_head(&key) {
@@ -271,7 +278,7 @@ fn evidence(candidate: &Candidate<'_>, blocks: &[Block]) -> i32 {
 
 /// True for a line that speaks of somebody, as no title does.
 fn is_sentence(text: &str) -> bool {
-    const WORDS: [&str; 17] = [
+    const WORDS: [&str; 18] = [
         " we ",
         " we're ",
         " our ",
@@ -289,6 +296,7 @@ fn is_sentence(text: &str) -> bool {
         " join ",
         " since ",
         " hiring ",
+        " seeks ",
     ];
     let line = spaced(text);
     // "US" is a country.

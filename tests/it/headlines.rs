@@ -7,7 +7,7 @@ const POSTINGS: &str = include_str!("headlines.tsv");
 #[test]
 fn a_postings_title_is_found_where_it_stands() {
     let lines: Vec<&str> = POSTINGS.lines().filter(|line| !line.starts_with('#')).collect();
-    assert!(lines.len() >= 48, "{} postings", lines.len());
+    assert!(lines.len() >= 60, "{} postings", lines.len());
     let wrong: Vec<String> = lines.iter().filter_map(|line| fault(line)).collect();
     assert!(wrong.is_empty(), "{} of {} titles are read otherwise:\n{}", wrong.len(), lines.len(), wrong.join("\n"));
 }
