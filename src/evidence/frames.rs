@@ -34,19 +34,21 @@ pub fn find(
     let placed = words.of(sentence);
     let phrases = &plan.frames().phrases;
     for at in 0..placed.len() {
-        // Every phrase that starts here: of "quarterly goals" the first word is a span of time as well.
-        let mut end = at;
-        let mut node = phrases.start(placed[at].facts.fold);
-        while let Some(reached) = node {
-            let (first, last) = (sentence.first + at as u32, sentence.first + end as u32);
-            let groups = phrases.values(reached);
-            // Of "the team's plan" the plan counts.
-            if !groups.is_empty() && !is_possessive(context.text, words.get(last)) {
-                members.extend(groups.iter().map(|&group| Member { group, first, last }));
+        if phrases.start(placed[at].facts.fold).is_none() {
+            continue;
+        }
+        // No further than the phrases go: most end after a word.
+        let joined = placed[at + 1..].iter().take_while(|word| word.gap == Gap::Soft);
+        let folds = std::iter::once(&placed[at]).chain(joined).map(|word| word.facts.fold);
+        if let Some((length, groups)) = phrases.longest(folds) {
+            let first = sentence.first + at as u32;
+            let last = first + length as u32 - 1;
+            // Of "the team's plan" the plan counts; in "model railway" no word counts.
+            let blocked = |hit: &Hit| hit.concept.is_none() && hit.first <= last && first <= hit.last;
+            if is_possessive(context.text, words.get(last)) || hits.iter().any(blocked) {
+                continue;
             }
-            end += 1;
-            let next = placed.get(end).filter(|word| word.gap == Gap::Soft);
-            node = next.and_then(|word| phrases.next(reached, word.facts.fold));
+            members.extend(groups.iter().map(|&group| Member { group, first, last }));
         }
     }
     for member in members.iter() {
