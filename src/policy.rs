@@ -83,7 +83,7 @@ policy! {
     /// How many words they may span, where the list does not say.
     frame_reach: Tokens 10;
     /// τ: what a long-held post of this kind brings with it, though the text does not say so.
-    post: Percent 45;
+    post: Percent 50;
     /// Months after which half of that is reached.
     post_half: Months 24;
     /// What a post of unknown length counts of it.

@@ -13,6 +13,8 @@ pub enum Led {
     Nobody,
     /// People.
     People,
+    /// People of whom some build machine learning.
+    SomeMlBuilders,
     /// People who build machine learning.
     MlBuilders,
 }
@@ -56,13 +58,17 @@ impl EntryFacts {
     #[must_use]
     pub fn ml_weight(&self, policy: &Policy) -> Credit {
         // Whoever leads machine learning engineers works on it, though the text may dwell on other things.
-        let leads_builders = self.led == Led::MlBuilders;
-        let led = if leads_builders { policy.ml_some } else { 0 };
+        let led = match self.led {
+            Led::Nobody | Led::People => 0,
+            Led::SomeMlBuilders => policy.ml_some,
+            Led::MlBuilders => policy.ml_whole,
+        };
         let ml = u32::from(self.ml) + led + u32::from(self.names(Family::Ml));
         // A data engineer's machine learning is a side of the work, however much of it is named.
-        let beside = self.names(Family::Data) && !self.names(Family::Ml) && !leads_builders;
+        let beside = self.names(Family::Data) && !self.names(Family::Ml) && self.led != Led::MlBuilders;
         match (self.other_function, self.proves(Family::Ml)) {
-            // A product manager's machine learning is other people's.
+            // A product manager's machine learning is other people's, unless its builders report to them.
+            (true, _) if self.led == Led::MlBuilders => HALF,
             (true, _) => Credit::ZERO,
             (false, true) => Credit::ONE,
             (false, false) if ml >= policy.ml_whole && !beside => Credit::ONE,
@@ -96,6 +102,6 @@ impl EntryFacts {
     /// True when people are led, by title or by what the text says.
     #[must_use]
     pub const fn leads(&self) -> bool {
-        self.leads_by_title || matches!(self.led, Led::People | Led::MlBuilders)
+        self.leads_by_title || matches!(self.led, Led::People | Led::SomeMlBuilders | Led::MlBuilders)
     }
 }

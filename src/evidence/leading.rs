@@ -89,7 +89,9 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: 
     let sentence = findings.sentences[number as usize];
     let mut at = 0;
     while let Some(group) = next_group(findings, sentence.first, sentence.end, &mut at) {
-        if is_possessive(context.text, findings.words.get(group.last)) {
+        // "Lead Data Scientist" is a title and leads nobody; "Team lead of 8 engineers" is a title and a statement.
+        let title_only = context.passage.section == Section::Position && group.size.is_none();
+        if title_only || is_possessive(context.text, findings.words.get(group.last)) {
             continue;
         }
         let Some((manner, by, factor)) = manner_of(findings, policy, &group, sentence.first) else { continue };
@@ -118,7 +120,11 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: 
         let led = matches!(manner, Manner::Led) && group.people != People::Other && context.standing.is_demonstrated();
         if let (true, Some(entry)) = (led && assertion == Assertion::Asserted, context.passage.entry) {
             let facts = &mut findings.entries[entry as usize];
-            facts.led = facts.led.max(if group.builders { Led::MlBuilders } else { Led::People });
+            facts.led = facts.led.max(match (group.people, group.builders) {
+                (People::Ml, _) => Led::MlBuilders,
+                (_, true) => Led::SomeMlBuilders,
+                (_, false) => Led::People,
+            });
         }
     }
 }

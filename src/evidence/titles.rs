@@ -40,7 +40,9 @@ impl TitleFound {
     #[must_use]
     pub fn proof(&self, policy: &Policy, entry: &EntryFacts) -> Credit {
         match (self.given, entry.led) {
-            (Given::ByEmployer, _) | (Given::ByOneself, Led::People | Led::MlBuilders) => Credit::ONE,
+            (Given::ByEmployer, _) | (Given::ByOneself, Led::People | Led::SomeMlBuilders | Led::MlBuilders) => {
+                Credit::ONE
+            }
             (Given::ByOneself, Led::Nobody) => policy.self_given,
         }
     }
