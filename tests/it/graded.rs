@@ -29,7 +29,7 @@ struct Floor {
 const FLOORS: [Floor; 4] = [
     Floor { part: &OPEN, role: ROLES[0], ndcg: 0.91, auc: 0.91, gap: 3.0 },
     Floor { part: &OPEN, role: ROLES[1], ndcg: 0.91, auc: 0.94, gap: 8.0 },
-    Floor { part: &SEALED, role: ROLES[0], ndcg: 0.94, auc: 0.88, gap: -3.0 },
+    Floor { part: &SEALED, role: ROLES[0], ndcg: 0.92, auc: 0.88, gap: -2.0 },
     Floor { part: &SEALED, role: ROLES[1], ndcg: 0.79, auc: 0.96, gap: 9.0 },
 ];
 
