@@ -232,6 +232,7 @@ impl Builder {
             word.modifier = word.modifier.or(meaning.modifier);
             word.families |= meaning.families;
             word.wished |= meaning.wished;
+            word.given = word.given.max(meaning.given);
         }
         Trie::new(merged.into_iter().collect())
     }
