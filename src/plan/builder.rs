@@ -1,6 +1,6 @@
 //! Given words, phrases and concepts of a catalogue, gives the tables of the plan, which share one numbering of words.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::catalogue::Catalogue;
 use crate::index::{IndexError, RequirementIndex, indexed_words};
@@ -243,10 +243,18 @@ impl Builder {
         let mut by_first = vec![Vec::new(); lists.groups.len()];
         // Group numbers follow the order of the names.
         let number = |name: &String| lists.groups.keys().position(|group| group == name).map(|at| at as GroupId);
+        // Many groups share their verbs: each is spelled out once.
+        let mut groups_of: BTreeMap<&str, Vec<GroupId>> = BTreeMap::new();
         for (group, written) in lists.groups.values().enumerate() {
-            for keys in written.iter().flat_map(|phrase| spelled_out(phrase)) {
-                self.other_words.extend(keys.iter().cloned());
-                phrases.insert((keys.iter().map(|key| self.word(key).fold).collect(), group as GroupId));
+            for phrase in written {
+                groups_of.entry(phrase).or_default().push(group as GroupId);
+            }
+        }
+        for (phrase, groups) in groups_of {
+            for keys in spelled_out(phrase) {
+                let folds: Vec<u32> = keys.iter().map(|key| self.word(key).fold).collect();
+                self.other_words.extend(keys);
+                phrases.extend(groups.iter().map(|&group| (folds.clone(), group)));
             }
         }
         for frame in &lists.frames {
