@@ -101,7 +101,10 @@ pub fn of(
     }
     for cue in cues.all() {
         let Some(says) = meaning(cue.says.kind, class) else { continue };
-        let reaches = if cue.last < first {
+        let reaches = if cue.first < first && first <= cue.last {
+            // "Received performance reviews": the cue runs into the label.
+            true
+        } else if cue.last < first {
             reaches_forward(words, cues, cue, first, policy.cue_reach)
         } else if cue.first > last {
             says == Assertion::Learning && reaches_backward(words, cue, last)

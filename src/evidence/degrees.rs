@@ -80,6 +80,10 @@ pub fn from_entries(findings: &mut Findings, plan: &Plan, profile: &CandidatePro
         for other in near {
             add_field(&mut fields, other, plan);
         }
+        // A harbour master has no degree: in running text the bare word needs its field.
+        if fields[0].is_none() && is_bare(unit, degree, profile.text(passage), findings) {
+            continue;
+        }
         degrees.push(DegreeFound {
             span: unit.span,
             degree,
@@ -89,6 +93,15 @@ pub fn from_entries(findings: &mut Findings, plan: &Plan, profile: &CandidatePro
         });
     }
     findings.degrees = degrees;
+}
+
+/// "Master" or "bachelor" alone, which are words for other things too; "MSc" is not.
+fn is_bare(unit: &Unit, degree: DegreeConcept, text: &str, findings: &Findings) -> bool {
+    let word = findings.words.get(unit.span.first);
+    let written = text.get(word.start as usize..word.end as usize).unwrap_or_default();
+    matches!(degree, DegreeConcept::Master | DegreeConcept::Bachelor)
+        && unit.span.first == unit.span.last
+        && !written.chars().skip(1).any(char::is_uppercase)
 }
 
 fn add_field(fields: &mut Fields, unit: &Unit, plan: &Plan) {

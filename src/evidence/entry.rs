@@ -45,6 +45,8 @@ pub struct EntryFacts {
     pub other_function: bool,
     /// Who is led, by what the text says.
     pub led: Led,
+    /// The most people that it says are led.
+    pub team: u32,
     /// Different machine learning concepts shown.
     pub ml: u8,
     /// Different research concepts shown.

@@ -125,6 +125,7 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: 
                 (_, true) => Led::SomeMlBuilders,
                 (_, false) => Led::People,
             });
+            facts.team = facts.team.max(group.size.unwrap_or_default());
         }
     }
 }
@@ -164,6 +165,7 @@ pub fn counted(findings: &mut Findings, plan: &Plan, context: Context<'_>, from:
     if let Some(entry) = context.passage.entry {
         let facts = &mut findings.entries[entry as usize];
         facts.led = facts.led.max(Led::People);
+        facts.team = facts.team.max(size);
     }
 }
 

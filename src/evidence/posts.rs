@@ -59,7 +59,7 @@ fn held(findings: &Findings, policy: &Policy, at: u32) -> Option<Held> {
     let (ml, research) = (facts.ml_weight(policy), facts.research_weight(policy));
     let of_entry = |entry: Option<u32>| entry == Some(at);
     let titles = || findings.titles.iter().filter(|title| of_entry(title.entry) && title.standing.is_demonstrated());
-    let proven = |title: &&TitleFound| title.given == Given::ByEmployer || facts.led != Led::Nobody;
+    let proven = |title: &&TitleFound| title.given == Given::ByEmployer || facts.team > 1;
     let titled = titles().filter(proven).filter_map(|title| {
         let (span, source, standing) = (title.span, title.source, title.standing);
         title.track.map(|track| Held { track, level: title.level, ml, research, span, source, standing })

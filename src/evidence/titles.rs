@@ -1,6 +1,6 @@
 //! Given a job title, gives its ladder, level and families of work.
 
-use crate::evidence::entry::{EntryFacts, Led, TitleProof};
+use crate::evidence::entry::{EntryFacts, TitleProof};
 use crate::evidence::{Context, Findings, Source, Span, Standing};
 use crate::lexicon::titles::{Given, HeadCounts, TitleHead, TitleWord, family_bit};
 use crate::plan::Plan;
@@ -36,14 +36,12 @@ pub struct TitleFound {
 }
 
 impl TitleFound {
-    /// How far the title is believed: one that its bearer gave to themselves needs people who were led.
+    /// How far the title is believed: one that its bearer gave to themselves needs people who were led, by number.
     #[must_use]
     pub fn proof(&self, policy: &Policy, entry: &EntryFacts) -> Credit {
-        match (self.given, entry.led) {
-            (Given::ByEmployer, _) | (Given::ByOneself, Led::People | Led::SomeMlBuilders | Led::MlBuilders) => {
-                Credit::ONE
-            }
-            (Given::ByOneself, Led::Nobody) => policy.self_given,
+        match self.given {
+            Given::ByOneself if entry.team < 2 => policy.self_given,
+            Given::ByOneself | Given::ByEmployer => Credit::ONE,
         }
     }
 }
