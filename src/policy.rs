@@ -172,13 +172,13 @@ policy! {
     hints_cap: Percent 55;
 
     /// κ: weight of the text channel where concepts decide.
-    text_beside_concepts: Percent 40;
+    text_beside_concepts: Percent 25;
     /// κ: weight of the text channel where there is only text.
     text_alone: Percent 80;
     /// Coverage below which text says nothing.
-    text_from: Percent 2;
+    text_from: Percent 20;
     /// Width of coverage over which text rises to full.
-    text_span: Percent 20;
+    text_span: Percent 50;
     /// `text_from` where there is only text: a posting's line is longer than what a résumé says of it.
     alone_from: Percent 15;
     /// `text_span` where there is only text.
