@@ -95,7 +95,7 @@ pub fn from_entries(findings: &mut Findings, plan: &Plan, profile: &CandidatePro
     findings.degrees = degrees;
 }
 
-/// "Master" or "bachelor" alone, which are words for other things too; "MSc" is not.
+/// "Master" or "bachelor" alone, which are words for other things too; "`MSc`" is not.
 fn is_bare(unit: &Unit, degree: DegreeConcept, text: &str, findings: &Findings) -> bool {
     let word = findings.words.get(unit.span.first);
     let written = text.get(word.start as usize..word.end as usize).unwrap_or_default();
