@@ -31,6 +31,17 @@ fn told(gone: Option<&Gone>) -> String {
     gone.map(ToString::to_string).unwrap_or_default()
 }
 
+/// Roles that are named where one is not known.
+const LISTED: usize = 12;
+
+fn listed(known: &[String]) -> String {
+    let some = known[..known.len().min(LISTED)].join(", ");
+    match known.len().saturating_sub(LISTED) {
+        0 => format!("known roles: {some}"),
+        more => format!("known roles: {some}, and {more} more, which rolefit role list names"),
+    }
+}
+
 /// What is wrong with a catalogue.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -91,7 +102,7 @@ pub enum CatalogueError {
         role: String,
     },
     /// No such role.
-    #[error("there is no role {id:?}; {}known roles: {}", nearest.as_ref().map(|name| format!("did you mean {name:?}? ")).unwrap_or_default(), known.join(", "))]
+    #[error("there is no role {id:?}; {}{}", nearest.as_ref().map(|name| format!("did you mean {name:?}? ")).unwrap_or_default(), listed(known))]
     UnknownRole {
         /// What was asked for.
         id: String,

@@ -27,6 +27,7 @@ use crate::ranking::content::ContentHash;
 use crate::ranking::shortlist::Kept;
 use crate::ranking::tally::{Outcome, Tally, lock};
 use crate::ranking::worker::Worker;
+use crate::retrieval::Retrieval;
 use crate::score::Score;
 use crate::timeline::PartialDate;
 
@@ -87,6 +88,8 @@ pub struct RankOptions {
     pub limits: Limits,
     /// By which adapter records are read where it fits.
     pub adapter: Option<Arc<Adapter>>,
+    /// How many roles a record is listed for, its best ones; 0 means all. Then a rank counts only those who are listed.
+    pub best_roles: usize,
 }
 
 /// Which record a candidate is.
@@ -187,7 +190,9 @@ pub fn rank_pool(matcher: &Matcher, pool: Pool, options: &RankOptions) -> Result
         .map_err(|error| Error::Threads { threads: options.threads, reason: error.to_string() })?;
     threads.install(|| {
         let tally = Tally::new(&roles, options);
-        read_all(matcher, pool, &roles, options, &tally);
+        let some = options.best_roles > 0 && options.best_roles < roles.len();
+        let retrieval = some.then(|| Retrieval::new(catalogue, matcher.plan()));
+        read_all(matcher, pool, &roles, options, &tally, retrieval.as_ref());
         let mut outcome = tally.into_result()?;
         let lists = std::mem::take(&mut outcome.lists);
         let ranked = roles.iter().enumerate().zip(lists).map(|((at, &role), list)| RoleRanking {
@@ -204,12 +209,19 @@ pub fn rank_pool(matcher: &Matcher, pool: Pool, options: &RankOptions) -> Result
 }
 
 /// Reads block after block and hands each to the workers; only so many blocks are under way at once.
-fn read_all(matcher: &Matcher, mut pool: Pool, roles: &[usize], options: &RankOptions, tally: &Tally) {
+fn read_all(
+    matcher: &Matcher,
+    mut pool: Pool,
+    roles: &[usize],
+    options: &RankOptions,
+    tally: &Tally,
+    retrieval: Option<&Retrieval>,
+) {
     let under_way = AtomicUsize::new(0);
     let returned: Mutex<Vec<Block>> = Mutex::default();
     let crew: Mutex<Vec<Worker<'_>>> = Mutex::default();
     let hash = ContentHash::new();
-    let hire = || Worker::new(matcher, roles, options, hash);
+    let hire = || Worker::new(matcher, roles, options, hash, retrieval);
     let most = rayon::current_num_threads() + 1;
     rayon::scope(|scope| {
         loop {
@@ -276,7 +288,7 @@ fn place(
         .into_par_iter()
         .zip(ranks)
         .map_init(
-            || Worker::new(matcher, &[], options, ContentHash::new()),
+            || Worker::new(matcher, &[], options, ContentHash::new(), None),
             |worker, (kept, (rank, ties))| {
                 let (mut assessment, name) = worker.explain(&kept, role);
                 if kept.unnamed {

@@ -25,6 +25,7 @@ mod markdown;
 mod ndjson;
 pub mod reject;
 pub mod role;
+pub mod schema;
 #[cfg(test)]
 mod sample;
 pub mod screen;

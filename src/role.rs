@@ -7,12 +7,13 @@ mod fault;
 pub use criterion::{Criterion, DegreeLevel, Equivalence, Family, TeamFamily, TenureFamily, Track};
 pub use fault::RoleError;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::score::Score;
 
 /// How much a requirement matters within its category.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Importance {
     /// Welcome.
@@ -46,7 +47,7 @@ impl Importance {
 }
 
 /// Whether a requirement holds the whole score back while it is unmet.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema, Serialize)]
 #[serde(from = "bool", into = "bool")]
 pub enum Gate {
     /// It does.
@@ -77,7 +78,7 @@ impl Gate {
 }
 
 /// A group of requirements with a fixed share of the hundred points.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Category {
     /// Kebab-case noun.
@@ -89,7 +90,7 @@ pub struct Category {
 }
 
 /// One thing that a role asks for.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Requirement {
     /// Kebab-case noun, unique in the role.
@@ -122,7 +123,7 @@ pub struct Requirement {
 }
 
 /// Something that the role's source says and that never scores.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Fact {
     /// The fact's id.
@@ -155,9 +156,12 @@ pub struct Fact {
 }
 
 /// A role: what is asked for, and what each part is worth.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Role {
+    /// The schema that editors check the file by.
+    #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
     /// Kebab-case noun.
     pub id: String,
     /// For people.

@@ -197,5 +197,6 @@ pub(crate) fn rank_options(inputs: &Inputs, top: usize, threads: usize) -> RankO
         input_format: rolefit::pool::InputFormat::Auto,
         limits: Limits::default(),
         adapter: None,
+        best_roles: 0,
     }
 }

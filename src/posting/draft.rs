@@ -91,6 +91,7 @@ impl Draft {
         }
         let shown = title.unwrap_or("Drafted role");
         let mut role = Role {
+            schema: None,
             id: id.map_or_else(|| slug(shown, 8), str::to_owned),
             title: shown.to_owned(),
             summary: format!("Drafted from a posting: {} requirements, each with its line.", requirements.len()),

@@ -13,6 +13,7 @@ use crate::ranking::content::ContentHash;
 use crate::ranking::shortlist::{Kept, key};
 use crate::ranking::tally::Tally;
 use crate::ranking::{CandidateRef, Names, RankOptions};
+use crate::retrieval::{Bounds, Retrieval};
 
 /// What one thread works with.
 pub(super) struct Worker<'a> {
@@ -20,6 +21,9 @@ pub(super) struct Worker<'a> {
     roles: &'a [usize],
     options: &'a RankOptions,
     hash: ContentHash,
+    /// Finds the best roles of each record, where not all are asked for.
+    retrieval: Option<&'a Retrieval>,
+    bounds: Bounds,
     profile: CandidateProfile,
     findings: Findings,
     kept: Vec<Vec<Kept>>,
@@ -29,12 +33,20 @@ pub(super) struct Worker<'a> {
 
 impl<'a> Worker<'a> {
     /// A worker for these roles.
-    pub(super) fn new(matcher: &'a Matcher, roles: &'a [usize], options: &'a RankOptions, hash: ContentHash) -> Self {
+    pub(super) fn new(
+        matcher: &'a Matcher,
+        roles: &'a [usize],
+        options: &'a RankOptions,
+        hash: ContentHash,
+        retrieval: Option<&'a Retrieval>,
+    ) -> Self {
         Self {
             matcher,
             roles,
             options,
             hash,
+            retrieval,
+            bounds: Bounds::default(),
             profile: CandidateProfile::with_adapter(options.adapter.clone()),
             findings: Findings::default(),
             kept: roles.iter().map(|_| Vec::new()).collect(),
@@ -52,7 +64,7 @@ impl<'a> Worker<'a> {
         &mut self,
         record: &Record<'_>,
         tally: &Tally,
-        assess: impl FnOnce(&mut Self, &Record<'_>) -> Result<Vec<Verdict>, Issue>,
+        assess: impl FnOnce(&mut Self, &Record<'_>) -> Result<Vec<(usize, Verdict)>, Issue>,
     ) {
         let verdicts = catch_unwind(AssertUnwindSafe(|| assess(self, record)));
         let verdicts = verdicts.unwrap_or_else(|_| {
@@ -75,20 +87,28 @@ impl<'a> Worker<'a> {
         }
     }
 
-    fn verdicts(&mut self, record: &Record<'_>) -> Result<Vec<Verdict>, Issue> {
+    /// The verdicts, each with its role's place among those asked for.
+    fn verdicts(&mut self, record: &Record<'_>) -> Result<Vec<(usize, Verdict)>, Issue> {
         record.profile(&mut self.profile, self.options.as_of)?;
         self.findings.gather(self.matcher.plan(), &self.profile, Reading::AsWritten);
-        Ok(self.roles.iter().map(|&role| self.matcher.verdict(&self.profile, &self.findings, role)).collect())
+        let judge = |role| self.matcher.verdict(&self.profile, &self.findings, role);
+        Ok(match self.retrieval {
+            None => self.roles.iter().map(|&role| judge(role)).enumerate().collect(),
+            Some(retrieval) => {
+                let (catalogue, best) = (self.matcher.catalogue(), self.options.best_roles);
+                retrieval.best(catalogue, &self.findings, self.roles, best, &mut self.bounds, judge)
+            }
+        })
     }
 
-    fn keep(&mut self, record: &Record<'_>, verdicts: &[Verdict], tally: &Tally) {
+    fn keep(&mut self, record: &Record<'_>, verdicts: &[(usize, Verdict)], tally: &Tally) {
         let content = self.hash.of(&record.bytes);
         let (id, unnamed) = record.id(&self.profile, self.options.id_pointer.as_deref());
         let candidate = CandidateRef { id, place: record.place.clone() };
         let order = self.options.strict_gates;
         let noted = if self.options.only.is_some() { verdicts } else { &[] };
-        self.sightings.push(content, &candidate, noted.iter().map(|&verdict| key(verdict, order)));
-        for (at, &verdict) in verdicts.iter().enumerate() {
+        self.sightings.push(content, &candidate, noted.iter().map(|&(_, verdict)| key(verdict, order)));
+        for &(at, verdict) in verdicts {
             let key = key(verdict, order);
             let wanted = self.options.only.as_ref().is_none_or(|only| *only == candidate.id);
             let shown = key >= tally.cut(at) && verdict.score >= self.options.min_score;
@@ -148,11 +168,12 @@ mod tests {
             input_format: InputFormat::Ndjson,
             limits: crate::document::Limits::default(),
             adapter: None,
+            best_roles: 0,
         };
         let lines = ["a", "b", "c"].map(|id| format!(r#"{{"id":"{id}","work":[{{"position":"ML Manager"}}]}}"#));
         let pool = Pool::from_reader("p", std::io::Cursor::new(lines.join("\n").into_bytes()), PoolOptions::default());
         let tally = Tally::new(&[0], &options);
-        let mut worker = Worker::new(&matcher, &[0], &options, ContentHash::new());
+        let mut worker = Worker::new(&matcher, &[0], &options, ContentHash::new(), None);
         for record in pool.records().filter_map(Result::ok) {
             tally.add_read(1);
             worker.read_by(&record, &tally, |worker, record| {

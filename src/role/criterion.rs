@@ -1,9 +1,10 @@
 //! Given a criterion of a role file, gives the rule in types: what is asked for, of whom, and how much of it.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A family of work that titles, tenure and teams belong to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Family {
     /// Machine learning, AI, data science.
@@ -39,7 +40,7 @@ impl Family {
 }
 
 /// Whose leading counts for a leadership requirement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TeamFamily {
     /// People who build machine learning.
@@ -51,7 +52,7 @@ pub enum TeamFamily {
 }
 
 /// What dated work is counted for a tenure requirement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TenureFamily {
     /// Machine learning work.
@@ -81,7 +82,7 @@ impl TenureFamily {
 }
 
 /// Which of the two career ladders a title must stand on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Track {
     /// Managers of people.
@@ -93,7 +94,7 @@ pub enum Track {
 }
 
 /// The level of a degree.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DegreeLevel {
     /// Bachelor and equal.
@@ -117,7 +118,7 @@ impl DegreeLevel {
 }
 
 /// Whether experience may stand in for a degree.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema, Serialize)]
 #[serde(from = "bool", into = "bool")]
 pub enum Equivalence {
     /// Years of research and papers may stand in.
@@ -139,7 +140,7 @@ impl From<bool> for Equivalence {
 }
 
 /// The rule that judges a requirement.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Criterion {
     /// The best of the concepts; a second one adds a little.

@@ -22,6 +22,7 @@ fn transcripts_hold() {
     copy(&root.join("fixtures/formats"), &desk.join("fixtures/formats")).expect("formats can be copied");
     copy(&root.join("fixtures/profiles"), &desk.join("fixtures/profiles")).expect("profiles can be copied");
     copy(&root.join("fixtures/catalogue"), &desk.join("fixtures/catalogue")).expect("a catalogue can be copied");
+    copy(&root.join("fixtures/imports"), &desk.join("fixtures/imports")).expect("tables can be copied");
     copy(&root.join("fixtures/qrels"), &desk.join("fixtures/qrels")).expect("judgements can be copied");
     copy(&root.join("tests/cmd/inputs"), &desk.join("inputs")).expect("inputs can be copied");
     std::env::set_current_dir(&desk).expect("the desk was made just now");

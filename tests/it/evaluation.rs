@@ -42,6 +42,7 @@ fn a_ranking_is_worth_the_same_in_every_format() {
         input_format: rolefit::pool::InputFormat::Auto,
         limits: rolefit::document::Limits::default(),
         adapter: None,
+        best_roles: 0,
     };
     let ranking = rank(&MATCHER, &[at("fixtures/pools/sample.ndjson")], &options).expect("a ranking");
     let facts = RunFacts {

@@ -86,6 +86,7 @@ pub(crate) fn options() -> RankOptions {
         input_format: InputFormat::Auto,
         limits: rolefit::document::Limits::default(),
         adapter: None,
+        best_roles: 0,
     }
 }
 

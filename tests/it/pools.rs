@@ -72,6 +72,7 @@ fn every_good_line_is_ranked_and_every_bad_one_is_listed_with_its_fault() {
         input_format: InputFormat::Ndjson,
         limits: rolefit::document::Limits::default(),
         adapter: None,
+        best_roles: 0,
     };
     let ranking = rank_pool(&MATCHER, pool, &options).expect("a ranking");
     let bad: Vec<u64> = (1..=LINES).filter(|number| is_bad(*number)).collect();

@@ -12,6 +12,7 @@ pub(crate) mod check;
 pub(crate) mod role;
 pub(crate) mod index;
 pub(crate) mod skill;
+pub(crate) mod schema;
 pub(crate) mod eval;
 pub(crate) mod demo;
 
@@ -30,6 +31,7 @@ use crate::args::explain::ExplainArguments;
 use crate::args::index::IndexArguments;
 use crate::args::rank::RankArguments;
 use crate::args::role::RoleArguments;
+use crate::args::schema::SchemaArguments;
 use crate::args::score::ScoreArguments;
 use crate::args::skill::SkillArguments;
 
@@ -106,9 +108,11 @@ pub(crate) enum Command {
     /// Search the requirements; build, verify or describe their index
     #[command(subcommand_required = true)]
     Index(IndexArguments),
-    /// List the skill concepts, or show what counts as one
+    /// List the skill concepts, show what counts as one, check, import or suggest them
     #[command(subcommand_required = true)]
     Skill(SkillArguments),
+    /// Write the JSON Schema of role or skill files, for editors that complete and check them
+    Schema(SchemaArguments),
     /// Measure how well a run agrees with judgements
     Eval(EvalArguments),
     /// Rank a built-in sample pool and name the next commands

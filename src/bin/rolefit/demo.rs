@@ -66,6 +66,7 @@ pub(crate) fn run(arguments: &DemoArguments, console: &Console) -> Result<Exit, 
         input_format: InputFormat::Ndjson,
         limits: rolefit::document::Limits::default(),
         adapter: None,
+        best_roles: 0,
     };
     let matcher = Matcher::new(catalogue)?;
     let pool = Pool::from_reader(

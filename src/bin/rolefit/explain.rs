@@ -39,6 +39,7 @@ pub(crate) fn run(arguments: &ExplainArguments, console: &Console) -> Result<Exi
         roles: RoleChoice::Named(&arguments.roles),
         posting: arguments.posting.as_ref(),
         top: 0,
+        best_roles: 0,
         min_score: None,
         only,
     };

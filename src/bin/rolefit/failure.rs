@@ -14,6 +14,7 @@ use rolefit::index::shelf::ShelfError;
 use rolefit::layer::LayerError;
 use rolefit::posting::PostingError;
 use rolefit::profile::AdapterError;
+use rolefit::skill::import::ImportError;
 
 use crate::console::Console;
 
@@ -69,6 +70,9 @@ pub(crate) enum Failure {
         /// Why.
         source: AdapterError,
     },
+    /// Tables of skills.
+    #[error(transparent)]
+    Import(#[from] ImportError),
     /// An index that was built before.
     #[error("the index in {} cannot be used; {} builds it anew", folder.display(), rebuild(folder, own.as_ref()))]
     Index {
@@ -135,9 +139,12 @@ impl Failure {
             Self::Index { .. } => Exit::Damaged,
             Self::Catalogue(CatalogueError::Layer(LayerError::Read { .. })) => Exit::Failed,
             Self::Catalogue(_) | Self::Library(Error::Catalogue(_) | Error::Index(_)) => Exit::Damaged,
-            Self::Nothing(_) | Self::Io { .. } | Self::Posting { .. } | Self::Evaluation(_) | Self::Library(_) => {
-                Exit::Failed
-            }
+            Self::Nothing(_)
+            | Self::Import(_)
+            | Self::Io { .. }
+            | Self::Posting { .. }
+            | Self::Evaluation(_)
+            | Self::Library(_) => Exit::Failed,
         }
     }
 
@@ -150,6 +157,7 @@ impl Failure {
             | Self::Posting { .. }
             | Self::Evaluation(_)
             | Self::Map { .. }
+            | Self::Import(_)
             | Self::Index { .. }
             | Self::Shelf(_)
             | Self::Library(_) => None,

@@ -27,6 +27,7 @@ mod posting;
 mod rank;
 mod role;
 mod run;
+mod schema;
 mod score;
 mod skill;
 
@@ -47,6 +48,7 @@ fn dispatch(command: &Command, console: &Console) -> Result<Exit, Failure> {
         Command::Role(arguments) => role::run(arguments, console),
         Command::Index(arguments) => index::run(arguments, console),
         Command::Skill(arguments) => skill::run(arguments, console),
+        Command::Schema(arguments) => schema::run(arguments),
         Command::Eval(arguments) => eval::run(arguments, console),
         Command::Demo(arguments) => demo::run(arguments, console),
     }

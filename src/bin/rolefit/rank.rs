@@ -28,6 +28,7 @@ pub(crate) fn run(arguments: &RankArguments, console: &Console) -> Result<Exit, 
         roles: RoleChoice::Named(&arguments.roles),
         posting: arguments.posting.as_ref(),
         top: arguments.top,
+        best_roles: 0,
         min_score: arguments.min_score,
         only: None,
     };

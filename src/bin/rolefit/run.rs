@@ -79,6 +79,8 @@ pub(crate) struct Request<'a> {
     pub(crate) posting: Option<&'a PathBuf>,
     /// How many candidates a role; 0 means all.
     pub(crate) top: usize,
+    /// How many roles each candidate is listed for; 0 means all.
+    pub(crate) best_roles: usize,
     /// The least score.
     pub(crate) min_score: Option<Score>,
     /// The only candidate that is asked for.
@@ -156,6 +158,7 @@ impl Request<'_> {
             input_format: self.input.input_format.format(),
             limits: self.faults.limits(),
             adapter,
+            best_roles: self.best_roles,
         }
     }
 

@@ -31,6 +31,7 @@ pub(crate) fn run(arguments: &ScoreArguments, console: &Console) -> Result<Exit,
         roles,
         posting: arguments.posting.as_ref(),
         top: 0,
+        best_roles: arguments.top,
         min_score: arguments.min_score,
         only: None,
     };

@@ -1,5 +1,7 @@
 //! `rolefit skill`: what counts as a skill.
 
+mod import;
+
 use std::path::PathBuf;
 
 use rolefit::catalogue::Catalogue;
@@ -37,26 +39,28 @@ use crate::output::Target;
 use crate::output::writing;
 use crate::run::today_unless;
 
-/// Lists the skill concepts, shows one, checks their files, or says what a pool has beyond them.
+/// Lists the skill concepts, shows one, checks or imports their files, or says what a pool has beyond them.
 ///
 /// # Errors
 /// If no concept has the label, a file cannot be read, or the output cannot be written.
 pub(crate) fn run(arguments: &SkillArguments, console: &Console) -> Result<Exit, Failure> {
+    let folder = &arguments.catalogue;
     match &arguments.command {
         SkillCommand::List(output) => {
-            let catalogue = catalogue::load(&arguments.catalogue, console)?;
+            let catalogue = catalogue::load(folder, console)?;
             print(&catalogue, None, output, console)?;
             let vocabulary = catalogue.vocabulary();
             console.say(&size(vocabulary.concepts().len(), vocabulary.label_count()));
             Ok(Exit::Done)
         }
         SkillCommand::Show { label, output } => {
-            let catalogue = catalogue::load(&arguments.catalogue, console)?;
+            let catalogue = catalogue::load(folder, console)?;
             print(&catalogue, Some(find(&catalogue, label)?), output, console)?;
             Ok(Exit::Done)
         }
-        SkillCommand::Check { files, output } => check(files, &arguments.catalogue, output, console),
-        SkillCommand::Suggest(suggest) => suggest_from(suggest, &arguments.catalogue, console),
+        SkillCommand::Check { files, output } => check(files, folder, output, console),
+        SkillCommand::Import(arguments) => import::run(arguments, folder, console),
+        SkillCommand::Suggest(suggest) => suggest_from(suggest, folder, console),
     }
 }
 

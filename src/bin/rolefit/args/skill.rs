@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use clap::Subcommand;
+use clap::ValueEnum;
 
 use crate::args::catalogue::CatalogueArguments;
 use crate::args::output::ListingArguments;
@@ -53,8 +54,47 @@ and common words without a guard. Exit 1 means that there are errors.")]
         #[command(flatten)]
         output: ListingArguments,
     },
+    /// Make a skills file of tables that others publish: ESCO, O*NET, or your own
+    Import(ImportArguments),
     /// Name the skills and words of titles in a pool that nothing in the vocabulary matches
     Suggest(SuggestArguments),
+}
+
+/// `rolefit skill import`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  rolefit skill import --from esco skills_en.csv broaderRelationsSkillPillar_en.csv -o our-catalogue
+  rolefit skill import --from onet 'Technology Skills.txt' Skills.txt -o our-catalogue
+  rolefit skill import --from csv our-skills.csv -o our-catalogue
+
+Columns are found by the header, whatever the file is called. A table of your own has label and, as far as
+there are any, id, aliases, class, broader, related, implies, case and note; several are parted by |.
+Labels that another concept has stay there; -v lists them. Mind the publisher's licence.")]
+pub(crate) struct ImportArguments {
+    /// Whose tables they are
+    #[arg(long, value_enum, value_name = "PUBLISHER")]
+    pub(crate) from: PublisherKind,
+    /// The tables
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Name of the skills file; the publisher's, or that of the first table, if not given
+    #[arg(long, value_name = "AREA")]
+    pub(crate) area: Option<String>,
+    /// Folder of own roles and skills; the file is skills/AREA.json in it
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+}
+
+/// Who publishes tables of skills.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PublisherKind {
+    /// ESCO: skills, skill groups, broader relations, relations between skills
+    Esco,
+    /// O*NET: technology skills, skills, occupations, alternate titles
+    Onet,
+    /// A table of your own
+    Csv,
 }
 
 /// `rolefit skill suggest`

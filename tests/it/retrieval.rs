@@ -1,0 +1,109 @@
+//! The roles that the index leads to are those that judging all of them finds.
+
+use rolefit::catalogue::Catalogue;
+use rolefit::evidence::{Findings, Reading};
+use rolefit::matcher::Matcher;
+use rolefit::profile::CandidateProfile;
+use rolefit::retrieval::{Bounds, Retrieval};
+use rolefit::role::{Criterion, Gate, Role};
+
+use crate::fixture::{MATCHER, PROFILES, TODAY, read};
+
+/// A catalogue of many roles: the built-in ones with other concepts, fewer requirements, more or fewer gates.
+fn many(count: usize) -> Matcher {
+    let builtin = MATCHER.catalogue();
+    let ids: Vec<&str> = builtin.vocabulary().concepts().iter().map(|concept| concept.id.as_str()).collect();
+    let mut roles: Vec<Role> = Vec::new();
+    for number in 0..count {
+        let pattern = &builtin.roles()[number % 2];
+        let mut value = serde_json::to_value(pattern).expect("a role is JSON");
+        value["id"] = serde_json::Value::from(format!("role-{number}"));
+        let mut role: Role = serde_json::from_value(value).expect("a role");
+        let mut at = 0;
+        for requirement in &mut role.requirements {
+            at += 1;
+            // Other concepts for most, by a rule that spreads them over the vocabulary.
+            if let Criterion::AnyOf { concepts } | Criterion::AllOf { concepts } | Criterion::KOf { concepts, .. } =
+                &mut requirement.criterion
+                && (at + number) % 4 > 0
+            {
+                for (turn, concept) in concepts.iter_mut().enumerate() {
+                    ids[(number * 131 + at * 17 + turn * 7) % ids.len()].clone_into(concept);
+                }
+            }
+            let is_gate = requirement.gate.is_gate() && (at + number) % 3 > 0;
+            requirement.gate = if is_gate { Gate::Closed } else { Gate::Open };
+            if number % 5 == 0 && at % 6 == 0 {
+                requirement.criterion = Criterion::Text;
+            }
+        }
+        let json = serde_json::to_string(&role).expect("a role is JSON");
+        roles.push(Role::from_json(&role.id, &json).expect("a sound role"));
+    }
+    let (vocabulary, lexicon) = (builtin.vocabulary().clone(), builtin.lexicon().clone());
+    let catalogue = Catalogue::new(roles, vocabulary, lexicon, "many".to_owned()).expect("a sound catalogue");
+    Matcher::new(catalogue).expect("an index")
+}
+
+#[test]
+fn the_best_roles_are_those_of_brute_force_and_few_are_judged() {
+    let matcher = many(120);
+    let retrieval = Retrieval::new(matcher.catalogue(), matcher.plan());
+    // Not in the order of the catalogue, and not all of them.
+    let roles: Vec<usize> = (0..matcher.catalogue().roles().len()).rev().filter(|role| role % 11 != 3).collect();
+    let (mut bounds, mut findings) = (Bounds::default(), Findings::default());
+    let (mut judged, mut of) = (0, 0);
+    let empty = br#"{"id": "empty", "work": []}"#;
+    let people = PROFILES.iter().map(|person| person.json.as_slice()).chain([empty.as_slice()]);
+    for json in people {
+        let profile: CandidateProfile = read(json, TODAY);
+        findings.gather(matcher.plan(), &profile, Reading::AsWritten);
+        let judge = |role| matcher.verdict(&profile, &findings, role);
+        let mut wanted: Vec<_> = roles.iter().enumerate().map(|(at, &role)| (at, judge(role))).collect();
+        wanted.sort_by(|(a, one), (b, other)| {
+            let id = |at: &usize| &matcher.catalogue().roles()[roles[*at]].id;
+            (other.score, other.gates_met, other.coverage)
+                .cmp(&(one.score, one.gates_met, one.coverage))
+                .then_with(|| id(a).cmp(id(b)))
+        });
+        for best in [1, 3, 10, 200] {
+            let found = retrieval.best(matcher.catalogue(), &findings, &roles, best, &mut bounds, judge);
+            assert_eq!(found, wanted[..best.min(wanted.len())]);
+            if best == 3 {
+                judged += bounds.judged;
+                of += roles.len();
+            }
+        }
+    }
+    // These roles ask nearly the same of nearly the same people, so that much has to be looked at.
+    assert!(judged * 10 < of * 9, "{judged} of {of} roles were judged");
+}
+
+#[test]
+fn a_record_is_listed_for_its_best_roles_whatever_the_threads() {
+    let matcher = many(30);
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for person in PROFILES.iter().take(12) {
+        std::fs::write(folder.path().join(format!("{}.json", person.slug)), &person.json).expect("a file");
+    }
+    let ids: Vec<String> = matcher.catalogue().roles().iter().map(|role| role.id.clone()).collect();
+    let listed = |best_roles: usize, threads: usize| {
+        let options =
+            rolefit::ranking::RankOptions { roles: ids.clone(), best_roles, threads, ..crate::fixture::options() };
+        let ranking = rolefit::ranking::rank(&matcher, &[folder.path().to_owned()], &options).expect("a ranking");
+        let mut scores: Vec<(String, u32, String)> = Vec::new();
+        for placed in ranking.roles.iter().flat_map(|role| &role.placed) {
+            let assessment = &placed.assessment;
+            scores.push((placed.candidate.id.clone(), assessment.score.micropoints(), assessment.role.clone()));
+        }
+        scores.sort_by(|a, b| (&a.0, std::cmp::Reverse(a.1), &a.2).cmp(&(&b.0, std::cmp::Reverse(b.1), &b.2)));
+        scores
+    };
+    let (few, all) = (listed(2, 1), listed(0, 1));
+    assert_eq!(few.len(), 24);
+    assert_eq!(few, listed(2, 4));
+    for person in few.chunk_by(|a, b| a.0 == b.0) {
+        let best = all.iter().filter(|one| one.0 == person[0].0).take(2).map(|one| one.1).collect::<Vec<_>>();
+        assert_eq!(person.iter().map(|one| one.1).collect::<Vec<_>>(), best, "{}", person[0].0);
+    }
+}
