@@ -22,6 +22,7 @@ pub struct SourceFile {
 
 impl SourceFile {
     /// A file of this name, place and text.
+    #[must_use]
     pub fn new(name: impl Into<String>, place: impl Into<String>, text: impl Into<Cow<'static, str>>) -> Self {
         Self { name: name.into(), place: place.into(), text: text.into() }
     }

@@ -106,7 +106,7 @@ pub fn review(file: &SourceFile, vocabulary: &SkillVocabulary) -> Review {
         );
     }
     review_likeness(&role, &mut notes);
-    notes.findings.sort_by_key(|finding| (finding.place, finding.kind));
+    notes.findings.sort_by(|a, b| (a.place, a.kind).cmp(&(b.place, b.kind)));
     Review { role: Some(role), findings: notes.findings }
 }
 
@@ -145,33 +145,10 @@ fn review_criterion(
             review_criterion(inner, &format!("{pointer}/of/{at}"), requirement, vocabulary, notes);
         }
     }
-    let reason = match criterion {
-        // Its inner rules are looked at one by one.
-        Criterion::Either { of } if !of.is_empty() => None,
-        Criterion::KOf { k, concepts } if *k > concepts.iter().collect::<BTreeSet<_>>().len() => {
-            Some("k is more than the number of different concepts")
-        }
-        Criterion::Tenure { years, .. } | Criterion::TitleText { years, .. } if *years > MOST_YEARS => {
-            Some("nobody has worked so many years")
-        }
-        Criterion::Title { families, .. } if families.is_empty() => Some("no family that the title must name"),
-        Criterion::Title { level, .. } if *level > HIGHEST_LEVEL => Some("no title is of so high a level"),
-        Criterion::Text | Criterion::Overlap if indexed_words(requirement).is_empty() => {
-            Some("its phrases have no word that can be searched for")
-        }
-        Criterion::AnyOf { .. }
-        | Criterion::AllOf { .. }
-        | Criterion::KOf { .. }
-        | Criterion::Tenure { .. }
-        | Criterion::Leadership { .. }
-        | Criterion::Title { .. }
-        | Criterion::TitleText { .. }
-        | Criterion::Degree { .. }
-        | Criterion::Publications { .. }
-        | Criterion::Text
-        | Criterion::Overlap
-        | Criterion::Either { .. } => criterion.impossible(&requirement.phrases),
-    };
+    // Of several rules, each was looked at by itself.
+    let is_judged_inside = matches!(criterion, Criterion::Either { of } if !of.is_empty());
+    let of_itself = || if is_judged_inside { None } else { criterion.impossible(&requirement.phrases) };
+    let reason = out_of_reach(criterion, requirement).or_else(of_itself);
     if let Some(reason) = reason {
         notes.add(Kind::Impossible, pointer, format!("{id:?} asks for what nothing can satisfy: {reason}"));
     }
@@ -203,6 +180,35 @@ fn review_criterion(
         | Criterion::Text
         | Criterion::Overlap
         | Criterion::Either { .. } => {}
+    }
+}
+
+/// Why no résumé can satisfy a rule that is sound by itself.
+fn out_of_reach(criterion: &Criterion, requirement: &Requirement) -> Option<&'static str> {
+    match criterion {
+        Criterion::KOf { k, concepts } if *k > concepts.iter().collect::<BTreeSet<_>>().len() => {
+            Some("k is more than the number of different concepts")
+        }
+        Criterion::Tenure { years, .. } | Criterion::TitleText { years, .. } if *years > MOST_YEARS => {
+            Some("nobody has worked so many years")
+        }
+        Criterion::Title { families, .. } if families.is_empty() => Some("no family that the title must name"),
+        Criterion::Title { level, .. } if *level > HIGHEST_LEVEL => Some("no title is of so high a level"),
+        Criterion::Text | Criterion::Overlap if indexed_words(requirement).is_empty() => {
+            Some("its phrases have no word that can be searched for")
+        }
+        Criterion::AnyOf { .. }
+        | Criterion::AllOf { .. }
+        | Criterion::KOf { .. }
+        | Criterion::Tenure { .. }
+        | Criterion::Leadership { .. }
+        | Criterion::Title { .. }
+        | Criterion::TitleText { .. }
+        | Criterion::Degree { .. }
+        | Criterion::Publications { .. }
+        | Criterion::Text
+        | Criterion::Overlap
+        | Criterion::Either { .. } => None,
     }
 }
 

@@ -42,34 +42,25 @@ struct ProxyEntry {
     phrases: Vec<String>,
 }
 
-/// A trait, by what always asks for it and by what does so of people.
-#[derive(Debug)]
-struct Asked {
-    name: String,
-    phrases: Vec<Vec<String>>,
-    words: Vec<Vec<String>>,
-}
+/// Phrases as texts are compared, word by word.
+type Phrases = Vec<Vec<String>>;
 
-/// The lists, with their words as texts are compared.
+/// The lists.
 #[derive(Debug)]
 pub(super) struct Traits {
-    people: Vec<Vec<String>>,
-    asked: Vec<Asked>,
-    proxies: Vec<(String, Vec<Vec<String>>)>,
+    people: Phrases,
+    traits: Vec<(String, Phrases, Phrases)>,
+    proxies: Vec<(String, Phrases)>,
 }
 
 impl Traits {
     /// The embedded lists.
     pub(super) fn builtin() -> Self {
         let file: TraitFile = serde_json::from_str(TRAITS).expect("a test reads the embedded list");
-        let all = |phrases: &[String]| phrases.iter().map(|phrase| keys(phrase)).collect::<Vec<_>>();
+        let all = |phrases: &[String]| phrases.iter().map(|phrase| keys(phrase)).collect::<Phrases>();
         Self {
             people: all(&file.people),
-            asked: file
-                .traits
-                .iter()
-                .map(|one| Asked { name: one.r#trait.clone(), phrases: all(&one.phrases), words: all(&one.words) })
-                .collect(),
+            traits: file.traits.iter().map(|one| (one.r#trait.clone(), all(&one.phrases), all(&one.words))).collect(),
             proxies: file.proxies.iter().map(|one| (one.r#for.clone(), all(&one.phrases))).collect(),
         }
     }
@@ -78,7 +69,7 @@ impl Traits {
     pub(super) fn find(&self, text: &str) -> Vec<Personal> {
         let text = keys(text);
         let mut found = Vec::new();
-        for Asked { name, phrases, words } in &self.asked {
+        for (name, phrases, words) in &self.traits {
             let phrase = phrases.iter().find(|phrase| is_in(&text, phrase));
             if let Some(said) = phrase.or_else(|| words.iter().find(|word| self.is_about_people(&text, word))) {
                 found.push(Personal::Trait(name.clone(), said.join(" ")));
