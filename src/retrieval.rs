@@ -28,13 +28,13 @@ enum Reach {
 
 /// What a requirement's rule looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Looks {
+enum Look {
     /// Concepts, and the requirement's words beside them.
-    AtConcepts,
+    Concepts,
     /// The requirement's words.
-    AtText,
+    Text,
     /// Dates, titles, degrees, papers: it has to be judged.
-    AtRecord,
+    Record,
 }
 
 /// One requirement, as far as it bounds a score.
@@ -42,7 +42,7 @@ enum Looks {
 struct Bounding {
     role: u32,
     points: Score,
-    looks: Looks,
+    looks: Look,
 }
 
 /// The requirements of a catalogue by what speaks for them.
@@ -83,7 +83,7 @@ impl Retrieval {
                 let number = requirements.len() as u32;
                 let (looks, points) = (looks(&requirement.criterion), requirement.max_points);
                 requirements.push(Bounding { role: at as u32, points, looks });
-                if looks == Looks::AtRecord {
+                if looks == Look::Record {
                     judged[at] += points;
                 } else if requirement.gate.is_gate() {
                     gates[at].push(number);
@@ -120,7 +120,7 @@ impl Retrieval {
             }
         }
         for text in &findings.texts {
-            let is_text = self.requirements[text.requirement as usize].looks == Looks::AtText;
+            let is_text = self.requirements[text.requirement as usize].looks == Look::Text;
             self.raise(text.requirement, if is_text { Reach::All } else { Reach::Hints }, bounds);
         }
     }
@@ -128,7 +128,7 @@ impl Retrieval {
     fn raise(&self, number: u32, reach: Reach, bounds: &mut Bounds) {
         let Bounding { role, points, looks, .. } = self.requirements[number as usize];
         let before = bounds.reach[number as usize];
-        if looks == Looks::AtRecord || reach <= before {
+        if looks == Look::Record || reach <= before {
             return;
         }
         if before == Reach::Nothing {
@@ -203,24 +203,24 @@ impl Retrieval {
 }
 
 /// What a rule looks at; of several rules the one that can be told least.
-fn looks(criterion: &Criterion) -> Looks {
+fn looks(criterion: &Criterion) -> Look {
     match criterion {
-        Criterion::AnyOf { .. } | Criterion::AllOf { .. } | Criterion::KOf { .. } => Looks::AtConcepts,
-        Criterion::Text | Criterion::Overlap => Looks::AtText,
+        Criterion::AnyOf { .. } | Criterion::AllOf { .. } | Criterion::KOf { .. } => Look::Concepts,
+        Criterion::Text | Criterion::Overlap => Look::Text,
         Criterion::Tenure { .. }
         | Criterion::Leadership { .. }
         | Criterion::Title { .. }
         | Criterion::TitleText { .. }
         | Criterion::Degree { .. }
-        | Criterion::Publications { .. } => Looks::AtRecord,
+        | Criterion::Publications { .. } => Look::Record,
         Criterion::Either { of } => {
-            let all: Vec<Looks> = of.iter().map(looks).collect();
-            if all.contains(&Looks::AtRecord) {
-                Looks::AtRecord
-            } else if all.contains(&Looks::AtText) {
-                Looks::AtText
+            let all: Vec<Look> = of.iter().map(looks).collect();
+            if all.contains(&Look::Record) {
+                Look::Record
+            } else if all.contains(&Look::Text) {
+                Look::Text
             } else {
-                Looks::AtConcepts
+                Look::Concepts
             }
         }
     }

@@ -106,7 +106,7 @@ pub fn review(file: &SourceFile, vocabulary: &SkillVocabulary) -> Review {
         );
     }
     review_likeness(&role, &mut notes);
-    notes.findings.sort_by(|a, b| (a.place, a.kind).cmp(&(b.place, b.kind)));
+    notes.findings.sort_by_key(|finding| (finding.place, finding.kind));
     Review { role: Some(role), findings: notes.findings }
 }
 

@@ -49,7 +49,7 @@ type Phrases = Vec<Vec<String>>;
 #[derive(Debug)]
 pub(super) struct Traits {
     people: Phrases,
-    traits: Vec<(String, Phrases, Phrases)>,
+    asked: Vec<(String, Phrases, Phrases)>,
     proxies: Vec<(String, Phrases)>,
 }
 
@@ -60,7 +60,7 @@ impl Traits {
         let all = |phrases: &[String]| phrases.iter().map(|phrase| keys(phrase)).collect::<Phrases>();
         Self {
             people: all(&file.people),
-            traits: file.traits.iter().map(|one| (one.r#trait.clone(), all(&one.phrases), all(&one.words))).collect(),
+            asked: file.traits.iter().map(|one| (one.r#trait.clone(), all(&one.phrases), all(&one.words))).collect(),
             proxies: file.proxies.iter().map(|one| (one.r#for.clone(), all(&one.phrases))).collect(),
         }
     }
@@ -69,7 +69,7 @@ impl Traits {
     pub(super) fn find(&self, text: &str) -> Vec<Personal> {
         let text = keys(text);
         let mut found = Vec::new();
-        for (name, phrases, words) in &self.traits {
+        for (name, phrases, words) in &self.asked {
             let phrase = phrases.iter().find(|phrase| is_in(&text, phrase));
             if let Some(said) = phrase.or_else(|| words.iter().find(|word| self.is_about_people(&text, word))) {
                 found.push(Personal::Trait(name.clone(), said.join(" ")));

@@ -34,7 +34,9 @@ fn faults(value: &Value, schema: &Value, root: &Value) -> Vec<String> {
             }
             "type" => match rule {
                 Value::Array(types) => types.iter().any(|one| is_a(value, one)),
-                one => is_a(value, one),
+                one @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_)) => {
+                    is_a(value, one)
+                }
             },
             "const" => value == rule,
             "enum" => list().any(|one| one == value),
