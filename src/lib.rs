@@ -35,5 +35,6 @@ pub mod retrieval;
 pub mod suggestion;
 pub mod review;
 pub mod ranking;
+pub mod comparison;
 pub mod evaluation;
 pub mod render;

@@ -74,8 +74,8 @@ pub struct RankOptions {
     pub strict_gates: GateOrder,
     /// Where the id stands, if not at `/id`.
     pub id_pointer: Option<String>,
-    /// Show only the candidate of this id.
-    pub only: Option<String>,
+    /// Show only the candidates of these ids, with their ranks among all; everyone if there are none.
+    pub only: Vec<String>,
     /// Whether names are printed.
     pub show_name: Names,
     /// How many records may be impossible to assess before the run stops; `None` for any number.
@@ -277,11 +277,12 @@ fn place(
     at: usize,
     options: &RankOptions,
 ) -> Vec<Placed> {
-    let standing = outcome.standing.as_ref().map(|all| all[at]);
+    let standing = |key| outcome.standing.as_ref()?[at].iter().find(|standing| standing.key == key);
     let mut ranks: Vec<(u64, u64)> = Vec::with_capacity(entries.len());
     for tied in entries.chunk_by(|a, b| a.key == b.key) {
         let among_these = (ranks.len() as u64 + 1, tied.len() as u64);
-        let rank_and_ties = standing.map_or(among_these, |among_all| (among_all.better + 1, among_all.equal));
+        let rank_and_ties =
+            standing(tied[0].key).map_or(among_these, |among_all| (among_all.better + 1, among_all.equal));
         ranks.resize(ranks.len() + tied.len(), rank_and_ties);
     }
     entries

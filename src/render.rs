@@ -14,6 +14,7 @@ use crate::timeline::PartialDate;
 pub mod check;
 pub mod code;
 pub mod columns;
+pub mod comparison;
 mod criterion;
 mod csv;
 pub mod escape;

@@ -3,6 +3,8 @@
 //! Nothing here is a float: a [`Credit`] counts millionths, a [`Score`] counts micro-points,
 //! so sums are exact in any order and the same on every machine.
 
+pub mod difference;
+
 use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Sub};

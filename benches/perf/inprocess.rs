@@ -190,7 +190,7 @@ pub(crate) fn rank_options(inputs: &Inputs, top: usize, threads: usize) -> RankO
         threads,
         strict_gates: GateOrder::Soft,
         id_pointer: None,
-        only: None,
+        only: Vec::new(),
         show_name: Names::Hidden,
         max_errors: None,
         scratch: std::env::temp_dir(),

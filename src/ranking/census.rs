@@ -36,8 +36,8 @@ pub(super) struct Found {
     pub(super) duplicates: Vec<Duplicate>,
     /// Of the ids that were asked for, how many different records have each.
     pub(super) ids: HashMap<String, u64>,
-    /// Per role, how many records are better than the key that was asked for, and how many equal it.
-    pub(super) standing: Vec<Standing>,
+    /// Per role, how many records are better than each key that was asked for, and how many equal it.
+    pub(super) standing: Vec<Vec<Standing>>,
 }
 
 /// Where a key stands among those of all records.
@@ -125,12 +125,13 @@ impl Census {
         Ok(())
     }
 
-    /// Finds the copies, counts who has each of `ids`, and where each role's key stands, if keys were noted.
+    /// Finds the copies, counts who has each of `ids`, and where each role's keys stand, if keys were noted.
     ///
     /// # Errors
     /// If the temporary file cannot be read.
-    pub(super) fn close(self, ids: HashMap<String, u64>, keys: &[u64]) -> io::Result<Found> {
-        let standing = keys.iter().map(|&key| Standing { key, ..Standing::default() }).collect();
+    pub(super) fn close(self, ids: HashMap<String, u64>, keys: &[Vec<u64>]) -> io::Result<Found> {
+        let standing = |&key: &u64| Standing { key, ..Standing::default() };
+        let standing = keys.iter().map(|keys| keys.iter().map(standing).collect()).collect();
         let mut found = Found { duplicates: Vec::new(), ids, standing };
         let mut content: Fingerprint = Fingerprint::default();
         let mut original: Vec<u8> = Vec::new();
@@ -163,8 +164,10 @@ impl Found {
         }
         for (standing, key) in self.standing.iter_mut().zip(original.keys) {
             let key = u64::from_be_bytes(*key);
-            standing.better += u64::from(key > standing.key);
-            standing.equal += u64::from(key == standing.key);
+            for one in standing {
+                one.better += u64::from(key > one.key);
+                one.equal += u64::from(key == one.key);
+            }
         }
     }
 }
@@ -195,12 +198,12 @@ mod tests {
             assert_eq!(sightings.len(), records.len());
             census.add(&mut sightings).expect("memory does not fail");
             let ids = ["x", "y", "z"].map(|id| (id.to_owned(), 0)).into();
-            let found = census.close(ids, &[7]).expect("memory does not fail");
+            let found = census.close(ids, &[vec![7]]).expect("memory does not fail");
             let pairs: Vec<String> =
                 found.duplicates.iter().map(|d| format!("{} of {}", d.candidate.place, d.of.place)).collect();
             assert_eq!(pairs, ["a.ndjson:10 of a.ndjson:9", "b.ndjson:1 of a.ndjson:9"]);
             assert_eq!((found.ids["x"], found.ids["y"], found.ids["z"]), (1, 2, 0));
-            assert_eq!(found.standing, [Standing { key: 7, better: 1, equal: 1 }]);
+            assert_eq!(found.standing, [[Standing { key: 7, better: 1, equal: 1 }]]);
         }
     }
 }

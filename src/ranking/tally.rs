@@ -23,8 +23,8 @@ pub(super) struct Tally {
     read: AtomicU64,
     /// Records that were assessed.
     assessed: AtomicU64,
-    /// A single candidate's place among all is asked for, not a list of the best.
-    single: bool,
+    /// The places of some candidates among all are asked for, not a list of the best.
+    chosen: bool,
 }
 
 /// What went wrong so far.
@@ -41,8 +41,8 @@ struct Faults {
 pub(super) struct Outcome {
     /// Per role, best first.
     pub(super) lists: Vec<Vec<Kept>>,
-    /// Per role, where the first of the list stands among all, if only one candidate was asked for.
-    pub(super) standing: Option<Vec<Standing>>,
+    /// Per role, where each of the list stands among all, if some candidates were asked for.
+    pub(super) standing: Option<Vec<Vec<Standing>>>,
     /// Ids that several different records have.
     pub(super) shared_ids: HashSet<String>,
     /// By place.
@@ -65,8 +65,8 @@ fn unlock<T>(mutex: Mutex<T>) -> T {
 impl Tally {
     /// An empty tally for these roles.
     pub(super) fn new(roles: &[usize], options: &RankOptions) -> Self {
-        let single = options.only.is_some();
-        let top = if single { 0 } else { options.top };
+        let chosen = !options.only.is_empty();
+        let top = if chosen { 0 } else { options.top };
         let faults = Faults { rejects: BTreeMap::new(), most: options.max_errors, scratch: None };
         Self {
             lists: roles.iter().map(|_| Mutex::new(Shortlist::new(top))).collect(),
@@ -76,7 +76,7 @@ impl Tally {
             last_block: AtomicU64::new(u64::MAX),
             read: AtomicU64::new(0),
             assessed: AtomicU64::new(0),
-            single,
+            chosen,
         }
     }
 
@@ -135,11 +135,11 @@ impl Tally {
         let rejects = faults.into_rejects()?;
         let mut lists: Vec<Vec<Kept>> = self.lists.into_iter().map(|list| unlock(list).into_sorted()).collect();
         let ids: HashMap<String, u64> = lists.iter().flatten().map(|kept| (kept.candidate.id.clone(), 0)).collect();
-        let asked = if self.single { &lists[..] } else { &[] };
-        let keys: Vec<u64> = asked.iter().map(|list| list.first().map_or(0, |kept| kept.key)).collect();
+        let asked = if self.chosen { &lists[..] } else { &[] };
+        let keys: Vec<Vec<u64>> = asked.iter().map(|list| list.iter().map(|kept| kept.key).collect()).collect();
         let Found { duplicates, ids, standing } = unlock(self.census).close(ids, &keys).map_err(broken)?;
-        if self.single {
-            // The candidate asked for may be a copy of one with another id.
+        if self.chosen {
+            // A candidate asked for may be a copy of one with another id.
             let copies: HashSet<_> = duplicates.iter().map(|duplicate| &duplicate.candidate).collect();
             for list in &mut lists {
                 list.retain(|kept| !copies.contains(&kept.candidate));
@@ -157,7 +157,7 @@ impl Tally {
             return Err(Error::Conservation { read: counts.read, accounted });
         }
         let shared_ids = ids.into_iter().filter(|(_, records)| *records > 1).map(|(id, _)| id).collect();
-        let standing = self.single.then_some(standing);
+        let standing = self.chosen.then_some(standing);
         Ok(Outcome { lists, standing, shared_ids, rejects, duplicates, counts })
     }
 }

@@ -106,11 +106,12 @@ impl<'a> Worker<'a> {
         let (id, unnamed) = record.id(&self.profile, self.options.id_pointer.as_deref());
         let candidate = CandidateRef { id, place: record.place.clone() };
         let order = self.options.strict_gates;
-        let noted = if self.options.only.is_some() { verdicts } else { &[] };
+        let only = &self.options.only;
+        let noted = if only.is_empty() { &[] } else { verdicts };
         self.sightings.push(content, &candidate, noted.iter().map(|&(_, verdict)| key(verdict, order)));
         for &(at, verdict) in verdicts {
             let key = key(verdict, order);
-            let wanted = self.options.only.as_ref().is_none_or(|only| *only == candidate.id);
+            let wanted = only.is_empty() || only.contains(&candidate.id);
             let shown = key >= tally.cut(at) && verdict.score >= self.options.min_score;
             if wanted && shown {
                 let kept = Kept::new(verdict, order, candidate.clone(), unnamed, content, record.clone().into_owned());
@@ -161,7 +162,7 @@ mod tests {
             threads: 1,
             strict_gates: GateOrder::Soft,
             id_pointer: None,
-            only: None,
+            only: Vec::new(),
             show_name: Names::Hidden,
             max_errors: None,
             scratch: std::env::temp_dir(),

@@ -2,7 +2,7 @@
 
 use std::io;
 
-mod choice;
+pub(super) mod choice;
 mod lines;
 pub mod markdown;
 

@@ -81,6 +81,11 @@ impl<'a> JsonCandidate<'a> {
     pub(crate) fn new(candidate: &'a CandidateRef) -> Self {
         Self { id: &candidate.id, place: JsonPlace::new(&candidate.place), name: None }
     }
+
+    /// With the name, if it was asked for.
+    pub(crate) fn named(placed: &'a Placed) -> Self {
+        Self { name: placed.name.as_deref(), ..Self::new(&placed.candidate) }
+    }
 }
 
 #[derive(Serialize)]
@@ -155,7 +160,7 @@ struct JsonHeldBack<'a> {
 }
 
 #[derive(Serialize)]
-struct JsonEvidence<'a> {
+pub(crate) struct JsonEvidence<'a> {
     pointer: &'a str,
     start: u32,
     end: u32,
@@ -176,7 +181,7 @@ struct JsonEvidence<'a> {
 }
 
 impl<'a> JsonEvidence<'a> {
-    fn new(evidence: &'a Evidence) -> Self {
+    pub(crate) fn new(evidence: &'a Evidence) -> Self {
         Self {
             pointer: &evidence.pointer,
             start: evidence.start,
@@ -266,8 +271,7 @@ impl<'a> JsonAssessment<'a> {
     pub(crate) fn new(placed: &'a Placed, run: &RunFacts) -> Self {
         let assessment: &Assessment = &placed.assessment;
         let gates = &assessment.gates;
-        let mut candidate = JsonCandidate::new(&placed.candidate);
-        candidate.name = placed.name.as_deref();
+        let candidate = JsonCandidate::named(placed);
         Self {
             schema: "rolefit.assessment/1",
             role: &assessment.role,
@@ -314,7 +318,7 @@ struct JsonCounts {
 
 /// What decides the bytes of a result beside the input; no times, no threads, so that runs compare.
 #[derive(Serialize)]
-struct JsonManifest<'a> {
+pub(crate) struct JsonManifest<'a> {
     schema: &'static str,
     version: &'a str,
     catalogue: &'a str,
@@ -325,7 +329,7 @@ struct JsonManifest<'a> {
 }
 
 impl<'a> JsonManifest<'a> {
-    fn new(ranking: &'a Ranking, run: &'a RunFacts) -> Self {
+    pub(crate) fn new(ranking: &'a Ranking, run: &'a RunFacts) -> Self {
         let counts = &ranking.counts;
         Self {
             schema: "rolefit.manifest/1",

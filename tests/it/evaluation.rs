@@ -35,7 +35,7 @@ fn a_ranking_is_worth_the_same_in_every_format() {
         threads: 0,
         strict_gates: GateOrder::Soft,
         id_pointer: None,
-        only: None,
+        only: Vec::new(),
         show_name: Names::Hidden,
         max_errors: None,
         scratch: std::env::temp_dir(),

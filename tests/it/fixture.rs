@@ -79,7 +79,7 @@ pub(crate) fn options() -> RankOptions {
         threads: 1,
         strict_gates: GateOrder::Soft,
         id_pointer: None,
-        only: None,
+        only: Vec::new(),
         show_name: Names::Hidden,
         max_errors: None,
         scratch: std::env::temp_dir(),

@@ -4,6 +4,7 @@ mod architecture;
 mod catalogue;
 #[cfg(feature = "cli")]
 mod cli;
+mod comparison;
 mod deviations;
 mod evaluation;
 mod examples;

@@ -65,7 +65,7 @@ fn every_good_line_is_ranked_and_every_bad_one_is_listed_with_its_fault() {
         threads: 2,
         strict_gates: GateOrder::Soft,
         id_pointer: None,
-        only: None,
+        only: Vec::new(),
         show_name: Names::Hidden,
         max_errors: None,
         scratch: std::env::temp_dir(),

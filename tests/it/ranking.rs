@@ -279,10 +279,24 @@ fn one_candidate_stands_where_the_whole_list_has_it() {
     let whole = rank_lines(&lines, &options());
     for (of_role, at) in whole.roles.iter().zip(0..) {
         for placed in of_role.placed.iter().step_by(7) {
-            let options = RankOptions { only: Some(placed.candidate.id.clone()), ..options() };
+            let options = RankOptions { only: vec![placed.candidate.id.clone()], ..options() };
             let single = rank_lines(&lines, &options);
             assert_eq!(single.roles[at].placed.iter().map(said).collect::<Vec<_>>(), [said(placed)]);
         }
+    }
+}
+
+#[test]
+fn chosen_candidates_stand_where_the_whole_list_has_them() {
+    let mut lines = fixture_lines();
+    lines.extend(lines.clone());
+    let whole = rank_lines(&lines, &options());
+    let wanted: Vec<String> =
+        whole.roles[0].placed.iter().step_by(5).map(|placed| placed.candidate.id.clone()).collect();
+    let chosen = rank_lines(&lines, &RankOptions { only: wanted.clone(), ..options() });
+    for (chosen, whole) in chosen.roles.iter().zip(&whole.roles) {
+        let expected = whole.placed.iter().filter(|placed| wanted.contains(&placed.candidate.id));
+        assert_eq!(chosen.placed.iter().map(said).collect::<Vec<_>>(), expected.map(said).collect::<Vec<_>>());
     }
 }
 

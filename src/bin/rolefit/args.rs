@@ -8,6 +8,7 @@ pub(crate) mod output;
 pub(crate) mod rank;
 pub(crate) mod score;
 pub(crate) mod explain;
+pub(crate) mod compare;
 pub(crate) mod check;
 pub(crate) mod role;
 pub(crate) mod index;
@@ -25,6 +26,7 @@ use clap::error::ContextValue;
 use clap::error::ErrorKind;
 
 use crate::args::check::CheckArguments;
+use crate::args::compare::CompareArguments;
 use crate::args::demo::DemoArguments;
 use crate::args::eval::EvalArguments;
 use crate::args::explain::ExplainArguments;
@@ -99,6 +101,8 @@ pub(crate) enum Command {
     Score(ScoreArguments),
     /// Show every requirement, its evidence, and what would raise the score, for one candidate
     Explain(ExplainArguments),
+    /// Set two to six candidates side by side, or one candidate across roles, with differences that add up to the gap
+    Compare(CompareArguments),
     /// Say what can be read and what cannot; no scores
     #[command(mut_arg("inputs", |inputs| inputs.required_unless_present_any(["files_from", "explain"])))]
     Check(CheckArguments),
@@ -121,10 +125,11 @@ pub(crate) enum Command {
 
 /// Adds an example to an error about something left out.
 pub(crate) fn with_example(mut error: clap::Error) -> clap::Error {
-    const EXAMPLES: [&str; 5] = [
+    const EXAMPLES: [&str; 6] = [
         "rolefit rank pool.ndjson --role ml-manager",
         "rolefit score jane.json",
         "rolefit explain pool.ndjson --role ml-manager --id c-17",
+        "rolefit compare jane.json john.json --role ml-manager",
         "rolefit check exports/",
         "rolefit eval run.trec --qrels graded.qrels",
     ];

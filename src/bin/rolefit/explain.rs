@@ -28,25 +28,28 @@ const OFFERED: usize = 12;
 /// If the command line cannot work, the candidate is not found, or the output cannot be written.
 pub(crate) fn run(arguments: &ExplainArguments, console: &Console) -> Result<Exit, Failure> {
     // The same ranking as that of `rank`, so that an explanation cannot contradict a score or a rank.
-    let request = |only| Request {
-        command: "explain",
-        input: &arguments.input,
-        catalogue: &arguments.catalogue,
-        index: arguments.saved.index.as_ref(),
-        faults: &arguments.faults,
-        run: &arguments.run,
-        output: arguments.output.output.as_ref(),
-        roles: RoleChoice::Named(&arguments.roles),
-        posting: arguments.posting.as_ref(),
-        top: 0,
-        best_roles: 0,
-        min_score: None,
-        only,
+    let request = |only: &[String]| {
+        Request {
+            command: "explain",
+            input: &arguments.input,
+            catalogue: &arguments.catalogue,
+            index: arguments.saved.index.as_ref(),
+            faults: &arguments.faults,
+            run: &arguments.run,
+            output: arguments.output.output.as_ref(),
+            roles: RoleChoice::Named(&arguments.roles),
+            posting: arguments.posting.as_ref(),
+            top: 0,
+            best_roles: 0,
+            min_score: None,
+            only,
+        }
+        .rank(console)
     };
-    let mut outcome = request(arguments.id.as_deref()).rank(console)?;
+    let mut outcome = request(arguments.id.as_slice())?;
     if let Some(original) = arguments.id.as_deref().and_then(|id| original(&outcome.ranking, id)) {
         console.say(&format!("this record is the same as {original}, which is explained"));
-        outcome = request(Some(&original)).rank(console)?;
+        outcome = request(&[original])?;
     }
     if outcome.ranking.counts.ranked > 0 {
         let chosen = check(&outcome.ranking, arguments.id.as_deref());
@@ -105,7 +108,8 @@ fn check(ranking: &Ranking, id: Option<&str>) -> Result<(), Failure> {
     }
 }
 
-fn offer(what: &str, ids: &[&str]) -> String {
+/// The ids to choose from, behind `what`.
+pub(crate) fn offer(what: &str, ids: &[&str]) -> String {
     let more = if ids.len() > OFFERED { format!(", and {} more", ids.len() - OFFERED) } else { String::new() };
     let some: Vec<&str> = ids.iter().copied().take(OFFERED).collect();
     format!("{what}; choose one with --id ID\n  ids: {}{more}", some.join(", "))

@@ -51,6 +51,17 @@ pub(crate) enum ExplainFormat {
     Md,
 }
 
+/// Formats of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CompareFormat {
+    /// Text for a terminal
+    Table,
+    /// One JSON object: manifest, comparisons, rejects
+    Json,
+    /// Markdown
+    Md,
+}
+
 /// Formats of an evaluation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum EvalFormat {

@@ -13,6 +13,7 @@ use crate::failure::Failure;
 mod args;
 mod catalogue;
 mod check;
+mod compare;
 mod console;
 mod demo;
 mod eval;
@@ -44,6 +45,7 @@ fn dispatch(command: &Command, console: &Console) -> Result<Exit, Failure> {
         Command::Rank(arguments) => rank::run(arguments, console),
         Command::Score(arguments) => score::run(arguments, console),
         Command::Explain(arguments) => explain::run(arguments, console),
+        Command::Compare(arguments) => compare::run(arguments, console),
         Command::Check(arguments) => check::run(arguments, console),
         Command::Role(arguments) => role::run(arguments, console),
         Command::Index(arguments) => index::run(arguments, console),

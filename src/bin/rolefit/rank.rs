@@ -30,7 +30,7 @@ pub(crate) fn run(arguments: &RankArguments, console: &Console) -> Result<Exit, 
         top: arguments.top,
         best_roles: 0,
         min_score: arguments.min_score,
-        only: None,
+        only: &[],
     };
     let outcome = request.rank(console)?;
     let format = arguments.output.format.format();

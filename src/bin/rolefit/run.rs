@@ -57,7 +57,7 @@ pub(crate) enum RoleChoice<'a> {
     All,
 }
 
-/// What the three commands that score have in common.
+/// What the commands that score have in common.
 pub(crate) struct Request<'a> {
     /// The command's name.
     pub(crate) command: &'static str,
@@ -83,8 +83,8 @@ pub(crate) struct Request<'a> {
     pub(crate) best_roles: usize,
     /// The least score.
     pub(crate) min_score: Option<Score>,
-    /// The only candidate that is asked for.
-    pub(crate) only: Option<&'a str>,
+    /// The only candidates that are asked for; everyone if there are none.
+    pub(crate) only: &'a [String],
 }
 
 /// A ranking, and what is needed to print it.
@@ -129,7 +129,7 @@ impl Request<'_> {
         facts.page = console.data_page(self.output);
         let matcher = catalogue::matcher(catalogue, index)?;
         if self.top == 0
-            && self.only.is_none()
+            && self.only.is_empty()
             && let Some(text) = memory_note(bytes_of(inputs), roles.len() as u64)
         {
             console.say(&text);
@@ -151,7 +151,7 @@ impl Request<'_> {
             threads: self.run.jobs,
             strict_gates: if self.run.strict_gates { GateOrder::TierFirst } else { GateOrder::Soft },
             id_pointer: self.input.id_field.clone(),
-            only: self.only.map(str::to_owned),
+            only: self.only.to_vec(),
             show_name: if self.run.show_name { Names::Shown } else { Names::Hidden },
             max_errors: self.faults.most(),
             scratch: std::env::temp_dir(),

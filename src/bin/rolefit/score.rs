@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &ScoreArguments, console: &Console) -> Result<Exit,
         top: 0,
         best_roles: arguments.top,
         min_score: arguments.min_score,
-        only: None,
+        only: &[],
     };
     let outcome = request.rank(console)?;
     let format = arguments.output.format.format();

@@ -48,7 +48,7 @@ impl<'a> Choice<'a> {
 }
 
 /// The word for how a requirement stands; finding nothing is told apart from finding too little.
-pub(super) fn standing(requirement: &RequirementResult) -> &'static str {
+pub(crate) fn standing(requirement: &RequirementResult) -> &'static str {
     match requirement.status {
         Status::Missing if requirement.evidence.is_empty() => "no evidence",
         Status::Missing => "too little",
