@@ -183,7 +183,13 @@ impl<'a> Comparison<'a> {
         let taken: Vec<Score> = cells.iter().map(|cell| cell.unwrap_or(Score::ZERO)).collect();
         let (requirement, title) = (requirement.id.as_str(), requirement.title.as_str());
         let differences = lost_less(&taken);
-        taken.iter().any(|taken| *taken > Score::ZERO).then(|| HeldRow { role, requirement, title, cells, differences })
+        taken.iter().any(|taken| *taken > Score::ZERO).then_some(HeldRow {
+            role,
+            requirement,
+            title,
+            cells,
+            differences,
+        })
     }
 }
 

@@ -98,7 +98,7 @@ struct JsonRow<'a> {
 
 impl<'a> JsonRow<'a> {
     fn new(row: &'a Row<'a>) -> Self {
-        let cell = |cell: &Option<&'a crate::assessment::RequirementResult>| {
+        let cell = |cell: Option<&'a crate::assessment::RequirementResult>| {
             cell.map(|cell| JsonCell {
                 status: cell.status.as_str(),
                 points: cell.points.into(),
@@ -113,7 +113,7 @@ impl<'a> JsonRow<'a> {
             title: row.title,
             category: row.category,
             importance: row.importance.as_str(),
-            sides: row.cells.iter().map(cell).collect(),
+            sides: row.cells.iter().copied().map(cell).collect(),
             differences: signed(&row.differences),
         }
     }
