@@ -150,11 +150,12 @@ fn sentences(comparison: &Comparison<'_>) -> Vec<String> {
             }
             let held: Difference = comparison.held_back.iter().map(|row| row.differences[at]).sum();
             if held != Difference::ZERO {
-                text += &format!(" Gates: {held:.1}.");
+                text.extend([" Gates: ", &format!("{held:.1}"), "."]);
             }
             let steady = comparison.robustness(at + 1).map(|share| share.millionths() / 10_000);
             if let Some(steady) = steady.filter(|_| gap != Difference::ZERO) {
-                text += &format!(" The order stands while no weight changes by more than {steady}%.");
+                let steady = steady.to_string();
+                text.extend([" The order stands while no weight changes by more than ", &steady, "%."]);
             }
             text
         })
