@@ -3,7 +3,6 @@
 //! The rules are a closed set, one file each. A rule sees findings, never the record's text, and answers with a
 //! satisfaction between nothing and all; adding evidence never lowers it.
 
-pub mod best;
 pub mod concepts;
 pub mod degree;
 pub mod leadership;

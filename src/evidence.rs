@@ -6,6 +6,7 @@
 pub mod ageing;
 pub mod assertion;
 pub mod authors;
+pub mod best;
 pub mod cues;
 pub mod degrees;
 pub mod entry;
@@ -15,11 +16,13 @@ pub mod leading;
 pub mod papers;
 pub mod posts;
 pub mod reached;
+pub mod shown;
 pub mod texts;
 pub mod titles;
 pub mod words;
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use crate::evidence::ageing::{Ageing, standing};
 use crate::evidence::assertion::Assertion;
@@ -31,6 +34,7 @@ use crate::evidence::hits::Hit;
 use crate::evidence::leading::Lead;
 use crate::evidence::papers::{CountedPapers, Paper};
 use crate::evidence::reached::{Reached, ReachedConcepts};
+use crate::evidence::shown::{ConceptShown, weigh};
 use crate::evidence::texts::{TextFound, Windows};
 use crate::evidence::titles::TitleFound;
 use crate::evidence::words::{Sentence, Words};
@@ -227,6 +231,8 @@ pub struct Findings {
     pub units: Vec<Unit>,
     /// The same by the concepts that rules name.
     pub reached: ReachedConcepts,
+    /// How far each of these is shown, by concept.
+    shown: Vec<ConceptShown>,
     /// Leading, advising and mentoring.
     pub leads: Vec<Lead>,
     /// Job titles.
@@ -315,7 +321,20 @@ impl Findings {
         self.clear(plan, profile);
         self.reading = reading;
         self.windows.prepare(plan);
+        let text = profile.arena();
+        self.words.start(text);
         for (number, passage) in profile.passages().iter().enumerate() {
+            let place = (number as u32, passage.section);
+            self.words.read(plan, place, (text, profile.range(passage)), &mut self.sentences);
+        }
+        self.words.look_up(plan);
+        let mut next = 0;
+        for (number, passage) in profile.passages().iter().enumerate() {
+            let from = next;
+            while self.sentences.get(next).is_some_and(|sentence| sentence.passage as usize == number) {
+                self.words.survey(plan, &mut self.sentences[next], passage.section);
+                next += 1;
+            }
             let ageing = Ageing::of(profile, passage.section, passage.entry, reading);
             let context = Context {
                 passage,
@@ -325,7 +344,7 @@ impl Findings {
                 standing: standing(passage.section, ageing),
                 source: passage.entry.map_or(Source::NONE, |entry| self.sources[entry as usize]),
             };
-            self.read_passage(plan, context);
+            self.read_passage(plan, context, from..next);
         }
         self.survey(profile);
         papers::from_entries(self, plan, profile);
@@ -333,6 +352,21 @@ impl Findings {
         posts::from_entries(self, plan, profile);
         self.windows.finish(plan, &mut self.texts);
         self.reached.settle();
+        self.weigh_concepts(plan);
+    }
+
+    /// Every rule that names a concept asks how far it is shown; it is worked out once.
+    fn weigh_concepts(&mut self, plan: &Plan) {
+        for &concept in self.reached.concepts() {
+            let weighed = weigh(self.reached.of(concept), &self.units, &self.sentences, plan.policy());
+            self.shown[concept as usize] = weighed.concept;
+        }
+    }
+
+    /// How far a concept is shown.
+    #[must_use]
+    pub fn shown(&self, concept: ConceptId) -> ConceptShown {
+        self.shown.get(concept as usize).copied().unwrap_or_default()
     }
 
     /// The sentence of a span.
@@ -342,9 +376,12 @@ impl Findings {
     }
 
     fn clear(&mut self, plan: &Plan, profile: &CandidateProfile) {
-        self.words.clear();
         self.sentences.clear();
         self.units.clear();
+        for &concept in self.reached.concepts() {
+            self.shown[concept as usize] = ConceptShown::default();
+        }
+        self.shown.resize(plan.concepts(), ConceptShown::default());
         self.reached.clear(plan.concepts());
         self.leads.clear();
         self.titles.clear();
@@ -375,17 +412,15 @@ impl Findings {
         }
     }
 
-    fn read_passage(&mut self, plan: &Plan, context: Context<'_>) {
-        let from = self.sentences.len();
-        self.words.read(plan, context, &mut self.sentences);
-        for sentence in from..self.sentences.len() {
+    fn read_passage(&mut self, plan: &Plan, context: Context<'_>, sentences: Range<usize>) {
+        for sentence in sentences.clone() {
             self.read_sentence(plan, context, sentence as u32);
         }
         if matches!(context.passage.section, Section::Position | Section::Label) {
-            titles::read(self, plan, context, from);
+            titles::read(self, plan, context, sentences.clone());
         }
         if context.passage.section == Section::PeopleLed {
-            leading::counted(self, plan, context, from);
+            leading::counted(self, plan, context, sentences);
         }
     }
 

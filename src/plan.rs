@@ -158,6 +158,7 @@ pub struct Plan {
     pasted: Runs,
     /// Made when the first unknown word of a skills list asks for it.
     speller: OnceLock<Speller>,
+    /// Words to correct towards, in no order, and words to leave alone.
     spelling: (Vec<String>, Vec<String>),
 }
 
@@ -185,7 +186,7 @@ impl Plan {
             number += role.requirements.len() as u32;
         }
         let textual: Vec<bool> = requirements.iter().map(|requirement| is_textual(&requirement.criterion)).collect();
-        builder.add_traits(&labels, &cues, |stem| {
+        builder.add_traits(&labels, &cues, &frames.phrases, |stem| {
             let (from, to) = postings.get(stem as usize).copied().unwrap_or_default();
             let impacts: &[WordImpact] = &impacts[from as usize..to as usize];
             if impacts.is_empty() {
@@ -196,9 +197,9 @@ impl Plan {
                 Traits::WEIGHT
             }
         });
-        let least = totals.iter().map(|&total| least(total, policy.text_from)).collect();
-        let known: Vec<String> = builder.label_words.iter().cloned().collect();
-        let ordinary: Vec<String> = builder.other_words.iter().cloned().collect();
+        let least = |(&total, &textual): (&u32, &bool)| if textual { 1 } else { least(total, policy.text_from) };
+        let least = totals.iter().zip(&textual).map(least).collect();
+        let spelling = (builder.written(&builder.label_words), builder.written(&builder.other_words));
         Ok(Self {
             curves: Curves::new(&policy),
             forms: Forms::new(
@@ -223,7 +224,7 @@ impl Plan {
             first_requirement,
             pasted,
             speller: OnceLock::new(),
-            spelling: (known, ordinary),
+            spelling,
             policy,
         })
     }
@@ -251,6 +252,13 @@ impl Plan {
     #[inline]
     pub fn form(&self, key: &Key, hash: u64) -> Form {
         self.forms.find(key, hash)
+    }
+
+    /// The word form with this packed key, which is not zero.
+    #[must_use]
+    #[inline]
+    pub fn packed_form(&self, packed: u128, hash: u64) -> Form {
+        self.forms.find_packed(packed, hash)
     }
 
     /// The word form that is written like this, in lower case.
@@ -334,7 +342,7 @@ impl Plan {
         self.totals[requirement as usize]
     }
 
-    /// The least sum of impacts in one window that counts for a requirement; more only if its own words decide.
+    /// The least sum of impacts in one window that counts for a requirement; anything if its own words decide.
     #[must_use]
     pub fn least(&self, requirement: u32) -> u32 {
         self.least[requirement as usize]

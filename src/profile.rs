@@ -24,6 +24,7 @@ mod words;
 mod years;
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 pub use adapter::{Adapter, AdapterError};
@@ -282,11 +283,24 @@ impl CandidateProfile {
         self.harvest.own_id.and_then(|node| self.document.scalar(node))
     }
 
+    /// The text that all passages are parts of, one after the other with other texts of the record.
+    #[must_use]
+    pub fn arena(&self) -> &str {
+        self.document.arena()
+    }
+
+    /// The bytes of the arena that a passage of this profile takes.
+    #[must_use]
+    pub fn range(&self, passage: &Passage) -> Range<usize> {
+        let text = self.document.range(passage.node);
+        let at = |byte: u32| (text.start + byte as usize).min(text.end);
+        at(passage.start)..at(passage.end)
+    }
+
     /// The text of a passage of this profile.
     #[must_use]
     pub fn text(&self, passage: &Passage) -> &str {
-        let text = self.document.str(passage.node).unwrap_or_default();
-        text.get(passage.start as usize..passage.end as usize).unwrap_or_default()
+        self.arena().get(self.range(passage)).unwrap_or_default()
     }
 
     /// The JSON Pointer of the field that a passage of this profile stands in.

@@ -120,8 +120,8 @@ impl Unknown {
                 Section::Position => {
                     let mut at = 0;
                     while at < words.len() {
-                        let folds = words[at..].iter().map(|word| word.facts.fold);
-                        if let Some((length, _)) = plan.titles().longest(folds) {
+                        let rest = words[at + 1..].iter().map(|word| word.facts.fold);
+                        if let Some((length, _)) = plan.titles().longest(words[at].facts.fold, rest) {
                             at += length;
                             continue;
                         }

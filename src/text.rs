@@ -3,6 +3,7 @@
 //! Matching runs on a normalised copy (compatibility forms, accents, markup and invisible characters taken out);
 //! quotes are always slices of the original, so a normalised copy keeps a map back.
 
+pub mod bits;
 pub mod key;
 pub mod normalized;
 pub mod token;

@@ -1,20 +1,21 @@
 //! Given concepts, gives how far they are shown: any of them, all of them, or the best k.
 
-use crate::criterion::best::{BestThree, Countable};
 use crate::criterion::{Basis, Facts, Outcome, Trace};
+use crate::evidence::MatchKind;
 use crate::evidence::reached::Reached;
-use crate::evidence::{MatchKind, Span, Standing};
+use crate::evidence::shown::{Shown, weigh};
 use crate::plan::ConceptId;
 use crate::plan::closure::Relation;
 use crate::score::Credit;
-
-/// What is shown of a concept, or of several: by everything, by what is shown, and by what is shown and dated.
-type Shown = [Credit; 3];
 
 /// The best concept; a second one adds a little.
 pub fn any_of(concepts: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Outcome {
     let mut best = [[Credit::ZERO; 2]; 3];
     let certain = each(concepts, facts, trace, |shown| {
+        // Most concepts that a rule names are not met with.
+        if shown[0].is_zero() {
+            return;
+        }
         for (best, value) in best.iter_mut().zip(shown) {
             if value > best[0] {
                 *best = [value, best[0]];
@@ -66,59 +67,31 @@ enum Certainty {
 fn each(concepts: &[ConceptId], facts: Facts<'_>, trace: &mut Trace, mut take: impl FnMut(Shown)) -> Certainty {
     let mut certain = Certainty::Hints;
     for &concept in concepts {
-        let reached = facts.findings.reached.of(concept);
-        if reached.is_empty() {
-            take([Credit::ZERO; 3]);
-            continue;
-        }
-        take(shown(reached, facts, trace));
-        if reached.iter().any(|reach| !reach.relation.is_hint() && !reach.strength.is_zero()) {
+        let found = facts.findings.shown(concept);
+        take(found.shown);
+        if found.direct {
             certain = Certainty::Direct;
+        }
+        if trace.is_on() {
+            note(concept, facts, trace);
         }
     }
     certain
 }
 
-/// What is shown of the concept that `reached` counts for.
-fn shown(reached: &[Reached], facts: Facts<'_>, trace: &mut Trace) -> Shown {
-    let unit = |reached: &Reached| &facts.findings.units[reached.unit as usize];
-    let sentence = |span: Span| facts.findings.sentence(span).identity;
-    let countable = |index: usize| {
-        let unit = unit(&reached[index]);
-        let Reached { strength, relation, .. } = reached[index];
-        Countable { strength, source: unit.source, sentence: sentence(unit.span), relation, index: index as u32 }
-    };
-    let countables = |holds: fn(Standing) -> bool| {
-        let counts = |(_, reach): &(usize, &Reached)| holds(unit(reach).standing);
-        reached.iter().enumerate().filter(counts).map(|(index, _)| countable(index)).collect::<Vec<_>>()
-    };
-    let (mut demonstrated, mut dated) = (BestThree::default(), BestThree::default());
-    let mut declared = None;
-    for (index, reach) in reached.iter().enumerate() {
-        let standing = unit(reach).standing;
-        if !standing.is_demonstrated() {
-            declared = declared.or(Some(reach));
-            continue;
-        }
-        demonstrated.offer(|| countable(index));
-        if standing == Standing::Dated {
-            dated.offer(|| countable(index));
-        }
+/// Notes what speaks for the concept and what does not count.
+fn note(concept: ConceptId, facts: Facts<'_>, trace: &mut Trace) {
+    let findings = facts.findings;
+    let reached = findings.reached.of(concept);
+    let weighed = weigh(reached, &findings.units, &findings.sentences, facts.policy());
+    for index in weighed.chosen.into_iter().flatten().chain(weighed.declared) {
+        trace.used(|| basis(&reached[index as usize], facts));
     }
-    let (demonstrated, chosen) = demonstrated.total(|| countables(Standing::is_demonstrated));
-    let (dated, _) = dated.total(|| countables(|standing| standing == Standing::Dated));
-    let cap = declared.map_or(Credit::ZERO, |reach| reach.strength.min(facts.policy().declared_cap));
-    let chosen = chosen.into_iter().flatten().map(|index| &reached[index as usize]);
-    for reach in chosen.chain(declared.filter(|reach| !reach.strength.is_zero())) {
-        trace.used(|| basis(reach, facts));
+    let unit = |reached: &Reached| &findings.units[reached.unit as usize];
+    let rejected = |reach: &&Reached| !reach.relation.is_hint() && unit(reach).assertion.rejection().is_some();
+    for reach in reached.iter().filter(rejected) {
+        trace.rejected(|| basis(reach, facts));
     }
-    if trace.is_on() {
-        let rejected = |reach: &&Reached| !reach.relation.is_hint() && unit(reach).assertion.rejection().is_some();
-        for reach in reached.iter().filter(rejected) {
-            trace.rejected(|| basis(reach, facts));
-        }
-    }
-    [demonstrated.or(cap), demonstrated, dated]
 }
 
 fn basis(reach: &Reached, facts: Facts<'_>) -> Basis {

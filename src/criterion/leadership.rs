@@ -1,8 +1,8 @@
 //! Given statements of leading and titles that lead, gives how far people of the family asked for were led.
 
-use crate::criterion::best::{Countable, best_three};
 use crate::criterion::{Basis, Facts, Outcome, Trace};
 use crate::evidence::assertion::Assertion;
+use crate::evidence::best::{Countable, best_three};
 use crate::evidence::entry::EntryFacts;
 use crate::evidence::leading::{Lead, Manner};
 use crate::evidence::titles::TitleFound;

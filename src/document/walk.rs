@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt::Write;
+use std::ops::Range;
 
 use super::node::{KeyRange, Kind, Node, NodeId, Tag};
 use super::{Document, place};
@@ -37,11 +38,26 @@ impl Document {
     /// The decoded text of a string.
     #[must_use]
     pub fn str(&self, node: NodeId) -> Option<&str> {
+        self.text_range(node).and_then(|range| self.arena.get(range))
+    }
+
+    /// Where the decoded text of a string stands in the arena; nothing of it for other values.
+    pub(crate) fn range(&self, node: NodeId) -> Range<usize> {
+        self.text_range(node).unwrap_or_default()
+    }
+
+    /// All decoded text of the record.
+    pub(crate) fn arena(&self) -> &str {
+        &self.arena
+    }
+
+    fn text_range(&self, node: NodeId) -> Option<Range<usize>> {
         let found = self.node(node);
+        let key = |member: &Node| member.key.start as usize..member.key.end as usize;
         match found.tag {
-            Tag::String => self.arena.get(found.a as usize..found.b as usize),
-            Tag::Key => self.key(NodeId(found.a)),
-            Tag::Digits => self.key(node),
+            Tag::String => Some(found.a as usize..found.b as usize),
+            Tag::Key => Some(key(self.node(NodeId(found.a)))),
+            Tag::Digits => Some(key(found)),
             Tag::Null
             | Tag::False
             | Tag::True

@@ -81,19 +81,12 @@ impl Cues {
 }
 
 /// The longest cue phrase that starts at `at`: its length in words, and itself.
+#[inline]
 fn longest<'a>(plan: &'a Plan, placed: &[Placed], at: usize) -> Option<(usize, &'a Cue)> {
-    let cues = plan.cues();
-    let mut node = cues.start(placed[at].facts.fold)?;
-    let mut end = at + 1;
-    let mut best = None;
-    loop {
-        best = cues.values(node).first().map(|cue| (end - at, cue)).or(best);
-        // A phrase ends where the words stop belonging together.
-        let Some(word) = placed.get(end).filter(|word| word.gap <= Gap::Paren) else { return best };
-        let Some(next) = cues.next(node, word.facts.fold) else { return best };
-        node = next;
-        end += 1;
-    }
+    // A phrase ends where the words stop belonging together.
+    let joined = placed[at + 1..].iter().take_while(|word| word.gap <= Gap::Paren);
+    let found = plan.cues().longest(placed[at].facts.fold, joined.map(|word| word.facts.fold));
+    found.and_then(|(length, says)| Some((length, says.first()?)))
 }
 
 /// The words of a run that stands in a role's own text, if the sentence has one.

@@ -4,7 +4,8 @@ use crate::evidence::hits::{Hit, is_possessive};
 use crate::evidence::words::{Sentence, Words};
 use crate::evidence::{Context, MatchKind, Said};
 use crate::plan::Plan;
-use crate::plan::frames::{CompiledFrame, GroupId};
+use crate::plan::frames::{CompiledFrame, GroupId, group_bit};
+use crate::plan::word::Traits;
 use crate::profile::Section;
 use crate::text::Gap;
 
@@ -30,17 +31,20 @@ pub fn find(
     if !is_prose(context.passage.section) {
         return;
     }
+    if !sentence.traits.has(Traits::FRAME) {
+        return;
+    }
     members.clear();
     let placed = words.of(sentence);
     let phrases = &plan.frames().phrases;
+    let mut present = 0;
     for at in 0..placed.len() {
-        if phrases.start(placed[at].facts.fold).is_none() {
+        if !placed[at].facts.traits.has(Traits::FRAME) {
             continue;
         }
         // No further than the phrases go: most end after a word.
         let joined = placed[at + 1..].iter().take_while(|word| word.gap == Gap::Soft);
-        let folds = std::iter::once(&placed[at]).chain(joined).map(|word| word.facts.fold);
-        if let Some((length, groups)) = phrases.longest(folds) {
+        if let Some((length, groups)) = phrases.longest(placed[at].facts.fold, joined.map(|word| word.facts.fold)) {
             let first = sentence.first + at as u32;
             let last = first + length as u32 - 1;
             // Of "the team's plan" the plan counts; in "model railway" no word counts.
@@ -49,10 +53,14 @@ pub fn find(
                 continue;
             }
             members.extend(groups.iter().map(|&group| Member { group, first, last }));
+            present = groups.iter().fold(present, |bits, &group| bits | group_bit(group));
         }
     }
     for member in members.iter() {
         for frame in &plan.frames().by_first[usize::from(member.group)] {
+            if frame.needed & present != frame.needed {
+                continue;
+            }
             let known = hits.iter().any(|hit| hit.concept == Some(frame.concept))
                 || framed.iter().any(|other| other.concept == frame.concept);
             if !known && let Some((first, last)) = span(frame, *member, members) {

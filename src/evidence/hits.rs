@@ -35,8 +35,13 @@ pub fn find(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence
     // "introduced machine learning operations" both halves count, of "computer vision for" only the first.
     let mut covered = 0;
     while at < placed.len() {
-        let starts = placed[at].facts.traits.has(Traits::LABEL);
-        let Some(start) = plan.labels().start(placed[at].facts.stem).filter(|_| starts) else {
+        if !placed[at].facts.traits.has(Traits::LABEL) {
+            at += 1;
+            continue;
+        }
+        let Some(start) =
+            plan.labels().start(placed[at].facts.stem).filter(|&start| may_match(plan, placed, at, start))
+        else {
             at += 1;
             continue;
         };
@@ -86,6 +91,13 @@ pub fn find(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence
         hits.retain(|hit| !hit.gapped || !blocks.iter().any(|&(first, last)| hit.first <= last && first <= hit.last));
     }
     guard(hits, plan, words, sentence, context);
+}
+
+/// False where no label that starts at `at` can be met, as nearly everywhere: no one-word label, and no second word.
+fn may_match(plan: &Plan, placed: &[Placed], at: usize, start: u32) -> bool {
+    let labels = plan.labels();
+    let ahead = if plan.is_loose(start) { plan.policy().max_skip as usize + 1 } else { 1 };
+    labels.is_end(start) || placed[at + 1..].iter().take(ahead).any(|word| labels.may_lead(start, word.facts.stem))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -162,8 +174,12 @@ fn gapped<'a>(
 
 /// The label that ends at `node` and is met by `placed`, the most exact first.
 fn label_at<'a>(plan: &'a Plan, node: u32, placed: &[Placed], context: Context<'_>) -> Option<(&'a Label, Exactness)> {
+    let labels = plan.labels();
+    if !labels.is_end(node) {
+        return None;
+    }
     let mut best: Option<(&Label, Exactness)> = None;
-    for label in plan.labels().values(node) {
+    for label in labels.values(node) {
         if !allowed(plan, label, context.passage.section) {
             continue;
         }
@@ -212,6 +228,10 @@ fn is_owner(plan: &Plan, label: &Label, last: &Placed, context: Context<'_>) -> 
 /// True where 's follows the word.
 #[must_use]
 pub fn is_possessive(text: &str, word: &Placed) -> bool {
+    // An apostrophe of either kind begins with one of these.
+    if !matches!(text.as_bytes().get(word.end as usize), Some(b'\'' | 0xE2)) {
+        return false;
+    }
     let rest = text.get(word.end as usize..).unwrap_or_default();
     let rest = rest.strip_prefix(['\'', '’']).and_then(|rest| rest.strip_prefix(['s', 'S']));
     rest.is_some_and(|rest| rest.starts_with(|next: char| !next.is_alphanumeric()))

@@ -3,6 +3,8 @@
 //! "Led a team of 8" is leading; "worked in a team of 8", "reporting to", "mentored by" are not. Who is led decides for
 //! which role it counts, so the people are kept with it.
 
+use std::ops::Range;
+
 use crate::evidence::assertion::{self, Assertion};
 use crate::evidence::cues::CueAt;
 use crate::evidence::entry::Led;
@@ -141,8 +143,9 @@ pub fn scale(leads: &[Lead]) -> Assertion {
 }
 
 /// Reads a field that holds nothing but the number of people led.
-pub fn counted(findings: &mut Findings, plan: &Plan, context: Context<'_>, from: usize) {
-    let Some(sentence) = findings.sentences.get(from) else { return };
+pub fn counted(findings: &mut Findings, plan: &Plan, context: Context<'_>, sentences: Range<usize>) {
+    let from = sentences.start;
+    let Some(sentence) = findings.sentences[sentences].first() else { return };
     let (at, outcome) = (sentence.first, sentence.outcome);
     let Some(size) = findings.words.get(at).number else { return };
     let policy = plan.policy();

@@ -87,8 +87,8 @@ pub fn from_entries(findings: &mut Findings, plan: &Plan, profile: &CandidatePro
         }
         let placed = findings.words.of(sentence);
         for word in (0..placed.len()).filter(|&word| placed[word].facts.traits.has(Traits::CUE)) {
-            let folds = placed[word..].iter().map(|placed| placed.facts.fold);
-            let Some((_, says)) = plan.cues().longest(folds) else { continue };
+            let rest = placed[word + 1..].iter().map(|placed| placed.facts.fold);
+            let Some((_, says)) = plan.cues().longest(placed[word].facts.fold, rest) else { continue };
             let kind = says[0].kind;
             state.journal |= kind.any(CueKind::JOURNAL);
             state.no_paper |= kind.any(CueKind::NO_PAPER);

@@ -17,6 +17,14 @@ pub struct Reached {
     pub unit: u32,
 }
 
+impl Reached {
+    /// The strongest first; of equals the nearer relation, then the earlier unit.
+    const fn order(&self) -> u64 {
+        let weakness = Credit::ONE.millionths() - self.strength.millionths();
+        (weakness as u64) << 40 | (self.relation as u64) << 32 | self.unit as u64
+    }
+}
+
 /// Everything that counts for something.
 #[derive(Debug, Default)]
 pub struct ReachedConcepts {
@@ -71,9 +79,7 @@ impl ReachedConcepts {
             let (from, to) = self.ranges[target as usize];
             let units = &mut self.sorted[from as usize..to as usize];
             if units.len() > 1 {
-                units.sort_unstable_by(|a, b| {
-                    b.strength.cmp(&a.strength).then(a.relation.cmp(&b.relation)).then(a.unit.cmp(&b.unit))
-                });
+                units.sort_unstable_by_key(Reached::order);
             }
         }
     }

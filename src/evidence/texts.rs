@@ -6,8 +6,8 @@ use crate::evidence::assertion;
 use crate::evidence::cues::Cues;
 use crate::evidence::words::{Sentence, Words};
 use crate::evidence::{Context, Span, Standing};
-use crate::plan::Plan;
 use crate::plan::word::Traits;
+use crate::plan::{Plan, WordImpact};
 use crate::profile::Section;
 use crate::score::Credit;
 use crate::skill::SkillClass;
@@ -81,8 +81,12 @@ pub fn weight_of(
 /// The memory for scanning windows.
 #[derive(Debug, Default)]
 pub struct Windows {
-    sums: Vec<u32>,
-    touched: Vec<u32>,
+    /// Per requirement, what a window says of it.
+    sums: Vec<Sum>,
+    /// The serial number of the plan that these were made for.
+    plan: u64,
+    /// Requirements of which the window says enough to count.
+    enough: Vec<u32>,
     seen: Vec<u32>,
     stamp: u32,
     best: Vec<Option<TextFound>>,
@@ -92,6 +96,22 @@ pub struct Windows {
     stems: Vec<u32>,
     /// Per requirement, impacts times strength in millionths: of what shows a thing done, and of all.
     wholes: Vec<(u64, u64)>,
+}
+
+/// How much of a requirement's wording a window says.
+#[derive(Clone, Copy, Debug)]
+struct Sum {
+    /// The window that it was last added to in; another one starts anew.
+    stamp: u32,
+    sum: u32,
+    /// What counts.
+    least: u32,
+}
+
+impl Sum {
+    const fn new(least: u32) -> Self {
+        Self { stamp: 0, sum: 0, least }
+    }
 }
 
 /// What is kept of a word.
@@ -114,7 +134,11 @@ impl Windows {
         for stem in self.stems.drain(..) {
             self.strongest[stem as usize] = Strongest::default();
         }
-        self.sums.resize(plan.requirements(), 0);
+        if self.plan != plan.serial() {
+            self.plan = plan.serial();
+            self.sums.clear();
+            self.sums.extend((0..plan.requirements() as u32).map(|number| Sum::new(plan.least(number))));
+        }
         self.best.resize(plan.requirements(), None);
     }
 
@@ -127,6 +151,11 @@ impl Windows {
         if strength.is_zero() || !sentence.traits.has(Traits::WEIGHT) {
             return;
         }
+        // What is only declared corroborates no concept.
+        let shows = standing.is_demonstrated();
+        if !shows && !sentence.traits.has(Traits::TEXTUAL) {
+            return;
+        }
         let policy = plan.policy();
         let (window, stride) = (policy.window as usize, policy.stride as usize);
         let placed = words.of(sentence);
@@ -136,6 +165,7 @@ impl Windows {
             self.stamp = self.stamp.wrapping_add(1);
             if self.stamp == 0 {
                 self.seen.fill(0);
+                self.sums.iter_mut().for_each(|sum| sum.stamp = 0);
                 self.stamp = 1;
             }
             for word in &placed[from..to] {
@@ -153,18 +183,14 @@ impl Windows {
                 self.seen[stem] = self.stamp;
                 if traits.has(Traits::TEXTUAL) {
                     self.note(stem, standing, weight);
-                } else if word.in_label {
+                } else if word.in_label || !shows {
                     continue;
                 }
-                for impact in plan.impacts(word.facts.stem) {
-                    if word.in_label && !plan.is_textual(impact.requirement) {
-                        continue;
-                    }
-                    let sum = &mut self.sums[impact.requirement as usize];
-                    if *sum == 0 {
-                        self.touched.push(impact.requirement);
-                    }
-                    *sum += impact.impact;
+                let impacts = plan.impacts(word.facts.stem);
+                if word.in_label || !shows {
+                    self.add(impacts.iter().filter(|impact| plan.is_textual(impact.requirement)));
+                } else {
+                    self.add(impacts.iter());
                 }
             }
             let span = Span {
@@ -172,12 +198,10 @@ impl Windows {
                 first: sentence.first + from as u32,
                 last: sentence.first + to.saturating_sub(1) as u32,
             };
-            for requirement in self.touched.drain(..) {
-                let sum = std::mem::take(&mut self.sums[requirement as usize]);
+            for at in 0..self.enough.len() {
+                let requirement = self.enough[at];
+                let sum = self.sums[requirement as usize].sum;
                 let textual = plan.is_textual(requirement);
-                if sum < plan.least(requirement) && !textual {
-                    continue;
-                }
                 let range =
                     if textual { (policy.alone_from, policy.alone_span) } else { (policy.text_from, policy.text_span) };
                 let weight = weigh(sum, plan.total(requirement), strength, range);
@@ -194,10 +218,24 @@ impl Windows {
                     keep(found, weight, span, standing);
                 }
             }
+            self.enough.clear();
             if to == placed.len() {
                 return;
             }
             from += stride;
+        }
+    }
+
+    /// Adds impacts to the sums of this window.
+    #[inline]
+    fn add<'p>(&mut self, impacts: impl Iterator<Item = &'p WordImpact>) {
+        for impact in impacts {
+            let Some(sum) = self.sums.get_mut(impact.requirement as usize) else { continue };
+            let before = if sum.stamp == self.stamp { sum.sum } else { 0 };
+            (sum.stamp, sum.sum) = (self.stamp, before + impact.impact);
+            if sum.sum >= sum.least && before < sum.least {
+                self.enough.push(impact.requirement);
+            }
         }
     }
 

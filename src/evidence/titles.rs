@@ -1,5 +1,7 @@
 //! Given a job title, gives its ladder, level and families of work.
 
+use std::ops::Range;
+
 use crate::evidence::entry::{EntryFacts, TitleProof};
 use crate::evidence::{Context, Findings, Source, Span, Standing};
 use crate::lexicon::titles::{Given, HeadCounts, TitleHead, TitleWord, family_bit};
@@ -57,9 +59,9 @@ struct Part {
 /// Functions that manage things and not people, whatever the head says.
 const THINGS: u8 = family_bit(Family::Product) | family_bit(Family::Project) | family_bit(Family::Other);
 
-/// Reads the sentences from `from` on, which are a title.
-pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, from: usize) {
-    for number in from..findings.sentences.len() {
+/// Reads sentences that are a title.
+pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, sentences: Range<usize>) {
+    for number in sentences {
         let sentence = findings.sentences[number];
         let parts = parts(findings, plan, sentence.first, sentence.end);
         if parts.iter().any(|part| part.means.wished) {
@@ -135,8 +137,8 @@ fn parts(findings: &Findings, plan: &Plan, first: u32, end: u32) -> Vec<Part> {
     let mut at = first;
     while at < end {
         let rest = (at + 1..end).take_while(|&next| findings.words.get(next).gap == Gap::Soft);
-        let words = std::iter::once(at).chain(rest).map(|next| findings.words.get(next).facts.fold);
-        match plan.titles().longest(words) {
+        let fold = |at| findings.words.get(at).facts.fold;
+        match plan.titles().longest(fold(at), rest.map(fold)) {
             Some((length, means)) => {
                 let last = at + length as u32 - 1;
                 parts.push(Part { first: at, last, means: means[0] });

@@ -1,15 +1,16 @@
 //! Given a passage, gives its words, as the plan knows them, and its sentences.
 
-use crate::evidence::Context;
+use std::ops::Range;
+
 use crate::evidence::cues::Cues;
 use crate::plan::forms::Form;
 use crate::plan::table::{digest, mix, spread};
 use crate::plan::word::{Traits, Word};
 use crate::plan::{Plan, UNKNOWN, WordId};
 use crate::profile::Section;
-use crate::text::key::Key;
-use crate::text::normalized::Normalized;
-use crate::text::token::tokenize;
+use crate::text::bits::WordBits;
+use crate::text::normalized::{Normalized, needs_normalising};
+use crate::text::token::{Stretch, Tokens};
 use crate::text::{Gap, Marks};
 
 /// One word of the record.
@@ -66,14 +67,21 @@ pub struct Sentence {
 #[derive(Debug, Default)]
 pub struct Words {
     all: Vec<Placed>,
+    /// Which bytes of the record's text belong to words.
+    bits: WordBits,
+    /// Passages of other letters and markup.
     normalized: Normalized,
+    /// Words that wait to be looked up: their packed keys, zero for those that are known already, and hashes.
+    waiting: Vec<(u128, u64)>,
     corrected: Corrected,
 }
 
 impl Words {
-    /// Forgets the last record.
-    pub fn clear(&mut self) {
+    /// Forgets the last record; the next one's text is `text`.
+    pub fn start(&mut self, text: &str) {
         self.all.clear();
+        self.waiting.clear();
+        self.bits.read(text.as_bytes());
     }
 
     /// How many words the record has.
@@ -115,58 +123,130 @@ impl Words {
             .or_else(|| cues.all().iter().find(|cue| cue.first == at && cue.last == at).and_then(|cue| cue.says.number))
     }
 
-    /// Reads the words of a passage and appends its sentences.
-    pub fn read(&mut self, plan: &Plan, context: Context<'_>, sentences: &mut Vec<Sentence>) {
-        self.normalized.read(context.text);
-        let listed = matches!(context.passage.section, Section::Skill | Section::Position);
+    /// Reads the words of a passage, the `range` of `text`, and appends its sentences.
+    ///
+    /// What the plan knows of them is added by [`look_up`](Self::look_up).
+    pub fn read(
+        &mut self,
+        plan: &Plan,
+        (number, section): (u32, Section),
+        (text, range): (&str, Range<usize>),
+        sentences: &mut Vec<Sentence>,
+    ) {
+        let Self { all, bits, normalized, waiting, .. } = self;
+        let mut stretch = Stretch { all: text, bits, from: range.start, to: range.end };
+        let mut moved = false;
+        if bits.may_be_odd(range.start, range.end)
+            && let Some(raw) = text.get(range).filter(|raw| needs_normalising(raw))
+        {
+            normalized.read(raw);
+            stretch = normalized.stretch();
+            moved = true;
+        }
+        let mut tokens = Tokens::new(stretch);
+        let first = all.len();
+        while let Some(token) = tokens.next() {
+            let mut hash = spread(token.packed);
+            let mut placed = Placed {
+                start: token.start,
+                end: token.end,
+                word: UNKNOWN,
+                facts: Word::default(),
+                gap: token.gap,
+                marks: token.marks,
+                number: None,
+                wide: false,
+                fuzzy: false,
+                in_label: false,
+            };
+            if let Some(key) = tokens.odd() {
+                hash = digest(key);
+                placed.wide = key.is_wide() && !key.bytes().is_ascii();
+                // Long words are rare; they are looked up at once.
+                if token.packed == 0 {
+                    let mut form = plan.form(key, hash);
+                    if form.id == UNKNOWN && is_listed(section) {
+                        form = correct(plan, key.bytes());
+                        placed.fuzzy = form.id != UNKNOWN;
+                    }
+                    (placed.word, placed.facts) = (form.id, form.facts);
+                }
+            }
+            if token.marks.has(Marks::NUMBER) {
+                placed.number = number_of(token.packed);
+            }
+            waiting.push((token.packed, hash));
+            all.push(placed);
+        }
+        if moved {
+            for placed in &mut all[first..] {
+                (placed.start, placed.end) = normalized.original(placed.start, placed.end);
+            }
+        }
+        self.part(plan, (number, section), first, sentences);
+    }
+
+    /// Parts the words from `first` on, which are those of a passage, into sentences.
+    fn part(&mut self, plan: &Plan, place: (u32, Section), first: usize, sentences: &mut Vec<Sentence>) {
+        let (number, section) = place;
         // An entry of a list is one sentence, whatever stands in it.
-        let whole = matches!(context.passage.section, Section::Skill | Section::Position | Section::Degree);
-        let Self { all, normalized, corrected } = self;
+        let whole = matches!(section, Section::Skill | Section::Position | Section::Degree);
         // What is looked for in a sentence takes time with its square, so there is an end to every sentence.
         let longest = plan.policy().sentence;
-        let mut open = Sentence::at(context.number, all.len() as u32);
-        tokenize(normalized, |token, key| {
-            let at = all.len() as u32;
-            let length = open.end - open.first;
-            let is_too_long = length >= longest && (token.gap >= Gap::Comma || length >= longest * 2);
-            if length > 0 && (is_too_long || (token.gap == Gap::Sentence && !whole)) {
+        let mut open = Sentence::at(number, first as u32);
+        for (at, (placed, &(_, hash))) in (first as u32..).zip(self.all[first..].iter_mut().zip(&self.waiting[first..]))
+        {
+            if whole && placed.gap == Gap::Sentence {
+                placed.gap = Gap::Comma;
+            }
+            let length = at - open.first;
+            let is_too_long = length >= longest && (placed.gap >= Gap::Comma || length >= longest * 2);
+            if (is_too_long || placed.gap == Gap::Sentence) && length > 0 {
+                open.end = at;
                 sentences.push(open);
-                open = Sentence::at(context.number, at);
+                open = Sentence::at(number, at);
             }
-            let hash = digest(key);
-            let mut form = plan.form(key, hash);
-            let mut fuzzy = false;
-            if form.id == UNKNOWN && listed {
-                form = corrected.find(plan, key);
-                fuzzy = form.id != UNKNOWN;
-            }
-            let Form { id: word, facts } = form;
-            let (start, end) = normalized.original(token.start, token.end);
-            let wide = key.is_wide() && !key.bytes().is_ascii();
-            all.push(Placed {
-                start,
-                end,
-                word,
-                facts,
-                gap: if whole && token.gap == Gap::Sentence { Gap::Comma } else { token.gap },
-                marks: token.marks,
-                number: number(key, token.marks),
-                wide,
-                fuzzy,
-                in_label: false,
-            });
-            open.end = at + 1;
             open.identity = mix(open.identity.rotate_left(23) ^ hash);
-            open.wide += u32::from(wide);
-            open.small += u32::from(facts.traits.has(Traits::STOP));
-            open.other += u32::from(facts.traits.has(Traits::FOREIGN));
-            open.traits = open.traits.and(facts.traits);
-            open.marks = open.marks.with(token.marks);
-        });
+            open.wide += u32::from(placed.wide);
+            open.marks = open.marks.with(placed.marks);
+        }
+        open.end = self.all.len() as u32;
         if open.first < open.end {
             sentences.push(open);
         }
     }
+
+    /// Looks all words up, one right after the other, so that their ways through memory overlap.
+    pub fn look_up(&mut self, plan: &Plan) {
+        for (placed, &(packed, hash)) in self.all.iter_mut().zip(&self.waiting) {
+            if packed != 0 {
+                let form = plan.packed_form(packed, hash);
+                (placed.word, placed.facts) = (form.id, form.facts);
+            }
+        }
+    }
+
+    /// What the words of a sentence are or can do, once they were looked up; in a list, misspelt ones are corrected.
+    pub fn survey(&mut self, plan: &Plan, sentence: &mut Sentence, section: Section) {
+        let listed = is_listed(section);
+        for at in sentence.first as usize..sentence.end as usize {
+            let placed = &mut self.all[at];
+            if listed && placed.word == UNKNOWN && self.waiting[at].0 != 0 {
+                let form = self.corrected.find(plan, self.waiting[at].0);
+                placed.fuzzy = form.id != UNKNOWN;
+                (placed.word, placed.facts) = (form.id, form.facts);
+            }
+            let traits = placed.facts.traits;
+            sentence.small += u32::from(traits.has(Traits::STOP));
+            sentence.other += u32::from(traits.has(Traits::FOREIGN));
+            sentence.traits = sentence.traits.and(traits);
+        }
+    }
+}
+
+/// True where misspelt words are corrected.
+const fn is_listed(section: Section) -> bool {
+    matches!(section, Section::Skill | Section::Position)
 }
 
 impl Sentence {
@@ -201,27 +281,31 @@ struct Corrected {
 }
 
 impl Corrected {
-    fn find(&mut self, plan: &Plan, key: &Key) -> Form {
-        let correct = || std::str::from_utf8(key.bytes()).ok().and_then(|key| plan.correct(key)).unwrap_or_default();
-        if key.packed() == 0 {
-            return correct();
-        }
+    /// The form that the word with this packed key was meant to be.
+    fn find(&mut self, plan: &Plan, packed: u128) -> Form {
         if self.plan != plan.serial() {
             self.plan = plan.serial();
             self.known.clear();
             self.known.resize(CORRECTED, (0, Form::default()));
         }
-        let known = &mut self.known[spread(key.packed()) as usize % CORRECTED];
-        if known.0 != key.packed() {
-            *known = (key.packed(), correct());
+        let known = &mut self.known[spread(packed) as usize % CORRECTED];
+        if known.0 != packed {
+            let key = packed.to_le_bytes();
+            let length = key.iter().position(|byte| *byte == 0).unwrap_or(key.len());
+            *known = (packed, correct(plan, &key[..length]));
         }
         known.1
     }
 }
 
-fn number(key: &Key, marks: Marks) -> Option<u32> {
-    if !marks.has(Marks::NUMBER) || key.bytes().len() > 6 {
-        return None;
-    }
-    std::str::from_utf8(key.bytes()).ok()?.parse().ok()
+/// The form that a misspelt word was meant to be, if that is certain.
+fn correct(plan: &Plan, key: &[u8]) -> Form {
+    std::str::from_utf8(key).ok().and_then(|key| plan.correct(key)).unwrap_or_default()
+}
+
+/// The number that a key is, if it has at most six digits; others are not looked at.
+fn number_of(packed: u128) -> Option<u32> {
+    let key = packed.to_le_bytes();
+    let length = key.iter().position(|byte| *byte == 0).filter(|length| *length <= 6)?;
+    std::str::from_utf8(&key[..length]).ok()?.parse().ok()
 }

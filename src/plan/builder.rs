@@ -7,7 +7,7 @@ use crate::index::{IndexError, RequirementIndex, indexed_words};
 use crate::lexicon::CueKind;
 use crate::lexicon::titles::TitleWord;
 use crate::plan::forms::Form;
-use crate::plan::frames::{CompiledFrame, FrameTable, GroupId, spelled_out};
+use crate::plan::frames::{CompiledFrame, FrameTable, GroupId, group_bit, spelled_out};
 use crate::plan::mixer::Mixer;
 use crate::plan::runs::Runs;
 use crate::plan::table::WordTable;
@@ -30,8 +30,10 @@ pub(super) struct Builder {
     pub(super) table: WordTable,
     words: Vec<Word>,
     names: HashMap<String, u32, Mixer>,
-    pub(super) label_words: BTreeSet<String>,
-    pub(super) other_words: BTreeSet<String>,
+    /// Words of labels, as they stand in them.
+    pub(super) label_words: HashSet<WordId, Mixer>,
+    /// Those of other phrases.
+    pub(super) other_words: HashSet<WordId, Mixer>,
 }
 
 impl Default for Builder {
@@ -43,8 +45,8 @@ impl Default for Builder {
             table,
             words: vec![Word::default()],
             names: std::iter::once((String::new(), 0)).collect(),
-            label_words: BTreeSet::new(),
-            other_words: BTreeSet::new(),
+            label_words: HashSet::default(),
+            other_words: HashSet::default(),
         }
     }
 }
@@ -72,6 +74,11 @@ impl Builder {
         self.known(word).map_or_else(Word::default, |id| self.words[id as usize])
     }
 
+    /// Words as they are written.
+    pub(super) fn written(&self, words: &HashSet<WordId, Mixer>) -> Vec<String> {
+        words.iter().map(|&word| self.table.words()[word as usize].to_string()).collect()
+    }
+
     /// The form of this number.
     pub(super) fn form(&self, id: WordId) -> Form {
         Form { id, facts: self.words[id as usize] }
@@ -83,7 +90,13 @@ impl Builder {
     }
 
     /// Adds the traits of words that come from what was compiled out of them.
-    pub(super) fn add_traits(&mut self, labels: &Trie<Label>, cues: &Trie<Cue>, weighs: impl Fn(u32) -> Traits) {
+    pub(super) fn add_traits(
+        &mut self,
+        labels: &Trie<Label>,
+        cues: &Trie<Cue>,
+        frames: &Trie<GroupId>,
+        weighs: impl Fn(u32) -> Traits,
+    ) {
         for word in &mut self.words {
             let mut traits = word.traits;
             if labels.start(word.stem).is_some() {
@@ -91,6 +104,9 @@ impl Builder {
             }
             if cues.start(word.fold).is_some() {
                 traits = traits.and(Traits::CUE);
+            }
+            if frames.start(word.fold).is_some() {
+                traits = traits.and(Traits::FRAME);
             }
             if !traits.has(Traits::STOP) {
                 traits = traits.and(weighs(word.stem));
@@ -118,7 +134,7 @@ impl Builder {
                     continue;
                 }
                 let words: Vec<Word> = keys.iter().map(|key| self.word(key)).collect();
-                self.label_words.extend(keys.iter().cloned());
+                self.label_words.extend(keys.iter().filter_map(|key| self.table.find_word(key)));
                 let guard = concept.guards.get(text).copied();
                 let loose = !concept.class.is_name() && concept.class != SkillClass::Domain;
                 let label = Label {
@@ -182,8 +198,8 @@ impl Builder {
         let mut merged: HashMap<Vec<u32>, Cue> = HashMap::new();
         for phrase in catalogue.lexicon().cues() {
             let keys = crate::text::keys(&phrase.phrase);
-            self.other_words.extend(keys.iter().cloned());
             let folds: Vec<u32> = keys.iter().map(|key| self.word(key).fold).collect();
+            self.other_words.extend(keys.iter().filter_map(|key| self.table.find_word(key)));
             if folds.is_empty() {
                 continue;
             }
@@ -222,8 +238,8 @@ impl Builder {
         let mut merged: HashMap<Vec<u32>, TitleWord> = HashMap::new();
         for (phrase, meaning) in catalogue.lexicon().titles() {
             let keys = crate::text::keys(phrase);
-            self.other_words.extend(keys.iter().cloned());
             let folds: Vec<u32> = keys.iter().map(|key| self.word(key).fold).collect();
+            self.other_words.extend(keys.iter().filter_map(|key| self.table.find_word(key)));
             if folds.is_empty() {
                 continue;
             }
@@ -253,7 +269,7 @@ impl Builder {
         for (phrase, groups) in groups_of {
             for keys in spelled_out(phrase) {
                 let folds: Vec<u32> = keys.iter().map(|key| self.word(key).fold).collect();
-                self.other_words.extend(keys);
+                self.other_words.extend(keys.iter().filter_map(|key| self.table.find_word(key)));
                 phrases.extend(groups.iter().map(|&group| (folds.clone(), group)));
             }
         }
@@ -263,7 +279,8 @@ impl Builder {
             let (Some((&first, others)), Some(concept)) = (groups.split_first(), concept) else { continue };
             let reach = frame.reach.unwrap_or(policy.frame_reach);
             let concept = concept as ConceptId;
-            by_first[usize::from(first)].push(CompiledFrame { concept, others: others.into(), reach });
+            let needed = others.iter().fold(0, |bits, &group| bits | group_bit(group));
+            by_first[usize::from(first)].push(CompiledFrame { concept, others: others.into(), needed, reach });
         }
         FrameTable { phrases: Trie::new(phrases.into_iter().collect()), by_first }
     }

@@ -73,8 +73,10 @@ impl Forms {
         }
     }
 
+    /// The form with this packed key, which is not zero.
+    #[must_use]
     #[inline]
-    fn find_packed(&self, packed: u128, hash: u64) -> Form {
+    pub fn find_packed(&self, packed: u128, hash: u64) -> Form {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         loop {

@@ -15,6 +15,8 @@ pub struct CompiledFrame {
     pub concept: ConceptId,
     /// Its groups apart from the first.
     pub others: Box<[GroupId]>,
+    /// The bits of these groups.
+    pub needed: u64,
     /// How many words the whole may span.
     pub reach: u32,
 }
@@ -26,6 +28,12 @@ pub struct FrameTable {
     pub phrases: Trie<GroupId>,
     /// By the number of the first group, its frames.
     pub by_first: Vec<Vec<CompiledFrame>>,
+}
+
+/// The bit of a group, which some others may share: a sentence that lacks a bit lacks the group.
+#[must_use]
+pub const fn group_bit(group: GroupId) -> u64 {
+    1 << (group as u32 % u64::BITS)
 }
 
 /// The words of a phrase; one that ends in `~` stands for all its forms, "sign~ off" for "signed off" too.

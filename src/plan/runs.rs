@@ -11,7 +11,12 @@ pub struct Runs {
     /// The weight of the word that drops out of a run: `BASE` to the length.
     dropped: u64,
     hashes: HashSet<u64, Mixer>,
+    /// One bit for each hash's high bits: nearly all that are looked for are not there, and one test tells.
+    filter: Vec<u64>,
 }
+
+/// How many high bits of a hash the filter goes by.
+const FILTERED: u32 = 16;
 
 /// An odd number without a pattern.
 const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -21,7 +26,7 @@ impl Runs {
     #[must_use]
     pub fn new(length: usize) -> Self {
         let dropped = (0..length).fold(1_u64, |power, _| power.wrapping_mul(BASE));
-        Self { length, dropped, hashes: HashSet::default() }
+        Self { length, dropped, hashes: HashSet::default(), filter: vec![0; 1 << (FILTERED - u64::BITS.ilog2())] }
     }
 
     /// Adds every run of `words`.
@@ -31,6 +36,8 @@ impl Runs {
             hash = self.roll(hash, words[at], at.checked_sub(length).map(|before| words[before]));
             if at + 1 >= length {
                 self.hashes.insert(hash);
+                let (word, bit) = filtered(hash);
+                self.filter[word] |= bit;
             }
         }
     }
@@ -52,12 +59,17 @@ impl Runs {
             };
             hash = self.roll(hash, word, dropped.filter(|_| known >= self.length));
             known += 1;
-            if known >= self.length && self.hashes.contains(&hash) {
+            if known >= self.length && self.has(hash) {
                 let first = at + 1 - self.length;
                 found = Some((found.map_or(first, |(earlier, _)| earlier), at));
             }
         }
         found
+    }
+
+    fn has(&self, hash: u64) -> bool {
+        let (word, bit) = filtered(hash);
+        self.filter[word] & bit != 0 && self.hashes.contains(&hash)
     }
 
     fn roll(&self, hash: u64, word: u32, dropped: Option<u32>) -> u64 {
@@ -66,6 +78,12 @@ impl Runs {
         let kept = hash.wrapping_mul(BASE).wrapping_add(weight(word));
         dropped.map_or(kept, |dropped| kept.wrapping_sub(weight(dropped).wrapping_mul(self.dropped)))
     }
+}
+
+/// Where the filter notes a hash.
+const fn filtered(hash: u64) -> (usize, u64) {
+    let bit = hash >> (u64::BITS - FILTERED);
+    ((bit / u64::BITS as u64) as usize, 1 << (bit % u64::BITS as u64))
 }
 
 #[cfg(test)]

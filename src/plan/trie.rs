@@ -96,6 +96,21 @@ impl<T> Trie<T> {
         Some(edges[at].1)
     }
 
+    /// False where `word` leads nowhere from `node`; true also where it may not.
+    #[must_use]
+    #[inline]
+    pub fn may_lead(&self, node: u32, word: u32) -> bool {
+        self.nodes[node as usize].onward & bit(word) != 0
+    }
+
+    /// True where a phrase ends.
+    #[must_use]
+    #[inline]
+    pub fn is_end(&self, node: u32) -> bool {
+        let (from, to) = self.nodes[node as usize].values;
+        from < to
+    }
+
     /// What the phrases that end at `node` stand for.
     #[must_use]
     pub fn values(&self, node: u32) -> &[T] {
@@ -103,22 +118,25 @@ impl<T> Trie<T> {
         &self.values[from as usize..to as usize]
     }
 
-    /// The longest phrase at the start of `words`: how many words, and what it stands for.
+    /// The longest phrase of `first` and some of `rest`: how many words, and what it stands for.
     #[must_use]
-    pub fn longest(&self, mut words: impl Iterator<Item = u32>) -> Option<(usize, &[T])> {
-        let mut node = self.start(words.next()?)?;
-        let mut depth = 1;
-        let mut best = None;
-        loop {
-            if !self.values(node).is_empty() {
-                best = Some((depth, self.values(node)));
+    #[inline]
+    pub fn longest(&self, first: u32, rest: impl Iterator<Item = u32>) -> Option<(usize, &[T])> {
+        let mut node = self.start(first)?;
+        let mut best = self.is_end(node).then_some((1, node));
+        // Most phrases are one word, after which nothing needs to be looked at.
+        if self.nodes[node as usize].onward != 0 {
+            for (depth, word) in (2..).zip(rest) {
+                match self.next(node, word) {
+                    Some(next) => node = next,
+                    None => break,
+                }
+                if self.is_end(node) {
+                    best = Some((depth, node));
+                }
             }
-            match words.next().and_then(|word| self.next(node, word)) {
-                Some(next) => node = next,
-                None => return best,
-            }
-            depth += 1;
         }
+        best.map(|(depth, node)| (depth, self.values(node)))
     }
 }
 
@@ -133,7 +151,10 @@ mod tests {
     #[test]
     fn longest_phrase_wins() {
         let trie = Trie::new(vec![(vec![1, 2], 'a'), (vec![1, 2, 3], 'b'), (vec![2], 'c'), (vec![1, 2], 'd')]);
-        let longest = |words: &[u32]| trie.longest(words.iter().copied()).map(|(n, values)| (n, values.to_vec()));
+        let longest = |words: &[u32]| {
+            let (first, rest) = words.split_first()?;
+            trie.longest(*first, rest.iter().copied()).map(|(n, values)| (n, values.to_vec()))
+        };
         assert_eq!(longest(&[1, 2, 3, 4]), Some((3, vec!['b'])));
         assert_eq!(longest(&[1, 2, 4]), Some((2, vec!['a', 'd'])));
         assert_eq!(longest(&[1, 2 + 64]), None);

@@ -32,6 +32,8 @@ impl Traits {
     pub const TEXTUAL: Self = Self(1 << 5);
     /// It is an everyday word of another language than English.
     pub const FOREIGN: Self = Self(1 << 6);
+    /// A phrase of a frame begins with it.
+    pub const FRAME: Self = Self(1 << 7);
 
     /// True when all of `other` are there.
     #[must_use]

@@ -29,6 +29,11 @@ const ABBREVIATIONS: [u128; 17] = [
     pack(b"st"),
 ];
 
+/// True for a packed key after which a point does not end the sentence.
+pub(super) fn is_abbreviation(packed: u128) -> bool {
+    ABBREVIATIONS.contains(&packed)
+}
+
 /// Up to [`PACKED`] bytes as one number, the first byte lowest; different for different keys, as no key has a zero byte.
 ///
 /// Zero for what is longer, and for nothing.
@@ -91,10 +96,10 @@ impl Key {
         self.wide
     }
 
-    /// Takes a plain word of `len` letters, which is packed already.
-    pub(super) fn set_plain(&mut self, packed: u128, len: usize) {
+    /// Takes a plain word, which is packed already.
+    pub(super) fn set_plain(&mut self, packed: u128) {
         self.packed = packed;
-        self.len = len;
+        self.len = PACKED - packed.leading_zeros() as usize / 8;
         self.buffer[..PACKED].copy_from_slice(&packed.to_le_bytes());
         self.dotted = false;
         self.wide = false;
@@ -183,7 +188,7 @@ impl Key {
 
     /// True where a point after the word does not end the sentence.
     pub(super) fn is_abbreviation(&self) -> bool {
-        (self.dotted && !self.raw().contains(&b'.')) || (!self.wide && ABBREVIATIONS.contains(&self.packed))
+        (self.dotted && !self.raw().contains(&b'.')) || (!self.wide && is_abbreviation(self.packed))
     }
 }
 
@@ -195,7 +200,7 @@ mod tests {
     fn a_packed_key_gives_its_bytes_back() {
         for word in ["a", "c++", "sixteen-letters-", "é"] {
             let mut key = Key::default();
-            key.set_plain(pack(word.as_bytes()), word.len());
+            key.set_plain(pack(word.as_bytes()));
             assert_eq!(key.to_text(), word);
         }
         assert_eq!(pack(b"seventeen-letters"), 0);

@@ -3,16 +3,18 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Bytes of nothing after the copy, so that reading it in steps of so many bytes needs no care at the end.
-pub(super) const PADDING: usize = 16;
+use crate::text::bits::WordBits;
+use crate::text::token::Stretch;
 
 /// A normalised copy of a text and the way back to the original's bytes.
 #[derive(Clone, Debug, Default)]
 pub struct Normalized {
-    /// The copy, and [`PADDING`] zero bytes.
-    padded: String,
+    /// The copy.
+    text: String,
     /// Byte in the original of every byte in the copy, and of its end; empty while the copy is the original itself.
     offsets: Vec<u32>,
+    /// Which bytes of the copy belong to words.
+    bits: WordBits,
 }
 
 impl Normalized {
@@ -26,26 +28,26 @@ impl Normalized {
 
     /// Normalises `raw`, reusing this value's memory.
     pub fn read(&mut self, raw: &str) {
-        self.padded.clear();
+        self.text.clear();
         self.offsets.clear();
-        self.padded.push_str(raw);
-        self.padded.push_str(NOTHING);
-        if needs_normalising(raw, self.padded.as_bytes()) {
-            self.padded.clear();
-            normalise_into(raw, &mut self.padded, &mut self.offsets);
-            self.padded.push_str(NOTHING);
+        if needs_normalising(raw) {
+            normalise_into(raw, &mut self.text, &mut self.offsets);
+        } else {
+            self.text.push_str(raw);
         }
+        self.bits.read(self.text.as_bytes());
     }
 
     /// The normalised text.
     #[must_use]
     pub fn text(&self) -> &str {
-        self.padded.get(..self.padded.len().saturating_sub(PADDING)).unwrap_or_default()
+        &self.text
     }
 
-    /// The same with the bytes of nothing after it.
-    pub(super) fn padded(&self) -> &[u8] {
-        self.padded.as_bytes()
+    /// All of it, for its words.
+    #[must_use]
+    pub fn stretch(&self) -> Stretch<'_> {
+        Stretch { all: &self.text, bits: &self.bits, from: 0, to: self.text.len() }
     }
 
     /// The bytes of the original that the normalised bytes `start..end` came from.
@@ -60,30 +62,14 @@ impl Normalized {
     }
 }
 
-/// [`PADDING`] zero bytes.
-const NOTHING: &str = "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
-
-/// True for text with letters beyond ASCII, tags or entities; `padded` is the text with bytes of nothing after it.
-fn needs_normalising(raw: &str, padded: &[u8]) -> bool {
-    // Whole steps of 16 bytes, which the compiler turns into a few instructions each.
-    let (steps, _) = padded.as_chunks::<PADDING>();
-    let mut beyond = 0;
-    let mut markup = false;
-    for step in steps {
-        for &byte in step {
-            beyond |= byte;
-            markup |= byte == b'<' || byte == b'&';
-        }
-    }
-    if beyond >= 0x80 {
-        return true;
-    }
-    markup
-        && raw.bytes().enumerate().any(|(at, byte)| match byte {
-            b'<' => tag_at(raw, at).is_some(),
-            b'&' => entity_at(raw, at).is_some(),
-            _ => false,
-        })
+/// True for text with letters beyond ASCII, tags or entities.
+#[must_use]
+pub fn needs_normalising(raw: &str) -> bool {
+    raw.bytes().enumerate().any(|(at, byte)| match byte {
+        b'<' => tag_at(raw, at).is_some(),
+        b'&' => entity_at(raw, at).is_some(),
+        _ => byte >= 0x80,
+    })
 }
 
 /// One past the end of the tag that starts at `at`, and whether it ends a line.
@@ -160,14 +146,14 @@ fn normalise_into(raw: &str, text: &mut String, offsets: &mut Vec<u32>) {
             },
             '<' => match tag_at(raw, at) {
                 Some((end, block)) => {
-                    skip_to = end;
+                    *skip_to = end;
                     push(if block { '\n' } else { ' ' }, at);
                 }
                 None => push(c, at),
             },
             '&' => match entity_at(raw, at) {
                 Some((end, character)) => {
-                    skip_to = end;
+                    *skip_to = end;
                     fold(character, at, &mut push);
                 }
                 None => push(c, at),

@@ -1,6 +1,7 @@
 //! Given normalised text, gives its words with their places, and what stands between them.
 
-use crate::text::key::{Key, PACKED, pack};
+use crate::text::bits::WordBits;
+use crate::text::key::{Key, PACKED, is_abbreviation, pack};
 use crate::text::normalized::Normalized;
 use crate::text::{Gap, Marks};
 
@@ -18,120 +19,238 @@ pub struct Token {
     pub gap: Gap,
     /// What it looks like.
     pub marks: Marks,
+    /// Its key as one number, zero for a long one; see [`pack`].
+    pub packed: u128,
+}
+
+/// A stretch of text whose words are wanted.
+#[derive(Clone, Copy, Debug)]
+pub struct Stretch<'a> {
+    /// Text that the stretch is a part of.
+    pub all: &'a str,
+    /// Which of its bytes belong to words.
+    pub bits: &'a WordBits,
+    /// First byte of the stretch.
+    pub from: usize,
+    /// One past the last byte.
+    pub to: usize,
 }
 
 /// Calls `each` for every token of a normalised text with the token and its lower-case key.
+pub fn tokenize(normalized: &Normalized, mut each: impl FnMut(Token, &Key)) {
+    let mut plain = Key::default();
+    let mut tokens = Tokens::new(normalized.stretch());
+    while let Some(token) = tokens.next() {
+        match tokens.odd() {
+            Some(key) => each(token, key),
+            None => {
+                plain.set_plain(token.packed);
+                each(token, &plain);
+            }
+        }
+    }
+}
+
+/// The tokens of a stretch, placed from its start.
 ///
 /// `+`, `#` and inner points belong to words by rule: C++, C#, .NET, Node.js, Ph.D.
 /// Keys of dotted acronyms lose their points, possessives lose their `'s`, addresses of web pages give no tokens.
-pub fn tokenize(normalized: &Normalized, mut each: impl FnMut(Token, &Key)) {
-    let (padded, text) = (normalized.padded(), normalized.text());
-    let bytes = text.as_bytes();
-    // The last word's key, and room for one that may turn out to be an address.
-    let (mut key, mut other) = (Key::default(), Key::default());
-    let mut at = 0;
-    let mut gap = Gap::Sentence;
-    let mut currency = false;
-    while at < bytes.len() {
-        let start = at;
-        let byte = bytes[at];
-        let mut marks;
-        if !(is_word(byte) || byte == b'.' && starts_dotnet(bytes, at)) {
-            gap = gap.max(separator(bytes, at, &key));
-            currency = byte == b'$' || (currency && byte == b' ');
-            at += 1;
-            continue;
-        }
-        if let Some(plain) = Plain::at(padded, at) {
-            at += plain.len;
-            if plain.is_scheme() && bytes[at..].starts_with(b"://") {
-                at = end_of_address(bytes, at);
-                continue;
-            }
-            key.set_plain(plain.packed, plain.len);
-            marks = plain.marks;
-        } else {
-            at = word_end(bytes, start, &mut other);
-            if is_web_address(bytes, start, at) {
-                at = end_of_address(bytes, at);
-                continue;
-            }
-            std::mem::swap(&mut key, &mut other);
-            marks = key.finish(&text[start..at]);
-        }
-        if currency {
-            marks = marks.with(Marks::CURRENCY);
-        }
-        // Behind the end of the text there are zero bytes.
-        let (after, spaced) = (padded[at], padded[at + 1]);
-        if after == b'%' || (after == b' ' && spaced == b'%') {
-            marks = marks.with(Marks::PERCENT);
-        }
-        if after == b'+' {
-            marks = marks.with(Marks::PLUS);
-        }
-        each(Token { start: start as u32, end: at as u32, gap, marks }, &key);
-        gap = Gap::Soft;
-        currency = false;
-        if after == b' ' {
-            // The usual case; a space puts nothing between words.
-            at += 1;
-        } else if after == b'\'' && matches!(spaced, b's' | b'S') && !is_word(padded[at + 2]) {
-            // A possessive belongs to the word but not to its key.
-            at += 2;
+#[derive(Debug)]
+pub struct Tokens<'a> {
+    stretch: Stretch<'a>,
+    /// The bytes of the stretch alone.
+    bytes: &'a [u8],
+    at: usize,
+    /// What has been seen since the last token.
+    gap: Gap,
+    currency: bool,
+    /// The packed key of the last token.
+    last: u128,
+    /// The last token was not plain.
+    is_odd: bool,
+    /// The key of the last token that was not, and room for one that may turn out to be an address.
+    odd: Key,
+    other: Key,
+}
+
+impl<'a> Tokens<'a> {
+    /// The tokens of `stretch`.
+    #[must_use]
+    pub fn new(stretch: Stretch<'a>) -> Self {
+        Self {
+            stretch,
+            bytes: stretch.all.as_bytes().get(stretch.from..stretch.to).unwrap_or_default(),
+            at: 0,
+            gap: Gap::Sentence,
+            currency: false,
+            last: 0,
+            is_odd: false,
+            odd: Key::default(),
+            other: Key::default(),
         }
     }
-}
 
-/// A word as most are: at most 15 ASCII letters and digits, and nothing after them that could belong to it.
-struct Plain {
-    len: usize,
-    packed: u128,
-    marks: Marks,
-}
-
-impl Plain {
-    /// The plain word at `at`, if there is one; read as 16 bytes at once.
+    /// The key of the last token, if it has anything but at most 15 ASCII letters and digits.
+    #[must_use]
     #[inline]
-    fn at(padded: &[u8], at: usize) -> Option<Self> {
-        let bytes: &[u8; PACKED] = padded.get(at..at + PACKED)?.try_into().ok()?;
-        // Each loop is a handful of instructions over all bytes.
-        let (mut words, mut uppers, mut digits) = ([0_u8; PACKED], [0_u8; PACKED], [0_u8; PACKED]);
-        for (place, &byte) in bytes.iter().enumerate() {
-            let digit = byte.wrapping_sub(b'0') < 10;
-            words[place] = if digit || (byte | CASE).wrapping_sub(b'a') < 26 { 0xFF } else { 0 };
-            uppers[place] = if byte.wrapping_sub(b'A') < 26 { 0xFF } else { 0 };
-            digits[place] = if digit { 0xFF } else { 0 };
+    pub const fn odd(&self) -> Option<&Key> {
+        if self.is_odd { Some(&self.odd) } else { None }
+    }
+
+    /// The byte at `at`; behind the end there is nothing.
+    #[inline]
+    fn byte(&self, at: usize) -> u8 {
+        self.bytes.get(at).copied().unwrap_or(0)
+    }
+
+    /// Reads what stands before the next word, the first of whose bits in `window` is set.
+    ///
+    /// True where the point of .NET begins a word of its own kind.
+    fn skip(&mut self, window: u64) -> bool {
+        let next = self.bytes.len().min(self.at + window.trailing_zeros() as usize);
+        while self.at < next {
+            let byte = self.bytes[self.at];
+            if byte == b'.' && starts_dotnet(self.bytes, self.at) {
+                return true;
+            }
+            self.gap = self.gap.max(separator(self.bytes, self.at, || {
+                if self.is_odd { self.odd.is_abbreviation() } else { is_abbreviation(self.last) }
+            }));
+            self.currency = byte == b'$' || (self.currency && byte == b' ');
+            self.at += 1;
         }
-        let len = (!u128::from_le_bytes(words)).trailing_zeros() as usize / 8;
-        if len == 0 || len == PACKED || may_go_on(bytes, padded, at, len) {
+        false
+    }
+
+    /// Reads any word at `start`; its marks and its end, unless it is the address of a web page.
+    fn read_odd(&mut self, start: usize) -> Option<(Marks, usize)> {
+        let text = self.stretch.all.get(self.stretch.from..self.stretch.to).unwrap_or_default();
+        let end = word_end(self.bytes, start, &mut self.other);
+        if is_web_address(self.bytes, start, end) {
+            self.at = end_of_address(self.bytes, end);
             return None;
         }
-        let mask = MASKS[len];
-        let (upper, digit) = (u128::from_le_bytes(uppers) & mask, u128::from_le_bytes(digits) & mask);
-        let mut marks = Marks::default();
-        if upper & 0xFF != 0 {
-            marks = marks.with(Marks::CAPITAL);
-        }
-        if digit & 0xFF != 0 {
-            marks = marks.with(Marks::DIGIT);
-            if digit == mask {
-                marks = marks.with(Marks::NUMBER);
-            }
-        }
-        if upper != 0 && upper | digit == mask {
-            marks = marks.with(Marks::UPPER);
-        }
-        let packed = (u128::from_le_bytes(*bytes) | u128::from_le_bytes([CASE; PACKED])) & mask;
-        Some(Self { len, packed, marks })
+        std::mem::swap(&mut self.odd, &mut self.other);
+        let marks = self.odd.finish(&text[start..end]);
+        (self.is_odd, self.last) = (true, self.odd.packed());
+        Some((marks, end))
     }
 
-    /// True for the words that addresses of web pages start with.
-    fn is_scheme(&self) -> bool {
-        const HTTP: u128 = pack(b"http");
-        const HTTPS: u128 = pack(b"https");
-        self.packed == HTTP || self.packed == HTTPS
+    /// The token that was just read, with what stands around it.
+    #[inline]
+    fn token(&mut self, start: usize, end: usize, mut marks: Marks) -> Token {
+        if self.currency {
+            marks = marks.with(Marks::CURRENCY);
+            self.currency = false;
+        }
+        let gap = std::mem::replace(&mut self.gap, Gap::Soft);
+        self.at = end;
+        if self.byte(end) == b' ' && self.byte(end + 1) != b'%' {
+            // The usual case; a space puts nothing between words.
+            self.at += 1;
+        } else {
+            marks = marks.with(self.read_after(end));
+        }
+        Token { start: start as u32, end: end as u32, gap, marks, packed: self.last }
     }
+
+    /// What anything but a space after a token makes of it.
+    fn read_after(&mut self, end: usize) -> Marks {
+        match (self.byte(end), self.byte(end + 1)) {
+            (b'%', _) | (b' ', b'%') => Marks::PERCENT,
+            (b'+', _) => Marks::PLUS,
+            (b'\'', b's' | b'S') if !is_word(self.byte(end + 2)) => {
+                // A possessive belongs to the word but not to its key.
+                self.at += 2;
+                Marks::NONE
+            }
+            _ => Marks::NONE,
+        }
+    }
+}
+
+impl Iterator for Tokens<'_> {
+    type Item = Token;
+
+    #[inline]
+    fn next(&mut self) -> Option<Token> {
+        loop {
+            if self.at >= self.bytes.len() {
+                return None;
+            }
+            let mut window = self.stretch.bits.window(self.stretch.from + self.at);
+            if window & 1 == 0 {
+                if self.skip(window) {
+                    window = 0;
+                } else {
+                    continue;
+                }
+            }
+            let start = self.at;
+            let length = ((!window).trailing_zeros() as usize).min(self.bytes.len() - start);
+            let end = start + length;
+            let after = self.byte(end);
+            if let Some(raw) = plain(self.stretch.all.as_bytes(), self.stretch.from + start, length)
+                && (after == b' ' || !may_go_on(after, self.byte(end + 1), self.bytes[end - 1]))
+            {
+                let mask = MASKS[length];
+                let packed = raw | u128::from_le_bytes([CASE; PACKED]) & mask;
+                if after == b':' && is_scheme(packed) && self.bytes[end..].starts_with(b"://") {
+                    self.at = end_of_address(self.bytes, end);
+                    continue;
+                }
+                self.is_odd = false;
+                self.last = packed;
+                return Some(self.token(start, end, marks_of(raw, mask)));
+            }
+            if let Some((marks, end)) = self.read_odd(start) {
+                return Some(self.token(start, end, marks));
+            }
+        }
+    }
+}
+
+/// The word of `length` letters and digits at `at`, if they are few and ASCII; read as 16 bytes at once.
+#[inline]
+fn plain(all: &[u8], at: usize, length: usize) -> Option<u128> {
+    const BEYOND: u128 = u128::from_le_bytes([0x80; PACKED]);
+    let mask = *MASKS.get(length)?;
+    let bytes = match all.get(at..at + PACKED) {
+        Some(bytes) => u128::from_le_bytes(bytes.try_into().ok()?),
+        None => pack(&all[at..at + length]),
+    };
+    let raw = bytes & mask;
+    (length > 0 && raw & BEYOND == 0).then_some(raw)
+}
+
+/// What a plain word looks like.
+#[inline]
+fn marks_of(raw: u128, mask: u128) -> Marks {
+    // Of letters and digits, letters have the one bit, and lower-case ones both.
+    const LETTER: u128 = u128::from_le_bytes([0x40; PACKED]);
+    const LOWER: u128 = u128::from_le_bytes([0x60; PACKED]);
+    if raw & LOWER == LOWER & mask {
+        return Marks::NONE;
+    }
+    let letters = raw & LETTER;
+    let mut marks = match raw as u8 & 0x60 {
+        0x40 => Marks::CAPITAL,
+        0x60 => Marks::NONE,
+        _ => Marks::DIGIT,
+    };
+    if letters == 0 {
+        marks = marks.with(Marks::NUMBER);
+    } else if letters & raw << 1 == 0 {
+        marks = marks.with(Marks::UPPER);
+    }
+    marks
+}
+
+/// True for the words that addresses of web pages start with.
+fn is_scheme(packed: u128) -> bool {
+    const HTTP: u128 = pack(b"http");
+    const HTTPS: u128 = pack(b"https");
+    packed == HTTP || packed == HTTPS
 }
 
 /// The bit that makes ASCII letters lower case, and that digits have anyway.
@@ -148,12 +267,12 @@ const MASKS: [u128; PACKED] = {
     masks
 };
 
-/// True where the byte after a plain word may belong to it; the exact rules are those of [`word_end`].
-fn may_go_on(bytes: &[u8; PACKED], padded: &[u8], at: usize, len: usize) -> bool {
-    match bytes[len] {
+/// True where the byte `after` a plain word may belong to it; the exact rules are those of [`word_end`].
+const fn may_go_on(after: u8, next: u8, last: u8) -> bool {
+    match after {
         b' ' | b'\0' => false,
-        b'.' => is_word(padded[at + len + 1]),
-        b',' => bytes[len - 1].is_ascii_digit(),
+        b'.' => is_word(next),
+        b',' => last.is_ascii_digit(),
         b'\'' | b'&' | b'+' | b'#' => true,
         other => other >= 0x80,
     }
@@ -170,15 +289,15 @@ fn starts_dotnet(bytes: &[u8], at: usize) -> bool {
         && bytes.get(at + 4).is_none_or(|b| !is_word(*b))
 }
 
-/// What the byte at `at`, which belongs to no word, puts between words; `last` is the word before it.
-fn separator(bytes: &[u8], at: usize, last: &Key) -> Gap {
+/// What the byte at `at`, which belongs to no word, puts between words; a point does not end `is_abbreviation`.
+fn separator(bytes: &[u8], at: usize, is_abbreviation: impl FnOnce() -> bool) -> Gap {
     let next = bytes.get(at + 1).copied();
     match bytes[at] {
         b'.' => {
             let ends = next.is_none_or(|b| {
                 b.is_ascii_whitespace() || matches!(b, b'"' | b'\'' | b')' | b'.') || b.is_ascii_uppercase()
             });
-            if ends && !last.is_abbreviation() { Gap::Sentence } else { Gap::Soft }
+            if ends && !is_abbreviation() { Gap::Sentence } else { Gap::Soft }
         }
         b'!' | b'?' | b';' => Gap::Sentence,
         b'\n' | b'\r' => {

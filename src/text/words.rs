@@ -26,7 +26,7 @@ fn folded(word: &str) -> Cow<'_, str> {
 
 fn stemmed(word: &str) -> Cow<'_, str> {
     let word = folded(word);
-    if let Some((_, base)) = IRREGULAR.iter().find(|(form, _)| *form == word) {
+    if let Some(base) = irregular_base(&word) {
         return Cow::Borrowed(base);
     }
     if !is_plain(&word) || word.len() <= 3 {
@@ -72,8 +72,7 @@ fn cut(word: Cow<'_, str>, end: usize) -> Cow<'_, str> {
 #[must_use]
 pub fn forms(word: &str) -> Vec<String> {
     let mut all = vec![word.to_owned()];
-    let irregular = |form: &str| IRREGULAR.iter().any(|(other, _)| *other == form);
-    if is_plain(word) && (word.len() > 3 || irregular(word)) {
+    if is_plain(word) && (word.len() > 3 || irregular_base(word).is_some()) {
         let root = stemmed(word);
         let mut form = String::new();
         for base in bases(word, &root) {
@@ -169,6 +168,35 @@ const IRREGULAR: [(&str, &str); 41] = [
     ("told", "tel"),
 ];
 
+/// The base that an irregular form is a form of.
+fn irregular_base(word: &str) -> Option<&'static str> {
+    let (place, bit) = irregular_bit(word);
+    let listed = IRREGULAR_BITS[place] & bit != 0;
+    if listed { IRREGULAR.iter().find(|(form, _)| *form == word).map(|(_, base)| *base) } else { None }
+}
+
+/// One bit for each irregular form; nearly all words that are looked for are not among them, and one test tells.
+const IRREGULAR_BITS: [u64; 8] = {
+    let mut bits = [0; 8];
+    let mut at = 0;
+    while at < IRREGULAR.len() {
+        let (place, bit) = irregular_bit(IRREGULAR[at].0);
+        bits[place] |= bit;
+        at += 1;
+    }
+    bits
+};
+
+/// Where a word's bit is.
+const fn irregular_bit(word: &str) -> (usize, u64) {
+    let word = word.as_bytes();
+    let sum = match word {
+        [first, second, .., last] => *first as usize * 31 + *second as usize * 17 + *last as usize * 5 + word.len(),
+        _ => 0,
+    };
+    (sum / 64 % 8, 1 << (sum % 64))
+}
+
 fn is_plain(word: &str) -> bool {
     word.bytes().all(|b| b.is_ascii_lowercase())
 }
@@ -238,6 +266,10 @@ const NOT_A_SUFFIX: [&str; 20] = [
 
 /// The American spelling, if it is another one.
 fn american(word: &str) -> Option<String> {
+    // All these endings have their s near the end; most words do not.
+    if !word.as_bytes().iter().rev().take(6).any(|byte| *byte == b's') {
+        return None;
+    }
     let has = |root: &str| {
         let mut places = word.match_indices(root);
         word.starts_with(root) || places.any(|(at, _)| word.as_bytes().get(at + root.len()) == Some(&b's'))

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::io;
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
@@ -127,7 +128,8 @@ impl Request<'_> {
             facts.options.insert("map".to_owned(), adapter.digest().to_owned());
         }
         facts.page = console.data_page(self.output);
-        let matcher = catalogue::matcher(catalogue, index)?;
+        // The process ends soon after it is done with; taking it apart piece by piece would be a tenth of a short run.
+        let matcher = ManuallyDrop::new(catalogue::matcher(catalogue, index)?);
         if self.top == 0
             && self.only.is_empty()
             && let Some(text) = memory_note(bytes_of(inputs), roles.len() as u64)

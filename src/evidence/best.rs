@@ -1,6 +1,7 @@
 //! Given things that count together, gives the best three of different sources and different sentences, at most one of
 //! them a hint.
 
+use crate::evidence::Source;
 use crate::plan::closure::Relation;
 use crate::policy::MAX_UNITS;
 use crate::score::Credit;
@@ -11,7 +12,7 @@ pub struct Countable {
     /// Its strength.
     pub strength: Credit,
     /// Where it comes from.
-    pub source: crate::evidence::Source,
+    pub source: Source,
     /// Equal for sentences of the same words.
     pub sentence: u64,
     /// By which relation it counts: hints never add up.
@@ -121,7 +122,6 @@ fn search_three(things: &[Countable]) -> [Option<Countable>; 3] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evidence::Source;
 
     fn thing(strength: u32, source: u32, sentence: u64, index: u32) -> Countable {
         let relation = Relation::Same;
