@@ -446,8 +446,10 @@ impl Findings {
         self.add_units(plan, context, number, pasted, scale);
         papers::read(self, plan, context, number);
         self.read_years(plan, number);
-        let weight = texts::weight_of(plan, &self.words, &self.cues, &sentence, context, pasted.is_some());
-        self.windows.read(plan, &self.words, (number, &sentence), context.standing, weight);
+        if texts::tells(&sentence, context.standing) {
+            let weight = texts::weight_of(plan, &self.words, &self.cues, &sentence, context, pasted.is_some());
+            self.windows.read(plan, &self.words, (number, &sentence), context.standing, weight);
+        }
     }
 
     fn add_units(

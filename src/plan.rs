@@ -132,8 +132,6 @@ pub struct Plan {
     /// Tells this plan from others of the same process.
     serial: u64,
     labels: Trie<Label>,
-    /// Per node of `labels`, whether a label below it allows words in between.
-    loose: Vec<bool>,
     cues: Trie<Cue>,
     titles: Trie<TitleWord>,
     posts: Vec<CompiledPost>,
@@ -170,7 +168,7 @@ impl Plan {
     /// [`IndexError`] when the index cannot be read.
     pub fn compile(catalogue: &Catalogue, index: &RequirementIndex, policy: Policy) -> Result<Self, IndexError> {
         let mut builder = Builder::default();
-        let (labels, loose) = builder.labels(catalogue);
+        let labels = builder.labels(catalogue);
         let cues = builder.cues(catalogue);
         let titles = builder.titles(catalogue);
         let posts = CompiledPost::all(catalogue);
@@ -207,7 +205,6 @@ impl Plan {
             ),
             serial: SERIAL.fetch_add(1, Ordering::Relaxed),
             labels,
-            loose,
             cues,
             titles,
             posts,
@@ -277,12 +274,6 @@ impl Plan {
     #[must_use]
     pub fn is_medium(&self, word: Word) -> bool {
         self.media.contains(&word.fold)
-    }
-
-    /// True when a label below this node allows words in between.
-    #[must_use]
-    pub fn is_loose(&self, node: u32) -> bool {
-        self.loose[node as usize]
     }
 
     /// The cue phrases, by folded words.

@@ -3,6 +3,7 @@
 use crate::evidence::words::{Placed, Sentence, Words};
 use crate::evidence::{Context, MatchKind};
 use crate::lexicon::CueKind;
+use crate::plan::trie::bit;
 use crate::plan::word::Traits;
 use crate::plan::{ConceptId, Label, Plan, has_case};
 use crate::profile::Section;
@@ -39,12 +40,11 @@ pub fn find(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence
             at += 1;
             continue;
         }
-        let Some(start) =
-            plan.labels().start(placed[at].facts.stem).filter(|&start| may_match(plan, placed, at, start))
-        else {
+        let start = placed[at].facts.label;
+        if !may_match(plan, placed, at, start) {
             at += 1;
             continue;
-        };
+        }
         let found = longest(plan, placed, at, start, context)
             .filter(|(length, ..)| at + length > covered)
             .filter(|(length, label, _)| !is_owner(plan, label, &placed[at + length - 1], context));
@@ -94,10 +94,11 @@ pub fn find(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence
 }
 
 /// False where no label that starts at `at` can be met, as nearly everywhere: no one-word label, and no second word.
+#[inline]
 fn may_match(plan: &Plan, placed: &[Placed], at: usize, start: u32) -> bool {
-    let labels = plan.labels();
-    let ahead = if plan.is_loose(start) { plan.policy().max_skip as usize + 1 } else { 1 };
-    labels.is_end(start) || placed[at + 1..].iter().take(ahead).any(|word| labels.may_lead(start, word.facts.stem))
+    let ahead = |place: usize| placed.get(place).map_or(0, |word| bit(word.facts.stem));
+    let rest = || (at + 2..=at + 1 + plan.policy().max_skip as usize).fold(0, |bits, place| bits | ahead(place));
+    plan.labels().may_match(start, ahead(at + 1), rest)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -132,7 +133,7 @@ fn longest<'a>(
         }
         end += 1;
     }
-    if best.is_none() && plan.is_loose(start) {
+    if best.is_none() && plan.labels().is_loose(start) {
         return gapped(plan, placed, at, start, plan.policy().max_skip as usize, at + 1, context);
     }
     best
@@ -163,7 +164,7 @@ fn gapped<'a>(
         if let Some(label) = label {
             return Some((end + 1 - at, label, Exactness::Gapped));
         }
-        if plan.is_loose(next)
+        if plan.labels().is_loose(next)
             && let Some(found) = gapped(plan, placed, at, next, skips - skip, end + 1, context)
         {
             return Some(found);

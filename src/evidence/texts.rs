@@ -44,6 +44,12 @@ pub struct Weight {
     pub asserted: Credit,
 }
 
+/// False for a sentence without words that requirements are worded with; what is only declared corroborates no concept.
+#[must_use]
+pub const fn tells(sentence: &Sentence, standing: Standing) -> bool {
+    sentence.traits.has(Traits::WEIGHT) && (standing.is_demonstrated() || sentence.traits.has(Traits::TEXTUAL))
+}
+
 /// The weight of a sentence's text; the least assertive cue in it counts for all of it.
 #[must_use]
 pub fn weight_of(
@@ -148,14 +154,10 @@ impl Windows {
     pub fn read(&mut self, plan: &Plan, words: &Words, place: (u32, &Sentence), standing: Standing, weight: Weight) {
         let (number, sentence) = place;
         let strength = weight.strength;
-        if strength.is_zero() || !sentence.traits.has(Traits::WEIGHT) {
+        if strength.is_zero() {
             return;
         }
-        // What is only declared corroborates no concept.
         let shows = standing.is_demonstrated();
-        if !shows && !sentence.traits.has(Traits::TEXTUAL) {
-            return;
-        }
         let policy = plan.policy();
         let (window, stride) = (policy.window as usize, policy.stride as usize);
         let placed = words.of(sentence);

@@ -25,11 +25,17 @@ use crate::text::words::{fold, forms, stem};
 /// Fixed point of impacts: 2¹⁶ to one.
 const IMPACT_SCALE: f32 = 65_536.0;
 
+/// The longest form, in bytes, whose stem may not be that of its word.
+const SHORT: usize = 4;
+
 /// Interns words while the tables are filled.
 pub(super) struct Builder {
     pub(super) table: WordTable,
     words: Vec<Word>,
-    names: HashMap<String, u32, Mixer>,
+    /// Folded words and stems, whose numbers differ.
+    folds: HashMap<String, u32, Mixer>,
+    stems: HashMap<String, u32, Mixer>,
+    names: u32,
     /// Words of labels, as they stand in them.
     pub(super) label_words: HashSet<WordId, Mixer>,
     /// Those of other phrases.
@@ -44,7 +50,9 @@ impl Default for Builder {
         Self {
             table,
             words: vec![Word::default()],
-            names: std::iter::once((String::new(), 0)).collect(),
+            folds: std::iter::once((String::new(), 0)).collect(),
+            stems: HashMap::default(),
+            names: 1,
             label_words: HashSet::default(),
             other_words: HashSet::default(),
         }
@@ -52,9 +60,12 @@ impl Default for Builder {
 }
 
 impl Builder {
-    fn name(&mut self, text: String) -> u32 {
-        let next = self.names.len() as u32;
-        *self.names.entry(text).or_insert(next)
+    fn fold_name(&mut self, fold: &str) -> u32 {
+        number(&mut self.folds, fold, &mut self.names)
+    }
+
+    fn stem_name(&mut self, stem: &str) -> u32 {
+        number(&mut self.stems, stem, &mut self.names)
     }
 
     /// Adds a word and all its forms.
@@ -63,10 +74,13 @@ impl Builder {
             // It may have come in as a form of another word; then its own forms are in as well.
             return self.words[id as usize];
         }
+        let own_stem = stem(word);
+        let own_stem = self.stem_name(&own_stem);
         for form in forms(word) {
             if self.known(&form).is_none() {
-                let stem = self.name(format!("={}", stem(&form)));
-                let facts = Word { fold: self.name(fold(&form)), stem, traits: Traits::default() };
+                // All forms of a word share its stem, but the plural of a short word may not.
+                let stem = if form.len() > SHORT { own_stem } else { self.stem_name(&stem(&form)) };
+                let facts = Word { fold: self.fold_name(&fold(&form)), stem, ..Word::default() };
                 self.table.add(&form);
                 self.words.push(facts);
             }
@@ -99,7 +113,8 @@ impl Builder {
     ) {
         for word in &mut self.words {
             let mut traits = word.traits;
-            if labels.start(word.stem).is_some() {
+            if let Some(node) = labels.start(word.stem) {
+                word.label = node;
                 traits = traits.and(Traits::LABEL);
             }
             if cues.start(word.fold).is_some() {
@@ -123,7 +138,7 @@ impl Builder {
         crate::text::keys(text).iter().map(|key| self.word(key)).collect()
     }
 
-    pub(super) fn labels(&mut self, catalogue: &Catalogue) -> (Trie<Label>, Vec<bool>) {
+    pub(super) fn labels(&mut self, catalogue: &Catalogue) -> Trie<Label> {
         let mut phrases: Vec<(Vec<u32>, Label)> = Vec::new();
         let stems = |words: &[Word]| words.iter().map(|word| word.stem).collect();
         let mut loose_phrases: Vec<Vec<u32>> = Vec::new();
@@ -179,18 +194,11 @@ impl Builder {
             };
             phrases.push((stems(&words), label));
         }
-        let trie = Trie::new(phrases);
-        let mut loose = vec![false; trie.nodes()];
+        let mut trie = Trie::new(phrases);
         for stems in loose_phrases {
-            let mut node = trie.start(stems[0]);
-            for &stem in &stems[1..] {
-                if let Some(at) = node {
-                    loose[at as usize] = true;
-                    node = trie.next(at, stem);
-                }
-            }
+            trie.loosen(&stems);
         }
-        (trie, loose)
+        trie
     }
 
     pub(super) fn cues(&mut self, catalogue: &Catalogue) -> Trie<Cue> {
@@ -321,7 +329,7 @@ impl Builder {
         let mut by_stem: HashMap<u32, Vec<WordImpact>> = HashMap::new();
         let mut totals = vec![0_u32; requirements.len()];
         for (word, impacts) in index.impacts()? {
-            let stem = self.name(format!("={word}"));
+            let stem = self.stem_name(&word);
             for impact in impacts {
                 let mut quantised = (impact.score * IMPACT_SCALE) as u32;
                 let is_common = if is_overlap(requirements[impact.requirement as usize]) {
@@ -341,7 +349,7 @@ impl Builder {
                     .push(WordImpact { requirement: impact.requirement, impact: quantised });
             }
         }
-        let mut postings = vec![(0, 0); self.names.len()];
+        let mut postings = vec![(0, 0); self.names as usize];
         let mut all = Vec::new();
         for (stem, range) in postings.iter_mut().enumerate() {
             if let Some(impacts) = by_stem.remove(&(stem as u32)) {
@@ -352,6 +360,17 @@ impl Builder {
         debug_assert!(requirements.iter().all(|requirement| !indexed_words(requirement).is_empty()));
         Ok((postings, all, totals))
     }
+}
+
+/// The number of a name; a new one is the next of so many `names`.
+fn number(numbers: &mut HashMap<String, u32, Mixer>, name: &str, names: &mut u32) -> u32 {
+    if let Some(&known) = numbers.get(name) {
+        return known;
+    }
+    let next = *names;
+    *names += 1;
+    numbers.insert(name.to_owned(), next);
+    next
 }
 
 fn folds(words: &[Word]) -> Folds {

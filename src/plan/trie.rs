@@ -20,6 +20,12 @@ struct Node {
     onward: u64,
     edges: (u32, u32),
     values: (u32, u32),
+    /// A phrase below it allows words in between.
+    loose: bool,
+}
+
+impl Node {
+    const EMPTY: Self = Self { onward: 0, edges: (0, 0), values: (0, 0), loose: false };
 }
 
 /// The root, which no phrase ends at.
@@ -28,12 +34,18 @@ pub const ROOT: u32 = 0;
 impl<T> Trie<T> {
     /// The trie of `phrases`; of equal phrases the values keep their order.
     #[must_use]
-    pub fn new(mut phrases: Vec<(Vec<u32>, T)>) -> Self {
-        phrases.sort_by(|a, b| a.0.cmp(&b.0));
-        let (words, values): (Vec<Vec<u32>>, Vec<T>) =
-            phrases.into_iter().filter(|(words, _)| !words.is_empty()).unzip();
-        let empty = Node { onward: 0, edges: (0, 0), values: (0, 0) };
-        let mut trie = Self { roots: Vec::new(), nodes: vec![empty], edges: Vec::new(), values };
+    pub fn new(phrases: Vec<(Vec<u32>, T)>) -> Self {
+        // Values may be large, so they are moved once, not while sorting.
+        let (mut words, mut unsorted): (Vec<(Vec<u32>, usize)>, Vec<Option<T>>) = phrases
+            .into_iter()
+            .filter(|(words, _)| !words.is_empty())
+            .enumerate()
+            .map(|(at, (words, value))| ((words, at), Some(value)))
+            .unzip();
+        words.sort_unstable();
+        let values = words.iter().filter_map(|(_, at)| unsorted[*at].take()).collect();
+        let words: Vec<Vec<u32>> = words.into_iter().map(|(words, _)| words).collect();
+        let mut trie = Self { roots: Vec::new(), nodes: vec![Node::EMPTY], edges: Vec::new(), values };
         trie.grow(ROOT, &words, 0, 0);
         let (from, to) = trie.nodes[ROOT as usize].edges;
         for &(word, node) in &trie.edges[from as usize..to as usize] {
@@ -52,8 +64,7 @@ impl<T> Trie<T> {
         let children: Vec<(u32, u32)> =
             groups.clone().map(|group| group[0][depth]).zip(self.nodes.len() as u32..).collect();
         // The nodes after one node stand together, above all those that phrases begin with.
-        let empty = Node { onward: 0, edges: (0, 0), values: (0, 0) };
-        self.nodes.resize(self.nodes.len() + children.len(), empty);
+        self.nodes.resize(self.nodes.len() + children.len(), Node::EMPTY);
         let mut at = ending;
         for (group, &(_, child)) in groups.zip(&children) {
             self.grow(child, group, depth + 1, first + at);
@@ -62,7 +73,8 @@ impl<T> Trie<T> {
         let edges = (self.edges.len() as u32, (self.edges.len() + children.len()) as u32);
         let onward = children.iter().fold(0, |all, (word, _)| all | bit(*word));
         self.edges.extend(children);
-        self.nodes[node as usize] = Node { onward, edges, values: (first as u32, (first + ending) as u32) };
+        self.nodes[node as usize] =
+            Node { onward, edges, values: (first as u32, (first + ending) as u32), loose: false };
     }
 
     /// The words that begin a phrase.
@@ -70,10 +82,22 @@ impl<T> Trie<T> {
         self.roots.iter().enumerate().filter(|(_, node)| **node != ROOT).map(|(word, _)| word as u32)
     }
 
-    /// How many nodes there are; their numbers are below.
+    /// Notes that this phrase allows words in between.
+    pub fn loosen(&mut self, words: &[u32]) {
+        let Some((&first, rest)) = words.split_first() else { return };
+        let mut node = self.start(first);
+        for &word in rest {
+            let Some(at) = node else { return };
+            self.nodes[at as usize].loose = true;
+            node = self.next(at, word);
+        }
+    }
+
+    /// True when a phrase below this node allows words in between.
     #[must_use]
-    pub fn nodes(&self) -> usize {
-        self.nodes.len()
+    #[inline]
+    pub fn is_loose(&self, node: u32) -> bool {
+        self.nodes[node as usize].loose
     }
 
     /// The node after `word` at the start of a phrase.
@@ -96,11 +120,14 @@ impl<T> Trie<T> {
         Some(edges[at].1)
     }
 
-    /// False where `word` leads nowhere from `node`; true also where it may not.
+    /// False where no phrase can go on from `node`, and none ends there: one bit tells for each of the next words.
+    ///
+    /// Where words may stand in between, any of the `rest` may be the next word.
     #[must_use]
     #[inline]
-    pub fn may_lead(&self, node: u32, word: u32) -> bool {
-        self.nodes[node as usize].onward & bit(word) != 0
+    pub fn may_match(&self, node: u32, next: u64, rest: impl FnOnce() -> u64) -> bool {
+        let Node { onward, values: (from, to), loose, .. } = self.nodes[node as usize];
+        from < to || onward & next != 0 || loose && onward & rest() != 0
     }
 
     /// True where a phrase ends.
@@ -140,7 +167,9 @@ impl<T> Trie<T> {
     }
 }
 
-const fn bit(word: u32) -> u64 {
+/// The bit that stands for a word in what leads on; others share it.
+#[must_use]
+pub const fn bit(word: u32) -> u64 {
     1 << (word % u64::BITS)
 }
 

@@ -7,6 +7,8 @@ pub struct Word {
     pub fold: u32,
     /// Equal for all verb forms.
     pub stem: u32,
+    /// The place in the labels after it at the start of one; nothing for a word that starts none.
+    pub label: u32,
     /// What else is known.
     pub traits: Traits,
 }
