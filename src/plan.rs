@@ -200,9 +200,7 @@ impl Plan {
         let spelling = (builder.written(&builder.label_words), builder.written(&builder.other_words));
         Ok(Self {
             curves: Curves::new(&policy),
-            forms: Forms::new(
-                builder.table.words().iter().enumerate().map(|(id, word)| (&**word, builder.form(id as WordId))),
-            ),
+            forms: builder.into_forms(),
             serial: SERIAL.fetch_add(1, Ordering::Relaxed),
             labels,
             cues,

@@ -6,7 +6,7 @@ use crate::catalogue::Catalogue;
 use crate::index::{IndexError, RequirementIndex, indexed_words};
 use crate::lexicon::CueKind;
 use crate::lexicon::titles::TitleWord;
-use crate::plan::forms::Form;
+use crate::plan::forms::{Form, Forms};
 use crate::plan::frames::{CompiledFrame, FrameTable, GroupId, group_bit, spelled_out};
 use crate::plan::mixer::Mixer;
 use crate::plan::runs::Runs;
@@ -93,9 +93,13 @@ impl Builder {
         words.iter().map(|&word| self.table.words()[word as usize].to_string()).collect()
     }
 
-    /// The form of this number.
-    pub(super) fn form(&self, id: WordId) -> Form {
-        Form { id, facts: self.words[id as usize] }
+    /// All words, as they are looked up.
+    pub(super) fn into_forms(self) -> Forms {
+        let Self { table, words, folds, stems, .. } = self;
+        // The table of forms is large; what is no longer needed makes room for it.
+        drop((folds, stems));
+        let forms = words.into_iter().enumerate().map(|(id, facts)| Form { id: id as WordId, facts });
+        Forms::new(table.words().iter().map(|word| &**word).zip(forms))
     }
 
     fn add_trait(&mut self, id: WordId, added: Traits) {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::plan::mixer::Mixer;
 use crate::plan::table::spread;
-use crate::plan::word::Word;
+use crate::plan::word::{Traits, Word};
 use crate::plan::{UNKNOWN, WordId};
 use crate::text::key::{Key, pack};
 
@@ -25,18 +25,36 @@ pub struct Forms {
     long: HashMap<Box<[u8]>, Form, Mixer>,
 }
 
-/// A packed key and its form; a key of zero for a free slot, which sends no search on.
+/// A packed key and its form, in half a line of the cache; a key of zero for a free slot, which sends no search on.
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
     key: u128,
-    form: Form,
+    id: WordId,
+    fold: u32,
+    stem: u32,
+    /// The place in the labels above the traits.
+    label_and_traits: u32,
+}
+
+impl Slot {
+    fn new(key: u128, form: Form) -> Self {
+        let Word { fold, stem, label, traits } = form.facts;
+        assert!(label >> (u32::BITS - Traits::BITS) == 0, "labels take far less than 16 million places");
+        Self { key, id: form.id, fold, stem, label_and_traits: label << Traits::BITS | traits.bits() }
+    }
+
+    #[inline]
+    const fn form(&self) -> Form {
+        let Self { id, fold, stem, label_and_traits: both, .. } = *self;
+        Form { id, facts: Word { fold, stem, label: both >> Traits::BITS, traits: Traits::from_bits(both) } }
+    }
 }
 
 impl Forms {
     /// The table of these words.
     pub fn new<'w>(words: impl ExactSizeIterator<Item = (&'w str, Form)>) -> Self {
-        // At most half full, so that a probe is short.
-        let mut slots = vec![Slot::default(); (2 * words.len()).next_power_of_two().max(64)];
+        // At most two thirds full, so that a probe is short.
+        let mut slots = vec![Slot::default(); (words.len() + words.len() / 2).next_power_of_two().max(64)];
         let mut long = HashMap::default();
         let mask = slots.len() - 1;
         for (word, form) in words {
@@ -49,7 +67,7 @@ impl Forms {
             while slots[at].key != 0 {
                 at = (at + 1) & mask;
             }
-            slots[at] = Slot { key, form };
+            slots[at] = Slot::new(key, form);
         }
         Self { slots, long }
     }
@@ -82,7 +100,7 @@ impl Forms {
         loop {
             let slot = &self.slots[at & mask];
             if slot.key == packed {
-                return slot.form;
+                return slot.form();
             }
             if slot.key == 0 {
                 return Form { id: UNKNOWN, facts: Word::default() };

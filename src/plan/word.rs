@@ -37,6 +37,21 @@ impl Traits {
     /// A phrase of a frame begins with it.
     pub const FRAME: Self = Self(1 << 7);
 
+    /// So many bits tell them.
+    pub const BITS: u32 = u8::BITS;
+
+    /// The traits as bits.
+    #[must_use]
+    pub const fn bits(self) -> u32 {
+        self.0 as u32
+    }
+
+    /// The traits that the lowest bits tell.
+    #[must_use]
+    pub const fn from_bits(bits: u32) -> Self {
+        Self(bits as u8)
+    }
+
     /// True when all of `other` are there.
     #[must_use]
     pub const fn has(self, other: Self) -> bool {
