@@ -146,14 +146,14 @@ fn normalise_into(raw: &str, text: &mut String, offsets: &mut Vec<u32>) {
             },
             '<' => match tag_at(raw, at) {
                 Some((end, block)) => {
-                    *skip_to = end;
+                    skip_to = end;
                     push(if block { '\n' } else { ' ' }, at);
                 }
                 None => push(c, at),
             },
             '&' => match entity_at(raw, at) {
                 Some((end, character)) => {
-                    *skip_to = end;
+                    skip_to = end;
                     fold(character, at, &mut push);
                 }
                 None => push(c, at),
