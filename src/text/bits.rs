@@ -71,10 +71,10 @@ const fn classes(bytes: u64) -> (u64, u64) {
         low + (0x80 - first as u64) * ONES
     }
     let low = bytes & !HIGH;
-    let lower = low | 0x20 * ONES;
+    let lower = low | (0x20 * ONES);
     let letters = reach(lower, b'a') & !reach(lower, b'z' + 1);
     let digits = reach(low, b'0') & !reach(low, b'9' + 1);
-    let (less, and) = (!reach(low ^ b'<' as u64 * ONES, 1), !reach(low ^ b'&' as u64 * ONES, 1));
+    let (less, and) = (!reach(low ^ (b'<' as u64 * ONES), 1), !reach(low ^ (b'&' as u64 * ONES), 1));
     ((letters | digits | bytes) & HIGH, (less | and | bytes) & HIGH)
 }
 

@@ -41,12 +41,11 @@ pub fn tokenize(normalized: &Normalized, mut each: impl FnMut(Token, &Key)) {
     let mut plain = Key::default();
     let mut tokens = Tokens::new(normalized.stretch());
     while let Some(token) = tokens.next() {
-        match tokens.odd() {
-            Some(key) => each(token, key),
-            None => {
-                plain.set_plain(token.packed);
-                each(token, &plain);
-            }
+        if let Some(key) = tokens.odd() {
+            each(token, key)
+        } else {
+            plain.set_plain(token.packed);
+            each(token, &plain);
         }
     }
 }

@@ -87,7 +87,7 @@ impl<'d> Reader<'d> {
     pub(in crate::profile) fn text_of_job(&mut self, node: NodeId, entry: u32) {
         let node = self.whole_text(node);
         let text = self.doc.str(node).unwrap_or_default();
-        if !text.bytes().fold(false, |marked, byte| marked | (byte == b'\n') | (byte == b'<')) {
+        if !text.bytes().fold(false, |marked, byte| marked || (byte == b'\n') || (byte == b'<')) {
             self.texts(node, Section::WorkSummary, Some(entry));
             return;
         }
