@@ -219,7 +219,9 @@ impl Document {
 pub(crate) fn decoded<'a>(bytes: &'a [u8], limits: &Limits) -> Result<(Cow<'a, str>, Vec<Issue>), Issue> {
     let limit = limits.bytes.min(LARGEST);
     if bytes.len() > limit {
-        return Err(Issue::new(Code::TooLarge, "").with_detail(format!("{} bytes, limit {limit}", bytes.len())));
+        return Err(Issue::new(Code::TooLarge, "")
+            .with_detail(format!("{} bytes, limit {limit}", bytes.len()))
+            .at(1, 1));
     }
     let (text, issues) = encoding::decode(bytes)?;
     limits.accept(&issues)?;

@@ -328,6 +328,8 @@ impl Findings {
             self.words.read(plan, place, (text, profile.range(passage)), &mut self.sentences);
         }
         self.words.look_up(plan);
+        let text_of = |passage: u32| profile.text(&profile.passages()[passage as usize]);
+        self.words.part_glued(plan, &mut self.sentences, text_of);
         let mut next = 0;
         for (number, passage) in profile.passages().iter().enumerate() {
             let from = next;

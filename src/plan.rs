@@ -7,6 +7,7 @@ mod builder;
 pub mod closure;
 pub mod forms;
 pub mod frames;
+pub mod joins;
 pub mod mixer;
 pub mod posts;
 pub mod runs;
@@ -25,6 +26,7 @@ use crate::plan::builder::Builder;
 use crate::plan::closure::Closures;
 use crate::plan::forms::{Form, Forms};
 use crate::plan::frames::FrameTable;
+use crate::plan::joins::Joins;
 use crate::plan::posts::CompiledPost;
 use crate::plan::runs::Runs;
 use crate::plan::trie::Trie;
@@ -158,6 +160,7 @@ pub struct Plan {
     speller: OnceLock<Speller>,
     /// Words to correct towards, in no order, and words to leave alone.
     spelling: (Vec<String>, Vec<String>),
+    joins: Joins,
 }
 
 impl Plan {
@@ -197,6 +200,7 @@ impl Plan {
         });
         let least = |(&total, &textual): (&u32, &bool)| if textual { 1 } else { least(total, policy.text_from) };
         let least = totals.iter().zip(&textual).map(least).collect();
+        let joins = Joins::new(builder.label_phrases.iter().map(Vec::as_slice));
         let spelling = (builder.written(&builder.label_words), builder.written(&builder.other_words));
         Ok(Self {
             curves: Curves::new(&policy),
@@ -220,6 +224,7 @@ impl Plan {
             pasted,
             speller: OnceLock::new(),
             spelling,
+            joins,
             policy,
         })
     }
@@ -365,6 +370,18 @@ impl Plan {
     #[must_use]
     pub const fn pasted(&self) -> &Runs {
         &self.pasted
+    }
+
+    /// The ends of the words that the unknown word `text` was glued from, but for the last one's.
+    #[must_use]
+    pub fn part(&self, text: &str) -> Vec<usize> {
+        if self.joins.may_part(text) { self.joins.part(&self.forms, text) } else { Vec::new() }
+    }
+
+    /// The form that is written like this, in lower case.
+    #[must_use]
+    pub fn form_of(&self, word: &str) -> Form {
+        self.forms.find_word(word)
     }
 
     /// The word form that a misspelt one was meant to be, if that is certain.

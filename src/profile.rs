@@ -128,11 +128,6 @@ impl CandidateProfile {
     pub fn read_text(&mut self, bytes: &[u8], as_of: PartialDate, limits: &Limits) -> Result<(), Issue> {
         self.clear();
         self.issues = self.document.read_text(bytes, limits)?;
-        let text = self.document.root().and_then(|root| self.document.str(root)).unwrap_or_default();
-        if let Some(doubt) = prose::doubt(text, as_of) {
-            self.clear();
-            return Err(Issue::new(Code::NotAResume, "").with_detail(doubt));
-        }
         self.map(as_of)
     }
 

@@ -13,6 +13,9 @@ use crate::text::normalized::{Normalized, needs_normalising};
 use crate::text::token::{Stretch, Tokens};
 use crate::text::{Gap, Marks};
 
+/// Bytes of the shortest word that may be several glued together: "of8".
+const GLUED: u32 = 3;
+
 /// One word of the record.
 #[derive(Clone, Copy, Debug)]
 pub struct Placed {
@@ -226,6 +229,74 @@ impl Words {
         }
     }
 
+    /// Parts words that lost the blanks between them, once the others were looked up; `text_of` gives a passage's text.
+    pub fn part_glued<'t>(&mut self, plan: &Plan, sentences: &mut [Sentence], text_of: impl Fn(u32) -> &'t str) {
+        let mut glued: Vec<(usize, Vec<usize>)> = Vec::new();
+        for sentence in sentences.iter() {
+            for at in sentence.first as usize..sentence.end as usize {
+                let placed = &self.all[at];
+                if placed.word == UNKNOWN && placed.end - placed.start >= GLUED {
+                    let ends = plan.part(slice(text_of(sentence.passage), placed.start, placed.end));
+                    if !ends.is_empty() {
+                        glued.push((at, ends));
+                    }
+                }
+            }
+        }
+        // Nearly no record has any.
+        if glued.is_empty() {
+            return;
+        }
+        let (whole, keys) = (std::mem::take(&mut self.all), std::mem::take(&mut self.waiting));
+        let mut glued = glued.into_iter().peekable();
+        for sentence in sentences {
+            let range = sentence.first as usize..sentence.end as usize;
+            sentence.first = self.all.len() as u32;
+            for at in range {
+                let placed = whole[at];
+                let Some((_, ends)) = glued.next_if(|(glued, _)| *glued == at) else {
+                    self.all.push(placed);
+                    self.waiting.push(keys[at]);
+                    continue;
+                };
+                let text = slice(text_of(sentence.passage), placed.start, placed.end);
+                let mut start = 0;
+                for end in ends.into_iter().chain([text.len()]) {
+                    let part = self.glued_part(plan, placed, &text[start..end], start as u32, end == text.len());
+                    sentence.marks = sentence.marks.with(part.marks);
+                    start = end;
+                }
+            }
+            sentence.end = self.all.len() as u32;
+        }
+    }
+
+    /// Adds one of the words that `whole` was glued from, which starts `offset` bytes behind it.
+    fn glued_part(&mut self, plan: &Plan, whole: Placed, text: &str, offset: u32, last: bool) -> Placed {
+        let lower = text.to_ascii_lowercase();
+        let form = plan.form_of(&lower);
+        let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+        let mut marks = Marks::of_plain(text);
+        if last {
+            // What stands behind the whole belongs to its last part: "of8%" is a share.
+            marks = marks.with(whole.marks.around());
+        }
+        let start = whole.start + offset;
+        let placed = Placed {
+            start,
+            end: start + text.len() as u32,
+            word: form.id,
+            facts: form.facts,
+            gap: if offset == 0 { whole.gap } else { Gap::Soft },
+            marks,
+            number: if is_number { text.parse().ok() } else { None },
+            ..whole
+        };
+        self.all.push(placed);
+        self.waiting.push((0, 0));
+        placed
+    }
+
     /// What the words of a sentence are or can do, once they were looked up; in a list, misspelt ones are corrected.
     pub fn survey(&mut self, plan: &Plan, sentence: &mut Sentence, section: Section) {
         let listed = is_listed(section);
@@ -242,6 +313,11 @@ impl Words {
             sentence.traits = sentence.traits.and(traits);
         }
     }
+}
+
+/// The bytes of a word; a passage's places are sound, and nothing is lost where one is not.
+fn slice(text: &str, start: u32, end: u32) -> &str {
+    text.get(start as usize..end as usize).unwrap_or_default()
 }
 
 /// True where misspelt words are corrected.

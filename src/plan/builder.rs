@@ -40,6 +40,8 @@ pub(super) struct Builder {
     pub(super) label_words: HashSet<WordId, Mixer>,
     /// Those of other phrases.
     pub(super) other_words: HashSet<WordId, Mixer>,
+    /// The words of labels of several words.
+    pub(super) label_phrases: Vec<Vec<String>>,
 }
 
 impl Default for Builder {
@@ -55,6 +57,7 @@ impl Default for Builder {
             names: 1,
             label_words: HashSet::default(),
             other_words: HashSet::default(),
+            label_phrases: Vec::new(),
         }
     }
 }
@@ -181,6 +184,9 @@ impl Builder {
                     phrases.push((stems(&turned), Label { folds, preferred: false, ..label.clone() }));
                 }
                 phrases.push((stems(&words), label));
+                if keys.len() > 1 {
+                    self.label_phrases.push(keys);
+                }
             }
         }
         for text in catalogue.vocabulary().blocks() {

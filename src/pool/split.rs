@@ -372,6 +372,7 @@ impl Splitter {
 
     fn too_large(&self, found: &mut Pieces) {
         let issue = Issue::new(Code::TooLarge, "").with_detail(format!("more than {} bytes", self.limit));
+        let issue = issue.at(self.line, self.column + 1);
         let element = matches!(self.shape, Shape::List | Shape::Values).then_some(self.count);
         found.faults.push(Fault { line: self.line, element, issue });
     }

@@ -38,8 +38,7 @@ impl Reader<'_> {
                 return refuse(format!("it is a list of {} values; a list of records is a pool", doc.len(root)));
             }
             Kind::String => {
-                self.prose(root, None);
-                return Ok(());
+                return self.text_or_doubt(root).map_or(Ok(()), |doubt| refuse(doubt.to_owned()));
             }
             Kind::Null | Kind::Bool | Kind::Number => return refuse("the top level is a single value".to_owned()),
         }

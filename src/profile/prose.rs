@@ -31,12 +31,6 @@ use super::words::Field;
 use super::years::parse_years;
 use super::{EntryKind, Presence, Section, YearsClaim};
 use crate::document::NodeId;
-use crate::timeline::PartialDate;
-
-/// Why `text` is no résumé; nothing where it could be one.
-pub(super) fn doubt(text: &str, as_of: PartialDate) -> Option<&'static str> {
-    likeness::doubt(text, &line::lines(text, as_of), as_of)
-}
 
 /// A stretch of lines under one heading.
 struct Stretch<'l, 't> {
@@ -64,15 +58,35 @@ impl<'d> Reader<'d> {
     pub(super) fn prose(&mut self, node: NodeId, kind: Option<EntryKind>) {
         let doc = self.doc;
         let text = doc.str(node).unwrap_or_default();
-        let lines = narrative::parted(text, &line::lines(text, self.as_of), self.as_of);
+        self.prose_of(node, &line::lines(text, self.as_of), kind);
+    }
+
+    /// Reads the text of `node`, which is all there is, or gives the reason why it is no résumé.
+    pub(super) fn text_or_doubt(&mut self, node: NodeId) -> Option<&'static str> {
+        let doc = self.doc;
+        let text = doc.str(node).unwrap_or_default();
+        let lines = line::lines(text, self.as_of);
+        let doubt = likeness::doubt(text, &lines, self.as_of);
+        if doubt.is_none() {
+            self.prose_of(node, &lines, None);
+        }
+        doubt
+    }
+
+    fn prose_of(&mut self, node: NodeId, lines: &[Line<'d>], kind: Option<EntryKind>) {
+        let doc = self.doc;
+        let text = doc.str(node).unwrap_or_default();
+        let lines = narrative::parted(text, lines, self.as_of);
+        let signed = letterhead::signed_off(&lines);
+        let lines = &lines[..signed];
         if let Some(kind) = kind {
-            self.section_of_prose(node, Heading::of_kind(kind), &lines);
+            self.section_of_prose(node, Heading::of_kind(kind), lines);
             return;
         }
         let headings: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].heading.is_some()).collect();
         let first = headings.first().copied().unwrap_or(lines.len());
         if headings.is_empty() {
-            let body = self.letterhead(node, &lines, Below::Anything);
+            let body = self.letterhead(node, lines, Below::Anything);
             self.headless(node, &lines[body..]);
             return;
         }

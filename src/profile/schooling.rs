@@ -99,6 +99,14 @@ pub(super) fn without_schools(text: &str) -> Vec<(usize, usize)> {
         if part.chars().filter(|c| c.is_alphabetic()).count() < 2 || is_state(text, trimmed) || is_grade(trimmed) {
             return false;
         }
+        if degree && WORDS.schools.has(trimmed) && !names_degree(part) {
+            // "msc statistics, mit": a school by itself is one in small letters, too.
+            return false;
+        }
+        let behind = text[..*start].ends_with(" at ") || text[..*start].ends_with(" from ");
+        if degree && behind && !names_degree(part) && !words(part).any(|word| WORDS.studied.has(word)) {
+            return false;
+        }
         if names_school(part) {
             let lower = part.to_lowercase();
             return names_degree(part) && !lower.contains("universi") && !lower.contains("college");
@@ -165,6 +173,9 @@ mod tests {
         check("MSc Computer Science, University of Somewhere, 2012", &["MSc Computer Science"]);
         check("PhD in Machine Learning from Stanford University", &["PhD in Machine Learning"]);
         check("MIT", &[]);
+        check("msc statistics, mit, 2014", &["msc statistics", "2014"]);
+        check("phd in machine learning from nowhere", &["phd in machine learning"]);
+        check("BSc Physics at Elsewhere", &["BSc Physics"]);
         check("Columbia University, New York, NY", &[]);
         check("University of Nowhere — Computer Science, Berlin", &["Computer Science"]);
         check("High School Diploma", &["High School Diploma"]);

@@ -68,6 +68,8 @@ pub(super) struct Labels {
     pub(super) contact: Words,
     /// Labels without a value.
     pub(super) empty: Words,
+    /// What letters end with, above the name of the writer.
+    pub(super) closings: Words,
 }
 
 /// Signs that a text is about a person's work.

@@ -46,9 +46,11 @@ pub fn write_rejects(rejects: &[Reject], to: &mut dyn io::Write) -> io::Result<(
 pub(crate) fn write_reject(screen: &mut Screen<'_>, reject: &Reject) -> io::Result<()> {
     screen.heading(&shown!("{}: not assessed", reject.place))?;
     if is_missing(&reject.issue) {
-        return write_message(screen, &reject.issue, &format!("there is no file {}", reject.place.source));
+        let message = format!("there is no file {}", reject.place.source);
+        return write_message(screen, &reject.issue, Severity::Error, &message);
     }
-    write_issue(screen, &reject.issue)
+    // Whatever keeps a record from being assessed is an error, even a repair that was refused.
+    write_message(screen, &reject.issue, Severity::Error, &reject.issue.message())
 }
 
 /// The file does not exist, as the operating system says it.
@@ -58,11 +60,10 @@ fn is_missing(issue: &Issue) -> bool {
 
 /// One issue: severity, code, place, what, value, and what to do.
 pub(crate) fn write_issue(screen: &mut Screen<'_>, issue: &Issue) -> io::Result<()> {
-    write_message(screen, issue, &issue.message())
+    write_message(screen, issue, issue.code.severity(), &issue.message())
 }
 
-fn write_message(screen: &mut Screen<'_>, issue: &Issue, message: &str) -> io::Result<()> {
-    let severity = issue.code.severity();
+fn write_message(screen: &mut Screen<'_>, issue: &Issue, severity: Severity, message: &str) -> io::Result<()> {
     let lead = [(tone(severity), shown!("  {:<8}", severity.as_str())), (Tone::Plain, shown!("{}  ", issue.code))];
     let place = match issue.place {
         Some((line, column)) if issue.pointer.is_empty() => format!("line {line}:{column}"),

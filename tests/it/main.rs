@@ -1,6 +1,7 @@
 //! Everything that is tested from outside: one binary.
 
 mod architecture;
+mod blindness;
 mod catalogue;
 #[cfg(feature = "cli")]
 mod cli;

@@ -2,7 +2,7 @@
 
 use super::super::Section;
 use super::super::harvest::Reader;
-use super::super::words::Field;
+use super::super::words::{Field, WORDS};
 use super::Stretch;
 use super::heading::Heading;
 use super::line::Line;
@@ -11,6 +11,12 @@ use crate::document::NodeId;
 
 /// Words from which a line before the first heading is a summary rather than a name, a headline or an address.
 const SUMMARY_WORDS: usize = 10;
+
+/// Lines that a signature may have: a name, an address, a telephone number.
+const SIGNATURE: usize = 4;
+
+/// Words of the longest line of a signature.
+const SIGNATURE_WORDS: usize = 6;
 
 /// What may stand below name and headline.
 #[derive(Clone, Copy)]
@@ -61,7 +67,10 @@ impl<'d> Reader<'d> {
             let is_label = |part: &str| {
                 titles::has_title(part) && !part.contains(['@', '/', '+']) && part.split_whitespace().count() <= 10
             };
-            let titled: Vec<_> = parts.into_iter().filter(|part| is_label(&line.text[part.0..part.1])).collect();
+            let mut titled: Vec<_> = parts.into_iter().filter(|part| is_label(&line.text[part.0..part.1])).collect();
+            if let Some(first) = titled.first_mut().filter(|_| !named) {
+                first.0 += behind_name(&line.text[first.0..first.1]);
+            }
             if !titled.is_empty() {
                 for (start, end) in titled {
                     self.text_in(node, (line.start + start, line.start + end), Section::Label, None);
@@ -97,6 +106,30 @@ impl<'d> Reader<'d> {
             self.letterhead(node, block, Below::Summary);
         }
     }
+}
+
+/// Where the titles start behind a name, as in "Jane Roe RN, MBA"; 0 where the line is a title itself.
+fn behind_name(text: &str) -> usize {
+    let is_after =
+        |word: &str| (2..=5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
+    let mut words = text.split_whitespace().enumerate();
+    let Some((at, first)) = words.find(|(_, word)| titles::has_title(word)) else { return 0 };
+    let names = &text[..first.as_ptr() as usize - text.as_ptr() as usize];
+    let is_name = |word: &str| word.starts_with(char::is_uppercase);
+    let named = (2..=4).contains(&at) && is_after(first) && names.split_whitespace().all(is_name);
+    if named { names.len() } else { 0 }
+}
+
+/// Where a text is signed, as letters are: the lines from "Kind regards" on name the writer.
+pub(super) fn signed_off(lines: &[Line<'_>]) -> usize {
+    let closes = |line: &Line<'_>| {
+        let text = line.text.trim_end_matches([',', '.', '!', '-', '–', '—']).trim();
+        line.words() <= 4 && WORDS.labels.closings.has(text)
+    };
+    let last = lines.len().saturating_sub(SIGNATURE + 1);
+    let found = (last..lines.len()).find(|at| *at > 0 && closes(&lines[*at]));
+    let is_signature = |line: &Line<'_>| line.words() <= SIGNATURE_WORDS && line.heading.is_none() && !line.bullet;
+    found.filter(|at| lines[at + 1..].iter().all(is_signature)).unwrap_or(lines.len())
 }
 
 /// Where running text starts below a name or an address; referees and what they say are left where they are.

@@ -24,6 +24,12 @@ const MOST: u32 = 4;
 
 /// Why the text is none, in words; nothing where it could be one.
 pub(super) fn doubt(text: &str, lines: &[Line<'_>], as_of: PartialDate) -> Option<&'static str> {
+    if !text.chars().any(char::is_alphabetic) {
+        return Some("there is not one word in it");
+    }
+    if is_list_of_paths(text) {
+        return Some("the text reads like a list of paths");
+    }
     let words = text.split_whitespace().count();
     if words < TELLING || !is_latin(text) {
         return None;
@@ -117,6 +123,22 @@ fn looks_like(text: &str) -> Option<&'static str> {
         return Some("the text reads like a log");
     }
     None
+}
+
+/// True where every line is one word or a comment, and most are paths or patterns of paths.
+fn is_list_of_paths(text: &str) -> bool {
+    let is_path = |line: &str| {
+        let hidden = line.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+        hidden || line.starts_with(['/', '*', '!']) || line.ends_with('/') || line.starts_with("./")
+    };
+    let (mut paths, mut others) = (0_usize, 0_usize);
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        if line.contains(char::is_whitespace) {
+            return false;
+        }
+        if is_path(line) { paths += 1 } else { others += 1 }
+    }
+    paths > others
 }
 
 fn is_code(line: &str) -> bool {
@@ -215,7 +237,9 @@ mod tests {
         let manual = "# fastgrid\n\nA small library that draws grids.\n\n## Installation\n\nRun the installer and follow the steps that it shows on the screen.\n\n\
             ## Usage\n\nCreate a grid, set the size of it, and call the function that draws it to the terminal.\n\n## Contributing\n\nOpen an issue first, please, \
             so that we can talk about it before you start.\n";
-        for text in [novel, program, script, &log, licence, recipe, manual] {
+        let paths = "# built files\n/target\n*.log\nnode_modules/\n.env\nCargo.lock\n";
+        for text in [novel, program, script, &log, licence, recipe, manual, paths, "/target", "2021 2022", "★★★"]
+        {
             assert!(!is_read(text), "{text}");
         }
     }
@@ -237,9 +261,20 @@ mod tests {
             the food bank with thirty volunteers through two winters. I type fast, I know Excel well, and I am a patient person.";
         let programmer = "Jane Roe\nSoftware Engineer\n\nSkills\nRust; C; SQL;\n\nExperience\nSoftware Engineer, Acme, 2019 - 2021;\nwrote the parser;\nwrote the planner;\n\
             Junior Developer, Beta, 2017 - 2019;\nkept the site up;\n\nEducation\nBSc Physics, 2016;\n";
-        for text in
-            ["Jane Roe", "ML engineer, 6 yrs. Python.", nurse, bio, flat, cook, german, korean, mother, programmer]
-        {
+        for text in [
+            "Jane Roe",
+            "ML engineer, 6 yrs. Python.",
+            "C++\n.NET\nCI/CD\n",
+            "파이썬",
+            nurse,
+            bio,
+            flat,
+            cook,
+            german,
+            korean,
+            mother,
+            programmer,
+        ] {
             assert!(is_read(text), "{text}");
         }
     }
