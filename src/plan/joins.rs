@@ -28,14 +28,14 @@ const SMALL: [&str; 11] = ["of", "with", "by", "to", "from", "over", "in", "for"
 pub struct Joins {
     /// Labels of several words, written as one, and where each word but the last ends.
     labels: HashMap<Box<[u8]>, Box<[u8]>, Mixer>,
-    everyday: HashSet<&'static str>,
+    everyday: HashSet<&'static str, Mixer>,
 }
 
 impl Joins {
     /// The table of these labels, each a list of words.
     pub fn new<'w>(labels: impl Iterator<Item = &'w [String]>) -> Self {
-        let everyday: HashSet<&str> = Catalogue::everyday_words().collect();
-        let ordinary: HashSet<&str> = Catalogue::ordinary_words().collect();
+        let everyday: HashSet<&str, Mixer> = Catalogue::everyday_words().collect();
+        let ordinary: HashSet<&str, Mixer> = Catalogue::ordinary_words().collect();
         let mut table: HashMap<Box<[u8]>, Box<[u8]>, Mixer> = HashMap::default();
         let mut doubtful: Vec<Box<[u8]>> = Vec::new();
         for words in labels {

@@ -80,21 +80,14 @@ impl Reader<'_> {
                 self.skills(field.node, section, entry);
             }
         }
-        // With skills below it, the name is the heading of a group, and what is claimed is claimed of them.
+        // With skills below it, the name is the heading of a group.
         if self.harvest.passages.len() == first {
             for field in fields.all(Slot::Title) {
                 self.skill_names(field.node, section, entry);
             }
         }
-        let is_group = self.harvest.passages.len() > first;
         self.skill_claims(fields, first);
         self.other_years(node, first);
-        if is_group {
-            // Who lists PyTorch under machine learning declares both.
-            for field in fields.all(Slot::Title) {
-                self.skill_names(field.node, section, entry);
-            }
-        }
     }
 
     /// Names are split like any list: "`PyTorch`, JAX" is two skills.
