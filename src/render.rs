@@ -20,6 +20,7 @@ mod csv;
 pub mod escape;
 pub mod evaluation;
 pub mod explain;
+pub mod html;
 pub mod index;
 pub mod json;
 mod markdown;
@@ -52,6 +53,8 @@ pub enum Format {
     Trec,
     /// A Markdown table.
     Markdown,
+    /// One page for a browser, complete in itself.
+    Html,
 }
 
 /// Whether a page may have colours.
@@ -113,7 +116,7 @@ pub fn render(ranking: &Ranking, run: &RunFacts, format: Format, to: &mut dyn io
     match format {
         Format::Table => table::write_by_role(ranking, run, to),
         Format::Markdown => markdown::write_by_role(ranking, run, to),
-        Format::Json | Format::Ndjson | Format::Csv | Format::Tsv | Format::Trec => {
+        Format::Json | Format::Ndjson | Format::Csv | Format::Tsv | Format::Trec | Format::Html => {
             write_records(ranking, &placed, run, format, to)
         }
     }
@@ -134,7 +137,7 @@ pub fn render_by_candidate(
     match format {
         Format::Table => table::write_by_candidate(ranking, &candidates, run, to),
         Format::Markdown => markdown::write_by_candidate(ranking, &candidates, run, to),
-        Format::Json | Format::Ndjson | Format::Csv | Format::Tsv | Format::Trec => {
+        Format::Json | Format::Ndjson | Format::Csv | Format::Tsv | Format::Trec | Format::Html => {
             write_records(ranking, &candidates.concat(), run, format, to)
         }
     }
@@ -152,6 +155,7 @@ fn write_records(
         Format::Csv => csv::write(placed, csv::Separator::Comma, to),
         Format::Tsv => csv::write(placed, csv::Separator::Tab, to),
         Format::Trec => trec::write(placed, to),
+        Format::Html => html::write_page(ranking, placed, run, to),
         Format::Json | Format::Table | Format::Markdown => json::write_run(ranking, placed, run, to),
     }
 }

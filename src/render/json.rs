@@ -324,6 +324,7 @@ pub(crate) struct JsonManifest<'a> {
     catalogue: &'a str,
     as_of: String,
     roles: Vec<&'a str>,
+    titles: &'a BTreeMap<String, String>,
     options: &'a BTreeMap<String, String>,
     counts: JsonCounts,
 }
@@ -337,6 +338,7 @@ impl<'a> JsonManifest<'a> {
             catalogue: &run.catalogue,
             as_of: run.as_of.to_string(),
             roles: ranking.roles.iter().map(|role| role.role.as_str()).collect(),
+            titles: &run.titles,
             options: &run.options,
             counts: JsonCounts {
                 read: counts.read,

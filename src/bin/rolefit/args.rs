@@ -15,6 +15,7 @@ pub(crate) mod index;
 pub(crate) mod skill;
 pub(crate) mod schema;
 pub(crate) mod eval;
+pub(crate) mod report;
 pub(crate) mod demo;
 
 use clap::Args;
@@ -32,6 +33,7 @@ use crate::args::eval::EvalArguments;
 use crate::args::explain::ExplainArguments;
 use crate::args::index::IndexArguments;
 use crate::args::rank::RankArguments;
+use crate::args::report::ReportArguments;
 use crate::args::role::RoleArguments;
 use crate::args::schema::SchemaArguments;
 use crate::args::score::ScoreArguments;
@@ -119,6 +121,8 @@ pub(crate) enum Command {
     Schema(SchemaArguments),
     /// Measure how well a run agrees with judgements
     Eval(EvalArguments),
+    /// Make one page for a browser of a stored result
+    Report(ReportArguments),
     /// Rank a built-in sample pool and name the next commands
     Demo(DemoArguments),
 }
@@ -132,6 +136,7 @@ pub(crate) fn with_example(mut error: clap::Error) -> clap::Error {
         "rolefit compare jane.json john.json --role ml-manager",
         "rolefit check exports/",
         "rolefit eval run.trec --qrels graded.qrels",
+        "rolefit report result.json -o report.html",
     ];
     let usage = error.get(ContextKind::Usage).map(ToString::to_string).unwrap_or_default();
     let command = |example: &str| example.split(' ').take(2).collect::<Vec<_>>().join(" ");

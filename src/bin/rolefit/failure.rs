@@ -15,6 +15,7 @@ use rolefit::layer::LayerError;
 use rolefit::posting::PostingError;
 use rolefit::profile::AdapterError;
 use rolefit::skill::import::ImportError;
+use rolefit::render::html::ReportError;
 
 use crate::console::Console;
 
@@ -73,6 +74,14 @@ pub(crate) enum Failure {
     /// Tables of skills.
     #[error(transparent)]
     Import(#[from] ImportError),
+    /// A stored result.
+    #[error("no page can be made of {}", path.display())]
+    Report {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: ReportError,
+    },
     /// An index that was built before.
     #[error("the index in {} cannot be used; {} builds it anew", folder.display(), rebuild(folder, own.as_ref()))]
     Index {
@@ -143,6 +152,7 @@ impl Failure {
             | Self::Import(_)
             | Self::Io { .. }
             | Self::Posting { .. }
+            | Self::Report { .. }
             | Self::Evaluation(_)
             | Self::Library(_) => Exit::Failed,
         }
@@ -155,6 +165,7 @@ impl Failure {
             | Self::Nothing(_)
             | Self::Io { .. }
             | Self::Posting { .. }
+            | Self::Report { .. }
             | Self::Evaluation(_)
             | Self::Map { .. }
             | Self::Import(_)

@@ -19,6 +19,8 @@ pub(crate) enum OutputFormat {
     Tsv,
     /// Markdown tables
     Md,
+    /// One page for a browser, complete in itself
+    Html,
     /// A run file for TREC's evaluators
     Trec,
 }
@@ -33,6 +35,7 @@ impl OutputFormat {
             Self::Csv => Format::Csv,
             Self::Tsv => Format::Tsv,
             Self::Md => Format::Markdown,
+            Self::Html => Format::Html,
             Self::Trec => Format::Trec,
         }
     }

@@ -26,6 +26,7 @@ mod map;
 mod output;
 mod posting;
 mod rank;
+mod report;
 mod role;
 mod run;
 mod schema;
@@ -52,6 +53,7 @@ fn dispatch(command: &Command, console: &Console) -> Result<Exit, Failure> {
         Command::Skill(arguments) => skill::run(arguments, console),
         Command::Schema(arguments) => schema::run(arguments),
         Command::Eval(arguments) => eval::run(arguments, console),
+        Command::Report(arguments) => report::run(arguments, console),
         Command::Demo(arguments) => demo::run(arguments, console),
     }
 }
