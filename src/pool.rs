@@ -310,7 +310,7 @@ mod tests {
             ("p.ndjson", format!("{a}\n{big}"), "1=a 2!R006@2:1"),
             ("p.json", format!("[{a},\n{big},\n{a}]"), "1=a 2!R006@2:1 3=a"),
             ("b.json", big.clone(), "1!R006@1:1"),
-            ("p.csv", format!("id,skills\n1,x\n2,{}\n3,z", "y".repeat(100)), "2=1 3!R006 4=3"),
+            ("p.csv", format!("id,skills\n1,x\n2,{}\n3,z", "y".repeat(100)), "2=1 3!R006@3:1 4=3"),
             ("b.txt", big.clone(), "1!R006@1:1"),
         ] {
             assert_eq!(outcome(name, text.as_bytes(), options), want, "{name}");
