@@ -302,16 +302,24 @@ def test_a_blind_page_tells_nobody_from_another(browser, pages):
 def test_thousands_open_at_once(browser, pages):
     page = browser.page(pages.many)
     page.send("Performance.enable", timeDomain="threadTicks")
+
+    def metrics():
+        return {one["name"]: one["value"] for one in page.send("Performance.getMetrics")["metrics"]}
+
     best = None
     for _ in range(3):
+        before = metrics()["TaskDuration"]
         page.browser.events.clear()
         page.send("Page.reload")
         page.wait("Page.loadEventFired")
-        metrics = {one["name"]: one["value"] for one in page.send("Performance.getMetrics")["metrics"]}
-        seconds = page.run("performance.timing.loadEventEnd - performance.timing.navigationStart") / 1000
+        page.run("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+        after = metrics()["TaskDuration"]
+        # A new process starts from nothing.
+        seconds = after - before if after > before else after
         best = min(filter(None, (best, seconds)))
-    print(f"    {MANY} candidates: {best:.2f} s to the load event, "
-          f"{metrics.get('Nodes', 0):.0f} nodes, {metrics.get('JSHeapUsedSize', 0) / 1e6:.0f} MB of script memory")
+    size = (pages.folder / "many.html").stat().st_size
+    wall = page.run("performance.timing.loadEventEnd - performance.timing.navigationStart") / 1000
+    print(f"    {MANY} candidates, {size / 1e6:.1f} MB: {best:.2f} s of the page's thread, {wall:.2f} s by the clock")
     assert len(rows(page)) == MANY
     assert best < READY, best
     quiet(page)

@@ -119,7 +119,7 @@ struct Ledger {
 /// What an unmet gate takes.
 #[derive(Clone, Debug, Serialize)]
 struct HeldBack {
-    requirement: Option<usize>,
+    title: Shown,
     points: String,
     exact: String,
 }
@@ -228,7 +228,7 @@ impl Ledger {
     fn new(assessed: &Assessed, asked: &Asked) -> Self {
         let sum: Score = assessed.requirements.iter().map(|requirement| requirement.points).sum();
         let held_back = assessed.held_back.iter().map(|held| HeldBack {
-            requirement: asked.requirement(&held.requirement),
+            title: asked.title(&held.requirement).clone(),
             points: format!("{:.1}", held.points),
             exact: held.points.to_string(),
         });
@@ -299,7 +299,6 @@ fn percent(share: Credit) -> u32 {
 }
 
 /// A count of none is not written.
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
 fn is_none(count: &usize) -> bool {
     *count == 0
 }

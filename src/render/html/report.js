@@ -74,7 +74,6 @@ function category(card, asked, one, at) {
 
 function buildCard(card, asked) {
     const { person, ledger } = card;
-    const title = (held) => asked.requirements[held.requirement]?.title ?? "";
     return make("details", { class: "card", id: card.anchor },
         make("summary", null, span("rank", String(card.rank)), make("bdi", { class: "who" }, person.id),
             span(`tier tier-${card.tier}`, `${card.tier}: ${card.meaning}`), span("score", card.score)),
@@ -94,7 +93,7 @@ function buildCard(card, asked) {
             make("h4", null, "Every point and its evidence"),
             make("div", { class: "categories" }, asked.categories.map((one, at) => category(card, asked, one, at))),
             make("p", { class: "ledger" }, "Sum of all requirements ", make("b", null, ledger.sum),
-                ledger.held_back.map((held) => span("", `, held back by the gate “${title(held)}” `, make("b", null, `−${held.exact}`))),
+                ledger.held_back.map((held) => span("", `, held back by the gate “${held.title}” `, make("b", null, `−${held.exact}`))),
                 span("", ", score ", make("b", null, ledger.score))),
             card.issues.length > 0 && [
                 make("h4", null, "Noted while reading"),

@@ -114,7 +114,9 @@ impl Page {
             .iter()
             .enumerate()
             .map(|(number, id)| {
-                let assessed: Vec<&Assessed> = run.results.iter().filter(|one| one.role == *id).collect();
+                let mut assessed: Vec<&Assessed> = run.results.iter().filter(|one| one.role == *id).collect();
+                // A result of `score` goes person by person.
+                assessed.sort_by_key(|one| one.rank);
                 let title = manifest.titles.get(id).unwrap_or(id).clone();
                 Role::new(number, id.clone(), title, &assessed, &mut people)
             })
@@ -218,6 +220,11 @@ impl Asked {
     /// The titles of the requirements.
     pub(super) fn requirements(&self) -> impl Iterator<Item = &Shown> {
         self.requirements.iter().map(|requirement| &requirement.title)
+    }
+
+    /// The title of the requirement `id`; the id itself where nothing is known of it.
+    pub(super) fn title<'a>(&'a self, id: &'a Shown) -> &'a Shown {
+        self.requirement(id).map_or(id, |at| &self.requirements[at].title)
     }
 
     /// The number of the requirement `id`.
