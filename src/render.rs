@@ -31,10 +31,13 @@ pub mod schema;
 #[cfg(test)]
 mod sample;
 pub mod screen;
+mod sheet;
 pub mod skill;
 mod standout;
 mod table;
 mod trec;
+#[cfg(feature = "cli")]
+pub mod xlsx;
 
 /// How a ranking is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,10 +4,10 @@ use std::io;
 
 use ::csv::WriterBuilder;
 
-use crate::assessment::Assessment;
 use crate::ranking::Placed;
 use crate::render::escape::Cell;
-use crate::render::standout;
+use crate::render::sheet::Sheet;
+use crate::render::sheet::Value;
 
 /// What stands between two cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,80 +24,23 @@ pub(crate) fn write(placed: &[&Placed], separator: Separator, to: &mut dyn io::W
         Separator::Comma => b',',
         Separator::Tab => b'\t',
     };
-    let categories = categories(placed);
+    let sheet = Sheet::new(placed);
     let mut writer = WriterBuilder::new().delimiter(delimiter).from_writer(to);
-    writer.write_record(header(placed, &categories))?;
+    writer.write_record(sheet.header().into_iter().map(Cell::text))?;
     for one in placed {
-        writer.write_record(row(one, placed, &categories))?;
+        writer.write_record(sheet.row(one).into_iter().map(cell))?;
     }
     writer.flush()
 }
 
-/// The categories' ids, in the order of the roles.
-fn categories<'a>(placed: &[&'a Placed]) -> Vec<&'a str> {
-    let mut seen: Vec<&str> = Vec::new();
-    let mut last_role = None;
-    for one in placed {
-        if last_role.replace(&one.assessment.role) == Some(&one.assessment.role) {
-            continue;
-        }
-        for category in &one.assessment.categories {
-            if !seen.contains(&category.id.as_str()) {
-                seen.push(&category.id);
-            }
-        }
+fn cell(value: Value<'_>) -> Cell {
+    match value {
+        Value::Text(text) => Cell::text(&text),
+        Value::Count(count) => Cell::number(count),
+        Value::Points(points) => Cell::number(points),
+        Value::Share(share) => Cell::number(share),
+        Value::Nothing => Cell::empty(),
     }
-    seen
-}
-
-fn header(placed: &[&Placed], categories: &[&str]) -> Vec<Cell> {
-    const BEFORE: [&str; 10] =
-        ["role", "score", "low", "high", "tier", "coverage", "confidence", "gates_met", "gates_total", "too_little"];
-    const AFTER: [&str; 4] = ["strengths", "gaps", "source", "line"];
-    let mut cells: Vec<Cell> = ["rank", "ties", "id"].into_iter().map(Cell::text).collect();
-    if shows_names(placed) {
-        cells.push(Cell::text("name"));
-    }
-    cells.extend(BEFORE.into_iter().chain(categories.iter().copied()).chain(AFTER).map(Cell::text));
-    cells
-}
-
-fn row(one: &Placed, placed: &[&Placed], categories: &[&str]) -> Vec<Cell> {
-    let assessment = &one.assessment;
-    let mut cells = vec![Cell::number(one.rank), Cell::number(one.ties), Cell::text(&one.candidate.id)];
-    if shows_names(placed) {
-        cells.push(Cell::text(one.name.as_deref().unwrap_or("")));
-    }
-    cells.extend([
-        Cell::text(&assessment.role),
-        Cell::number(assessment.score),
-        Cell::number(assessment.low),
-        Cell::number(assessment.high),
-        Cell::text(assessment.tier.as_str()),
-        Cell::number(assessment.coverage),
-        Cell::number(assessment.confidence),
-        Cell::number(assessment.gates.met),
-        Cell::number(assessment.gates.total),
-        Cell::text(if assessment.too_little { "yes" } else { "no" }),
-    ]);
-    cells.extend(categories.iter().map(|id| points(assessment, id)));
-    cells.extend([
-        Cell::text(&standout::three_titles(&standout::strengths(assessment))),
-        Cell::text(&standout::three_titles(&standout::gaps(assessment))),
-        Cell::text(&one.candidate.place.source),
-        one.candidate.place.line.map_or(Cell::empty(), Cell::number),
-    ]);
-    cells
-}
-
-/// The points of one category; empty where the role has no such category.
-fn points(assessment: &Assessment, id: &str) -> Cell {
-    let category = assessment.categories.iter().find(|category| category.id == id);
-    category.map_or(Cell::empty(), |category| Cell::number(category.points))
-}
-
-fn shows_names(placed: &[&Placed]) -> bool {
-    placed.iter().any(|one| one.name.is_some())
 }
 
 #[cfg(test)]

@@ -55,6 +55,7 @@ pub(crate) fn run(arguments: &CompareArguments, console: &Console) -> Result<Exi
             best_roles: 0,
             min_score: None,
             only,
+            exports: &[],
         }
         .rank(console)
     };

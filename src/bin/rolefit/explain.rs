@@ -43,6 +43,7 @@ pub(crate) fn run(arguments: &ExplainArguments, console: &Console) -> Result<Exi
             best_roles: 0,
             min_score: None,
             only,
+            exports: &[],
         }
         .rank(console)
     };

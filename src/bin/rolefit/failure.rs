@@ -33,6 +33,8 @@ pub(crate) enum Exit {
     Incomplete = 3,
     /// Index or catalogue damaged or stale.
     Damaged = 4,
+    /// Interrupted by the user or the system.
+    Interrupted = 130,
 }
 
 /// What went wrong.

@@ -23,12 +23,24 @@ pub(crate) enum OutputFormat {
     Html,
     /// A run file for TREC's evaluators
     Trec,
+    /// A workbook: a sheet for each role, and one for the not assessed
+    Xlsx,
+}
+
+/// What writes a format of a ranking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Writer {
+    /// The library's formats of text.
+    Text(Format),
+    /// A workbook.
+    Workbook,
 }
 
 impl OutputFormat {
-    /// The library's name for it.
-    pub(crate) const fn format(self) -> Format {
-        match self {
+    /// What writes it.
+    pub(crate) const fn writer(self) -> Writer {
+        Writer::Text(match self {
+            Self::Xlsx => return Writer::Workbook,
             Self::Table => Format::Table,
             Self::Json => Format::Json,
             Self::Ndjson => Format::Ndjson,
@@ -37,7 +49,7 @@ impl OutputFormat {
             Self::Md => Format::Markdown,
             Self::Html => Format::Html,
             Self::Trec => Format::Trec,
-        }
+        })
     }
 }
 

@@ -22,6 +22,7 @@ mod failure;
 mod format;
 mod index;
 mod inputs;
+mod interruption;
 mod map;
 mod output;
 mod posting;
@@ -36,6 +37,7 @@ mod skill;
 fn main() -> ExitCode {
     std::panic::set_hook(Box::new(failure::report_bug));
     let arguments = Arguments::try_parse().unwrap_or_else(|error| args::with_example(error).exit());
+    interruption::watch();
     let console = Console::new(&arguments.global);
     let exit = dispatch(&arguments.command, &console).unwrap_or_else(|failure| failure.report());
     ExitCode::from(exit as u8)

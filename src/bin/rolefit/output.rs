@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use tempfile::NamedTempFile;
 
 use crate::failure::Failure;
+use crate::interruption;
 
 /// A place to write to that was found good before the work started.
 #[derive(Debug)]
@@ -103,6 +104,7 @@ impl Target {
                 let doing = || format!("write {}", path.display());
                 let folder = path.parent().unwrap_or(Path::new("/"));
                 let mut file = temporary(folder).map_err(Failure::io(doing()))?;
+                let _removal = interruption::remove_if_interrupted(file.path());
                 let mut to = BufWriter::new(&mut file);
                 write(&mut to)?;
                 to.flush().map_err(Failure::io(doing()))?;

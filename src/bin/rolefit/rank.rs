@@ -3,12 +3,14 @@
 use std::path::PathBuf;
 
 use rolefit::render;
-use rolefit::render::Format;
+use rolefit::render::xlsx::write_workbook;
 
 use crate::args::rank::RankArguments;
 use crate::console::Console;
 use crate::failure::Exit;
 use crate::failure::Failure;
+use crate::format::OutputFormat;
+use crate::format::Writer;
 use crate::run::Request;
 use crate::run::RoleChoice;
 
@@ -31,11 +33,15 @@ pub(crate) fn run(arguments: &RankArguments, console: &Console) -> Result<Exit, 
         best_roles: 0,
         min_score: arguments.min_score,
         only: &[],
+        exports: &arguments.output.exports,
     };
     let outcome = request.rank(console)?;
-    let format = arguments.output.format.format();
-    let exit = outcome.finish(console, |to| render::render(&outcome.ranking, &outcome.facts, format, to))?;
-    if console.watched && format == Format::Table {
+    let format = arguments.output.format;
+    let exit = outcome.finish_in_formats(console, format, |writer, facts, to| match writer {
+        Writer::Text(format) => render::render(&outcome.ranking, facts, format, to),
+        Writer::Workbook => write_workbook(&outcome.ranking, facts, to),
+    })?;
+    if console.watched && format == OutputFormat::Table {
         let best = outcome.ranking.roles.first().and_then(|role| role.placed.first());
         if let Some(next) = best.and_then(|placed| next_command(arguments, &placed.candidate.id)) {
             console.say(&next);

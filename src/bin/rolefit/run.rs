@@ -26,6 +26,7 @@ use rolefit::timeline::PartialDate;
 use crate::args::catalogue::CatalogueArguments;
 use crate::args::faults::FaultArguments;
 use crate::args::input::InputArguments;
+use crate::args::output::ExportArgument;
 use crate::args::run::RunArguments;
 use crate::catalogue;
 use crate::console::Console;
@@ -33,6 +34,8 @@ use crate::console::Voice;
 use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::format::InputKind;
+use crate::format::OutputFormat;
+use crate::format::Writer;
 use crate::inputs;
 use crate::map;
 use crate::output::Target;
@@ -86,6 +89,8 @@ pub(crate) struct Request<'a> {
     pub(crate) min_score: Option<Score>,
     /// The only candidates that are asked for; everyone if there are none.
     pub(crate) only: &'a [String],
+    /// More outputs of the same run.
+    pub(crate) exports: &'a [ExportArgument],
 }
 
 /// A ranking, and what is needed to print it.
@@ -97,6 +102,7 @@ pub(crate) struct Outcome {
     target: Target,
     rejects: Option<Target>,
     manifest: Option<Target>,
+    exports: Vec<(OutputFormat, Target)>,
     started: Instant,
 }
 
@@ -114,7 +120,10 @@ impl Request<'_> {
         let optional = |path: Option<&PathBuf>| path.map(|path| Target::new(Some(path), &read)).transpose();
         let rejects = optional(self.faults.rejects.as_ref())?;
         let manifest = optional(self.run.manifest.as_ref())?;
-        check_distinct(&std::iter::once(&target).chain(&rejects).chain(&manifest).collect::<Vec<_>>())?;
+        let export = |export: &ExportArgument| Ok((export.format, Target::new(Some(&export.path), &read)?));
+        let exports = self.exports.iter().map(export).collect::<Result<Vec<_>, Failure>>()?;
+        let exported = exports.iter().map(|(_, target)| target);
+        check_distinct(&std::iter::once(&target).chain(&rejects).chain(&manifest).chain(exported).collect::<Vec<_>>())?;
         let (catalogue, index) = catalogue::load_with_index(self.catalogue, self.index, console)?;
         let asked = match self.roles {
             RoleChoice::Named(roles) => roles.to_vec(),
@@ -141,7 +150,7 @@ impl Request<'_> {
             target.write(|to| write_rejects(found, to).map_err(writing))?;
         }
         let ranking = ranking?;
-        Ok(Outcome { ranking, facts, target, rejects, manifest, started })
+        Ok(Outcome { ranking, facts, target, rejects, manifest, exports, started })
     }
 
     fn options(&self, roles: Vec<String>, as_of: PartialDate, adapter: Option<Arc<Adapter>>) -> RankOptions {
@@ -228,6 +237,25 @@ impl Outcome {
         self.finish_notes(console)?;
         written?;
         Ok(if counts.not_assessed > 0 { Exit::Incomplete } else { Exit::Done })
+    }
+
+    /// As [`Outcome::finish`], in the format asked for, after the exports; files get the page of files.
+    ///
+    /// # Errors
+    /// As [`Outcome::finish`], and if a workbook would go to a terminal.
+    pub(crate) fn finish_in_formats(
+        &self,
+        console: &Console,
+        format: OutputFormat,
+        write: impl Fn(Writer, &RunFacts, &mut dyn io::Write) -> io::Result<()>,
+    ) -> Result<Exit, Failure> {
+        if self.ranking.counts.ranked > 0 {
+            let facts = RunFacts { page: rolefit::render::Page::default(), ..self.facts.clone() };
+            for (format, target) in &self.exports {
+                target.write(|to| write(format.writer(), &facts, to).map_err(writing))?;
+            }
+        }
+        self.finish(console, |to| write(format.writer(), &self.facts, to))
     }
 
     /// Writes the side files and says what was not assessed.

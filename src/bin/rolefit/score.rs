@@ -1,11 +1,13 @@
 //! `rolefit score`: each résumé against the roles.
 
 use rolefit::render;
+use rolefit::render::xlsx::write_workbook;
 
 use crate::args::score::ScoreArguments;
 use crate::console::Console;
 use crate::failure::Exit;
 use crate::failure::Failure;
+use crate::format::Writer;
 use crate::run::Request;
 use crate::run::RoleChoice;
 
@@ -34,9 +36,12 @@ pub(crate) fn run(arguments: &ScoreArguments, console: &Console) -> Result<Exit,
         best_roles: arguments.top,
         min_score: arguments.min_score,
         only: &[],
+        exports: &arguments.output.exports,
     };
     let outcome = request.rank(console)?;
-    let format = arguments.output.format.format();
-    outcome
-        .finish(console, |to| render::render_by_candidate(&outcome.ranking, &outcome.facts, format, arguments.top, to))
+    let (ranking, top) = (&outcome.ranking, arguments.top);
+    outcome.finish_in_formats(console, arguments.output.format, |writer, facts, to| match writer {
+        Writer::Text(format) => render::render_by_candidate(ranking, facts, format, top, to),
+        Writer::Workbook => write_workbook(ranking, facts, to),
+    })
 }
