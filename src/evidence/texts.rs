@@ -109,14 +109,14 @@ pub struct Windows {
 struct Sum {
     /// The window that it was last added to in; another one starts anew.
     stamp: u32,
-    sum: u32,
+    said: u32,
     /// What counts.
     least: u32,
 }
 
 impl Sum {
     const fn new(least: u32) -> Self {
-        Self { stamp: 0, sum: 0, least }
+        Self { stamp: 0, said: 0, least }
     }
 }
 
@@ -202,7 +202,7 @@ impl Windows {
             };
             for at in 0..self.enough.len() {
                 let requirement = self.enough[at];
-                let sum = self.sums[requirement as usize].sum;
+                let sum = self.sums[requirement as usize].said;
                 let textual = plan.is_textual(requirement);
                 let range =
                     if textual { (policy.alone_from, policy.alone_span) } else { (policy.text_from, policy.text_span) };
@@ -233,9 +233,9 @@ impl Windows {
     fn add<'p>(&mut self, impacts: impl Iterator<Item = &'p WordImpact>) {
         for impact in impacts {
             let Some(sum) = self.sums.get_mut(impact.requirement as usize) else { continue };
-            let before = if sum.stamp == self.stamp { sum.sum } else { 0 };
-            (sum.stamp, sum.sum) = (self.stamp, before + impact.impact);
-            if sum.sum >= sum.least && before < sum.least {
+            let before = if sum.stamp == self.stamp { sum.said } else { 0 };
+            (sum.stamp, sum.said) = (self.stamp, before + impact.impact);
+            if sum.said >= sum.least && before < sum.least {
                 self.enough.push(impact.requirement);
             }
         }
