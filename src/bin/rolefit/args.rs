@@ -129,7 +129,7 @@ pub(crate) enum Command {
 
 /// Adds an example to an error about something left out.
 pub(crate) fn with_example(mut error: clap::Error) -> clap::Error {
-    const EXAMPLES: [&str; 6] = [
+    const EXAMPLES: [&str; 7] = [
         "rolefit rank pool.ndjson --role ml-manager",
         "rolefit score jane.json",
         "rolefit explain pool.ndjson --role ml-manager --id c-17",
