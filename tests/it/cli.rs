@@ -322,6 +322,88 @@ fn output_file_holds_what_would_be_printed() {
 }
 
 #[test]
+fn exports_hold_what_would_be_printed() {
+    let folder = Folder::new("exports");
+    let (csv, lines, book) = (folder.path("a.csv"), folder.path("b.ndjson"), folder.path("c.xlsx"));
+    let exports = [format!("csv={csv}"), format!("ndjson={lines}"), format!("xlsx={book}")];
+    let more = ["--export", &exports[0], "--export", &exports[1], "--export", &exports[2], "-f", "md"];
+    assert_eq!(ranked(&more), ranked(&["-f", "md"]));
+    assert_eq!(fs::read_to_string(&csv).expect("the file"), ranked(&["-f", "csv"]));
+    assert_eq!(fs::read_to_string(&lines).expect("the file"), ranked(&["-f", "ndjson"]));
+    let first = fs::read(&book).expect("the workbook");
+    assert!(first.starts_with(b"PK"));
+    assert_eq!(ranked(&["-f", "xlsx", "-o", &book]), "");
+    assert_eq!(fs::read(&book).expect("the workbook"), first, "the same run gives the same bytes");
+    check(&["rank", &csv, "-r", ROLES[0], "--export", &format!("csv={csv}")], 2);
+    check(&["rank", "fixtures/profiles", "-r", ROLES[0], "-o", &csv, "--export", &format!("md={csv}")], 2);
+    check(&["rank", "fixtures/profiles", "-r", ROLES[0], "--export", "pdf=a.pdf"], 2);
+}
+
+#[test]
+fn compared_differences_add_up_to_the_gap_of_the_scores() {
+    let pool = "fixtures/pools/sample.ndjson";
+    let two = ["--id", "data-science-manager", "--id", "ideal-ml-manager", "-r", ROLES[0]];
+    let one = ["--id", "ideal-ml-manager", "--roles"];
+    for (more, across) in [(&two[..], "candidates"), (&one[..], "roles")] {
+        let text = check(&[&["compare", pool, "--as-of", TODAY, "-f", "json"], more].concat(), 0);
+        let run: Value = serde_json::from_str(&text).expect("JSON");
+        assert_eq!(run["schema"], "rolefit.comparison/1");
+        let comparison = &run["comparisons"][0];
+        assert_eq!(comparison["across"], across);
+        let sum = |rows: &str| -> i64 {
+            comparison[rows].as_array().expect("a list").iter().map(|row| micro(&row["differences"][0])).sum()
+        };
+        let sides = &comparison["sides"];
+        let gap = micro(&sides[0]["score"]) - micro(&sides[1]["score"]);
+        assert!(gap > 0, "the best stands first");
+        assert_eq!((sum("requirements") + sum("held_back"), micro(&comparison["gaps"][0])), (gap, gap));
+    }
+    let printed = check(&[&["compare", pool, "--as-of", TODAY], &two[..]].concat(), 0);
+    assert!(printed.lines().all(|line| line.chars().count() <= 80), "{printed}");
+    check(&["compare", pool, "-r", ROLES[0]], 2);
+    check(&["compare", pool, "-r", ROLES[0], "--id", "ideal-ml-manager"], 2);
+    check(&["compare", pool, "-r", ROLES[0], "--id", "ideal-ml-manager", "--id", "nobody"], 2);
+    check(&["compare", pool, "--roles", "-r", ROLES[0], "--id", "ideal-ml-manager"], 2);
+}
+
+/// A run that is interrupted while it writes ends with 130, and leaves neither a result nor a temporary file.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_run_leaves_no_half_file() {
+    let folder = Folder::new("interrupted");
+    let file = folder.path("ranking.csv");
+    // Standard input stays open, so the run waits until it is interrupted.
+    let mut child = rolefit(&["rank", "-", "-r", ROLES[0], "-o", &file])
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let pid = child.id().to_string();
+    let line = good_line() + "\n";
+    child.stdin.as_mut().expect("a pipe").write_all(line.as_bytes()).expect("the program reads");
+    std::thread::sleep(std::time::Duration::from_millis(1_000));
+    let sent = Command::new("kill").args(["-INT", &pid]).status().expect("kill starts");
+    assert!(sent.success());
+    let output = child.wait_with_output().expect("the program ends");
+    assert_eq!(output.status.code(), Some(130), "{}", String::from_utf8_lossy(&output.stderr));
+    let left: Vec<_> = fs::read_dir(&folder.0).expect("the folder").collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn completions_and_manual_pages_know_every_command() {
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let completions = check(&["completions", shell], 0);
+        assert!(completions.contains("compare") && completions.contains("--role"), "{shell}");
+    }
+    assert!(check(&["man"], 0).contains("rolefit"));
+    for command in ["rank", "compare", "explain", "check", "eval"] {
+        assert!(check(&["man", command], 0).contains(".SH"), "{command}");
+    }
+    check(&["man", "sing"], 2);
+}
+
+#[test]
 fn role_show_prints_every_fact() {
     for role in ROLES {
         let shown = check(&["role", "show", role, "-f", "json"], 0);

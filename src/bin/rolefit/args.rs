@@ -17,6 +17,7 @@ pub(crate) mod schema;
 pub(crate) mod eval;
 pub(crate) mod report;
 pub(crate) mod demo;
+pub(crate) mod setup;
 
 use clap::Args;
 use clap::Parser;
@@ -37,6 +38,8 @@ use crate::args::report::ReportArguments;
 use crate::args::role::RoleArguments;
 use crate::args::schema::SchemaArguments;
 use crate::args::score::ScoreArguments;
+use crate::args::setup::CompletionsArguments;
+use crate::args::setup::ManArguments;
 use crate::args::skill::SkillArguments;
 
 /// Ranks résumés against roles and proves every point.
@@ -125,6 +128,10 @@ pub(crate) enum Command {
     Report(ReportArguments),
     /// Rank a built-in sample pool and name the next commands
     Demo(DemoArguments),
+    /// Print the completions of a shell
+    Completions(CompletionsArguments),
+    /// Print a manual page
+    Man(ManArguments),
 }
 
 /// Adds an example to an error about something left out.

@@ -32,6 +32,7 @@ mod role;
 mod run;
 mod schema;
 mod score;
+mod setup;
 mod skill;
 
 fn main() -> ExitCode {
@@ -57,5 +58,7 @@ fn dispatch(command: &Command, console: &Console) -> Result<Exit, Failure> {
         Command::Eval(arguments) => eval::run(arguments, console),
         Command::Report(arguments) => report::run(arguments, console),
         Command::Demo(arguments) => demo::run(arguments, console),
+        Command::Completions(arguments) => setup::completions(arguments),
+        Command::Man(arguments) => setup::man(arguments),
     }
 }

@@ -20,6 +20,7 @@ Examples:
   rolefit rank pool.ndjson --role ml-manager
   rolefit rank cvs/ --role ml-manager --role ml-research-manager --top 10
   rolefit rank pool.ndjson.gz --role ml-manager -f csv -o ranking.csv --rejects rejects.ndjson
+  rolefit rank pool.ndjson --role ml-manager --top 0 --export xlsx=ranking.xlsx --export csv=ranking.csv
   cat pool.ndjson | rolefit rank - --role ml-manager -f ndjson --top 0 --as-of 2026-01-31
 
 Everyone tied at the last place of --top is included. Next: rolefit explain INPUT --role ROLE --id ID")]

@@ -20,6 +20,7 @@ Examples:
   rolefit score jane.json
   rolefit score jane.json john.json --role ml-manager -f json
   rolefit score cvs/ --top 1 -f csv -o best-roles.csv
+  rolefit score cvs/ --export xlsx=scores.xlsx
 
 Next: rolefit explain INPUT --role ROLE")]
 pub(crate) struct ScoreArguments {
