@@ -1,9 +1,9 @@
 //! Given a word that is in no list, gives the words it was glued from, where only one reading is left.
 //!
 //! Text taken out of a page loses blanks: "machinelearning", "teamof8engineers", "learnPyTorch".
-//! Names are written like that on purpose (TeamCity, DataRobot, ResNet50), so a word is parted only where its parts are
+//! Names are written like that on purpose (`TeamCity`, `DataRobot`, `ResNet50`), so a word is parted only where its parts are
 //! a label of the vocabulary together, where a small letter starts it and a known word follows a known one, where
-//! something was done to what follows ("LedMachine"), or where a number stands between a small word and a known one.
+//! something was done to what follows ("`LedMachine`"), or where a number stands between a small word and a known one.
 
 use std::collections::{HashMap, HashSet};
 
@@ -132,7 +132,7 @@ impl Joins {
         runs.len() > 1
     }
 
-    /// "learnPyTorch", "PythonDocker", "LedMachine".
+    /// "learnPyTorch", "`PythonDocker`", "`LedMachine`".
     fn humps(&self, forms: &Forms, text: &str, at: usize, ends: &mut Vec<usize>) -> bool {
         let bytes = text.as_bytes();
         let cuts = (SHORTEST..bytes.len().saturating_sub(SHORTEST - 1))

@@ -36,7 +36,7 @@ impl<T> Trie<T> {
     #[must_use]
     pub fn new(phrases: Vec<(Vec<u32>, T)>) -> Self {
         // Values may be large, so they are moved once, not while sorting.
-        let (mut words, mut unsorted): (Vec<(Vec<u32>, usize)>, Vec<Option<T>>) = phrases
+        let (mut words, mut unsorted): (Vec<_>, Vec<_>) = phrases
             .into_iter()
             .filter(|(words, _)| !words.is_empty())
             .enumerate()

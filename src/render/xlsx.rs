@@ -129,13 +129,15 @@ fn write_header(sheet: &mut Worksheet, header: &[&str], fixed: u16) -> Result<()
 fn write_value(sheet: &mut Worksheet, row: u32, column: u16, value: Value<'_>) -> Result<(), XlsxError> {
     match value {
         Value::Text(text) => write_text(sheet, row, column, &text)?,
-        Value::Count(count) => drop(sheet.write_number(row, column, count as f64)?),
+        Value::Count(count) => {
+            sheet.write_number(row, column, count as f64)?;
+        }
         Value::Points(points) => {
-            drop(sheet.write_number_with_format(row, column, number(points), &Format::new().set_num_format("0.00"))?);
+            sheet.write_number_with_format(row, column, number(points), &Format::new().set_num_format("0.00"))?;
         }
         Value::Share(share) => {
             let share = f64::from(share.millionths()) / 1e6;
-            drop(sheet.write_number_with_format(row, column, share, &Format::new().set_num_format("0%"))?);
+            sheet.write_number_with_format(row, column, share, &Format::new().set_num_format("0%"))?;
         }
         Value::Nothing => {}
     }
@@ -170,7 +172,8 @@ fn sheet_name(wanted: &str, taken: &[String]) -> String {
         format!("{stem}{end}")
     };
     let is_free = |name: &String| taken.iter().all(|taken| !taken.eq_ignore_ascii_case(name));
-    (1..).map(numbered).find(is_free).unwrap_or(clean)
+    // One name more than are taken is enough.
+    (1..=taken.len() + 1).map(numbered).find(is_free).unwrap_or(clean)
 }
 
 #[cfg(test)]

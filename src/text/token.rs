@@ -42,7 +42,7 @@ pub fn tokenize(normalized: &Normalized, mut each: impl FnMut(Token, &Key)) {
     let mut tokens = Tokens::new(normalized.stretch());
     while let Some(token) = tokens.next() {
         if let Some(key) = tokens.odd() {
-            each(token, key)
+            each(token, key);
         } else {
             plain.set_plain(token.packed);
             each(token, &plain);

@@ -381,7 +381,7 @@ fn an_interrupted_run_leaves_no_half_file() {
     let pid = child.id().to_string();
     let line = good_line() + "\n";
     child.stdin.as_mut().expect("a pipe").write_all(line.as_bytes()).expect("the program reads");
-    std::thread::sleep(std::time::Duration::from_millis(1_000));
+    std::thread::sleep(std::time::Duration::from_secs(1));
     let sent = Command::new("kill").args(["-INT", &pid]).status().expect("kill starts");
     assert!(sent.success());
     let output = child.wait_with_output().expect("the program ends");

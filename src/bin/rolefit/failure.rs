@@ -14,8 +14,8 @@ use rolefit::index::shelf::ShelfError;
 use rolefit::layer::LayerError;
 use rolefit::posting::PostingError;
 use rolefit::profile::AdapterError;
-use rolefit::skill::import::ImportError;
 use rolefit::render::html::ReportError;
+use rolefit::skill::import::ImportError;
 
 use crate::console::Console;
 
