@@ -384,6 +384,10 @@ fn an_interrupted_run_leaves_no_half_file() {
     std::thread::sleep(std::time::Duration::from_secs(1));
     let sent = Command::new("kill").args(["-INT", &pid]).status().expect("kill starts");
     assert!(sent.success());
+    // Closing standard input earlier would end the run by itself.
+    while child.try_wait().expect("the program can be asked").is_none() {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
     let output = child.wait_with_output().expect("the program ends");
     assert_eq!(output.status.code(), Some(130), "{}", String::from_utf8_lossy(&output.stderr));
     let left: Vec<_> = fs::read_dir(&folder.0).expect("the folder").collect();
