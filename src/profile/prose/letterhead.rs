@@ -108,15 +108,16 @@ impl<'d> Reader<'d> {
     }
 }
 
+/// Professions that stand behind a name and not in a title of several words.
+const AFTER_NAMES: [&str; 10] = ["RN", "LPN", "LVN", "NP", "CNA", "CPA", "MD", "PT", "OT", "PE"];
+
 /// Where the titles start behind a name, as in "Jane Roe RN, MBA"; 0 where the line is a title itself.
 fn behind_name(text: &str) -> usize {
-    let is_after =
-        |word: &str| (2..=5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
     let mut words = text.split_whitespace().enumerate();
     let Some((at, first)) = words.find(|(_, word)| titles::has_title(word)) else { return 0 };
     let names = &text[..first.as_ptr() as usize - text.as_ptr() as usize];
     let is_name = |word: &str| word.starts_with(char::is_uppercase);
-    let named = (2..=4).contains(&at) && is_after(first) && names.split_whitespace().all(is_name);
+    let named = (2..=4).contains(&at) && AFTER_NAMES.contains(&first) && names.split_whitespace().all(is_name);
     if named { names.len() } else { 0 }
 }
 
