@@ -1,6 +1,6 @@
 //! Given a stored result, gives one page that shows it: no network, nothing beside it, at work without script too.
 //!
-//! A live ranking takes the same way as a stored one ([`write_page`] of its JSON), so both give the same bytes.
+//! A live ranking takes the same way as a stored one (its JSON is read and written as that one is), so both give the same bytes.
 //! `html/` holds the parts that are no Rust: the templates, `style.css` and `report.js`.
 
 use std::io;
