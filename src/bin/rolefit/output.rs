@@ -2,9 +2,9 @@
 
 use std::fs;
 use std::fs::File;
-use std::io;
 use std::io::BufWriter;
 use std::io::Write;
+use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -28,6 +28,11 @@ enum Place {
 }
 
 impl Target {
+    /// True where somebody looks at what is written.
+    pub(crate) fn is_screen(&self) -> bool {
+        matches!(self.0, Place::Stdout) && io::stdout().is_terminal()
+    }
+
     /// Standard output if `path` is `None` or `-`; a device or pipe as it is; otherwise the file, checked against the
     /// inputs.
     ///

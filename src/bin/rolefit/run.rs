@@ -249,6 +249,10 @@ impl Outcome {
         format: OutputFormat,
         write: impl Fn(Writer, &RunFacts, &mut dyn io::Write) -> io::Result<()>,
     ) -> Result<Exit, Failure> {
+        if matches!(format.writer(), Writer::Workbook) && self.target.is_screen() {
+            let message = "a workbook is nothing to read on a screen; name its file with --output".to_owned();
+            return Err(Failure::Usage(message));
+        }
         if self.ranking.counts.ranked > 0 {
             let facts = RunFacts { page: rolefit::render::Page::default(), ..self.facts.clone() };
             for (format, target) in &self.exports {
