@@ -33,7 +33,6 @@ use crate::plan::trie::Trie;
 use crate::plan::word::{Traits, Word};
 use crate::policy::Policy;
 use crate::policy::curve::Curves;
-use crate::role::{Criterion, Requirement};
 use crate::score::Credit;
 use crate::skill::{Guard, SkillClass};
 use crate::text::Marks;
@@ -186,7 +185,7 @@ impl Plan {
             first_requirement.push(number);
             number += role.requirements.len() as u32;
         }
-        let textual: Vec<bool> = requirements.iter().map(|requirement| is_textual(&requirement.criterion)).collect();
+        let textual: Vec<bool> = requirements.iter().map(|requirement| requirement.criterion.is_textual()).collect();
         builder.add_traits(&labels, &cues, &frames.phrases, |stem| {
             let (from, to) = postings.get(stem as usize).copied().unwrap_or_default();
             let impacts: &[WordImpact] = &impacts[from as usize..to as usize];
@@ -219,7 +218,7 @@ impl Plan {
             totals,
             least,
             textual,
-            overlaps: requirements.iter().map(|requirement| is_overlap(requirement)).collect(),
+            overlaps: requirements.iter().map(|requirement| requirement.criterion.is_overlap()).collect(),
             first_requirement,
             pasted,
             speller: OnceLock::new(),
@@ -378,12 +377,6 @@ impl Plan {
         if self.joins.may_part(text) { self.joins.part(&self.forms, text) } else { Vec::new() }
     }
 
-    /// The form that is written like this, in lower case.
-    #[must_use]
-    pub fn form_of(&self, word: &str) -> Form {
-        self.forms.find_word(word)
-    }
-
     /// The word form that a misspelt one was meant to be, if that is certain.
     #[must_use]
     pub fn correct(&self, key: &str) -> Option<Form> {
@@ -400,26 +393,6 @@ impl Plan {
 fn least(total: u32, from: Credit) -> u32 {
     let share = u64::from(from.millionths()) + 1;
     (share * u64::from(total)).div_ceil(1_000_000) as u32
-}
-
-fn is_overlap(requirement: &Requirement) -> bool {
-    matches!(requirement.criterion, Criterion::Overlap)
-}
-
-fn is_textual(criterion: &Criterion) -> bool {
-    match criterion {
-        Criterion::Text | Criterion::Overlap => true,
-        Criterion::Either { of } => of.iter().any(is_textual),
-        Criterion::AnyOf { .. }
-        | Criterion::AllOf { .. }
-        | Criterion::KOf { .. }
-        | Criterion::Tenure { .. }
-        | Criterion::Leadership { .. }
-        | Criterion::Title { .. }
-        | Criterion::TitleText { .. }
-        | Criterion::Degree { .. }
-        | Criterion::Publications { .. } => false,
-    }
 }
 
 /// True when a word in a text has the case of the vocabulary, perhaps with a plural s.

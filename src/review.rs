@@ -84,14 +84,14 @@ pub fn review(file: &SourceFile, vocabulary: &SkillVocabulary) -> Review {
         let pointer = format!("/requirements/{at}");
         review_criterion(&requirement.criterion, &format!("{pointer}/criterion"), requirement, vocabulary, &mut notes);
         review_words(requirement, &pointer, &traits, &mut notes);
-        if is_sound && requirement.max_points > Score::from_points(HEAVY) && !is_whole(&requirement.criterion) {
+        if is_sound && requirement.max_points > Score::from_points(HEAVY) && !requirement.criterion.is_overlap() {
             let message = format!(
                 "{:?} carries {:.1} of the 100 points: it decides nearly alone",
                 requirement.id, requirement.max_points
             );
             notes.add(Kind::Heavy, pointer.clone(), message);
         }
-        if requirement.gate.is_gate() && is_loose(&requirement.criterion) {
+        if requirement.gate.is_gate() && requirement.criterion.is_textual() {
             let message =
                 format!("gate {:?} is judged by words that come near, and by no evidence rule", requirement.id);
             notes.add(Kind::GateOnText, format!("{pointer}/criterion"), message);
@@ -108,28 +108,6 @@ pub fn review(file: &SourceFile, vocabulary: &SkillVocabulary) -> Review {
     review_likeness(&role, &mut notes);
     notes.findings.sort_by_key(|finding| (finding.place, finding.kind));
     Review { role: Some(role), findings: notes.findings }
-}
-
-/// The rule that holds a posting as a whole against a record is one requirement of many words, and may be heavy.
-const fn is_whole(criterion: &Criterion) -> bool {
-    matches!(criterion, Criterion::Overlap)
-}
-
-/// True for a rule that only loose words decide.
-fn is_loose(criterion: &Criterion) -> bool {
-    match criterion {
-        Criterion::Text | Criterion::Overlap => true,
-        Criterion::Either { of } => of.iter().any(is_loose),
-        Criterion::AnyOf { .. }
-        | Criterion::AllOf { .. }
-        | Criterion::KOf { .. }
-        | Criterion::Tenure { .. }
-        | Criterion::Leadership { .. }
-        | Criterion::Title { .. }
-        | Criterion::TitleText { .. }
-        | Criterion::Degree { .. }
-        | Criterion::Publications { .. } => false,
-    }
 }
 
 fn review_criterion(
@@ -241,7 +219,7 @@ fn review_words(requirement: &Requirement, pointer: &str, traits: &Traits, notes
     if let Some(line) = &requirement.source_line {
         review_text(line, &format!("{pointer}/source_line"), &format!("{id:?}"), traits, notes);
     }
-    if requirement.phrases.iter().all(|phrase| phrase.trim().is_empty()) && !is_loose(&requirement.criterion) {
+    if requirement.phrases.iter().all(|phrase| phrase.trim().is_empty()) && !requirement.criterion.is_textual() {
         let message = format!("{id:?} has no phrases: nothing but its concepts and its title is searched for");
         notes.add(Kind::NoPhrases, format!("{pointer}/phrases"), message);
     }
@@ -273,12 +251,12 @@ fn review_likeness(role: &Role, notes: &mut Notes<'_>) {
         role.requirements.iter().map(|requirement| indexed_words(requirement).into_iter().collect()).collect();
     for (at, requirement) in role.requirements.iter().enumerate() {
         for (before, other) in role.requirements[..at].iter().enumerate() {
-            let same_rule = !is_loose(&requirement.criterion) && requirement.criterion == other.criterion;
+            let same_rule = !requirement.criterion.is_textual() && requirement.criterion == other.criterion;
             let why = if same_rule {
                 "have the same rule"
             } else if is_alike(&words[at], &words[before])
-                && !is_whole(&requirement.criterion)
-                && !is_whole(&other.criterion)
+                && !requirement.criterion.is_overlap()
+                && !other.criterion.is_overlap()
             {
                 "say nearly the same"
             } else {

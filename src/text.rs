@@ -57,22 +57,6 @@ impl Marks {
         self.0 & other.0 == other.0
     }
 
-    /// Those of a word of ASCII letters and digits, whatever stands around it.
-    #[must_use]
-    pub fn of_plain(word: &str) -> Self {
-        let any = |test: fn(&u8) -> bool| word.as_bytes().iter().any(test);
-        let starts = |test: fn(&u8) -> bool| word.as_bytes().first().is_some_and(test);
-        [
-            (Self::CAPITAL, starts(u8::is_ascii_uppercase)),
-            (Self::UPPER, any(u8::is_ascii_uppercase) && !any(u8::is_ascii_lowercase)),
-            (Self::NUMBER, !word.is_empty() && !any(u8::is_ascii_alphabetic)),
-            (Self::DIGIT, starts(u8::is_ascii_digit)),
-        ]
-        .into_iter()
-        .filter(|(_, holds)| *holds)
-        .fold(Self::NONE, |marks, (mark, _)| marks.with(mark))
-    }
-
     /// Those that come from what stands behind the word.
     #[must_use]
     pub const fn around(self) -> Self {

@@ -10,7 +10,7 @@ use crate::plan::{Plan, UNKNOWN, WordId};
 use crate::profile::Section;
 use crate::text::bits::WordBits;
 use crate::text::normalized::{Normalized, needs_normalising};
-use crate::text::token::{Stretch, Tokens};
+use crate::text::token::{Stretch, Tokens, tokenize};
 use crate::text::{Gap, Marks};
 
 /// Bytes of the shortest word that may be several glued together: "of8".
@@ -262,8 +262,8 @@ impl Words {
                 let text = slice(text_of(sentence.passage), placed.start, placed.end);
                 let mut start = 0;
                 for end in ends.into_iter().chain([text.len()]) {
-                    let part = self.glued_part(plan, placed, &text[start..end], start as u32, end == text.len());
-                    sentence.marks = sentence.marks.with(part.marks);
+                    let marks = self.glued_part(plan, placed, &text[start..end], start as u32, end == text.len());
+                    sentence.marks = sentence.marks.with(marks);
                     start = end;
                 }
             }
@@ -272,29 +272,27 @@ impl Words {
     }
 
     /// Adds one of the words that `whole` was glued from, which starts `offset` bytes behind it.
-    fn glued_part(&mut self, plan: &Plan, whole: Placed, text: &str, offset: u32, last: bool) -> Placed {
-        let lower = text.to_ascii_lowercase();
-        let form = plan.form_of(&lower);
-        let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
-        let mut marks = Marks::of_plain(text);
-        if last {
+    fn glued_part(&mut self, plan: &Plan, whole: Placed, text: &str, offset: u32, last: bool) -> Marks {
+        let mut all = Marks::NONE;
+        tokenize(&Normalized::of(text), |token, key| {
+            let Form { id: word, facts } = plan.form(key, digest(key));
             // What stands behind the whole belongs to its last part: "of8%" is a share.
-            marks = marks.with(whole.marks.around());
-        }
-        let start = whole.start + offset;
-        let placed = Placed {
-            start,
-            end: start + text.len() as u32,
-            word: form.id,
-            facts: form.facts,
-            gap: if offset == 0 { whole.gap } else { Gap::Soft },
-            marks,
-            number: if is_number { text.parse().ok() } else { None },
-            ..whole
-        };
-        self.all.push(placed);
-        self.waiting.push((0, 0));
-        placed
+            let marks = if last { token.marks.with(whole.marks.around()) } else { token.marks };
+            let start = whole.start + offset;
+            self.all.push(Placed {
+                start: start + token.start,
+                end: start + token.end,
+                word,
+                facts,
+                gap: if offset == 0 { whole.gap } else { Gap::Soft },
+                marks,
+                number: if marks.has(Marks::NUMBER) { number_of(token.packed) } else { None },
+                ..whole
+            });
+            self.waiting.push((0, 0));
+            all = all.with(marks);
+        });
+        all
     }
 
     /// What the words of a sentence are or can do, once they were looked up; in a list, misspelt ones are corrected.

@@ -13,7 +13,7 @@ use crate::plan::runs::Runs;
 use crate::plan::table::WordTable;
 use crate::plan::trie::Trie;
 use crate::plan::word::{Traits, Word};
-use crate::plan::{ConceptId, Cue, Folds, Label, WordId, WordImpact, is_overlap};
+use crate::plan::{ConceptId, Cue, Folds, Label, WordId, WordImpact};
 use crate::policy::Policy;
 use crate::role::Role;
 use crate::score::Credit;
@@ -342,7 +342,7 @@ impl Builder {
             let stem = self.stem_name(&word);
             for impact in impacts {
                 let mut quantised = (impact.score * IMPACT_SCALE) as u32;
-                let is_common = if is_overlap(requirements[impact.requirement as usize]) {
+                let is_common = if requirements[impact.requirement as usize].criterion.is_overlap() {
                     // A long text's own statistics tell little; a frozen list of everyday words does.
                     quantised = IMPACT_SCALE as u32;
                     everyday.contains(&word)

@@ -106,7 +106,7 @@ fn opening<'a>(block: &'a Block, at: usize, before: Option<&Block>) -> Option<Ca
     let fields: Vec<&str> = text.split(" / ").collect();
     // "Ref 12 / Welder / Leeds" is a row of fields, "Welder / Fitter" two titles.
     let parts = if fields.iter().all(|field| names(field)) { vec![text.as_str()] } else { fields };
-    let parts: Vec<&str> = parts.into_iter().flat_map(|part| title_line::parts(part)).collect();
+    let parts: Vec<&str> = parts.into_iter().flat_map(title_line::parts).collect();
     let Some(first) = parts.iter().position(|part| names(part)) else {
         // Without an occupation it may be a title only as one of the very first, and if it tells nothing else.
         let plain = !block.text.ends_with([':', '!', '?']) && !keys(text).iter().any(|key| is_stop(key));
@@ -140,7 +140,6 @@ fn whole_noun(part: &str) -> String {
         let first = word.chars().next().unwrap_or(' ');
         first.is_lowercase() && !matches!(word, "of" | "in" | "for" | "with" | "and" | "or" | "de" | "du" | "to" | "at")
     };
-    let is_head = |word: &str| keys(word).iter().any(|key| OCCUPATIONS.is_head(key));
     let Some(end) = (0..words.len().saturating_sub(1)).find(|&at| is_head(words[at]) && goes_on(words[at + 1])) else {
         return part.to_owned();
     };
@@ -180,7 +179,6 @@ fn addressed(sentence: &str) -> Option<String> {
 /// An occupation in a sentence that says nothing of whom one works with: "The school has a librarian, …".
 fn mentioned(sentence: &str) -> Option<String> {
     let words: Vec<&str> = sentence.split_whitespace().collect();
-    let is_head = |word: &str| keys(word).iter().any(|key| OCCUPATIONS.is_head(key));
     (0..words.len()).filter(|&at| is_head(words[at])).find_map(|at| {
         let opens = |word: &str| LISTS.articles.contains(&word.to_lowercase());
         let from = (at.saturating_sub(BEFORE_HEAD + 1)..at).rev().find(|&from| opens(words[from]));
@@ -236,6 +234,11 @@ fn noun(words: &[&str]) -> Option<String> {
     let start = head.map_or(0, |end| (end - 1).saturating_sub(BEFORE_HEAD));
     let title = taken[start..end].join(" ");
     (!title.is_empty() && (head.is_some() || taken.len() <= 5)).then_some(title)
+}
+
+/// True for the noun of an occupation as it stands in a text, marks and all.
+fn is_head(word: &str) -> bool {
+    keys(word).iter().any(|key| OCCUPATIONS.is_head(key))
 }
 
 /// True when a word is the noun of an occupation, or short for one.

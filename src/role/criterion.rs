@@ -217,6 +217,30 @@ pub enum Criterion {
 }
 
 impl Criterion {
+    /// True for a rule that the requirement's own words decide, and nothing else.
+    #[must_use]
+    pub fn is_textual(&self) -> bool {
+        match self {
+            Self::Text | Self::Overlap => true,
+            Self::Either { of } => of.iter().any(Self::is_textual),
+            Self::AnyOf { .. }
+            | Self::AllOf { .. }
+            | Self::KOf { .. }
+            | Self::Tenure { .. }
+            | Self::Leadership { .. }
+            | Self::Title { .. }
+            | Self::TitleText { .. }
+            | Self::Degree { .. }
+            | Self::Publications { .. } => false,
+        }
+    }
+
+    /// True for the rule that holds a posting as a whole against a record: one requirement of many words.
+    #[must_use]
+    pub const fn is_overlap(&self) -> bool {
+        matches!(self, Self::Overlap)
+    }
+
     /// Every concept named, also by inner rules.
     pub fn concepts(&self) -> Vec<&str> {
         match self {

@@ -4,6 +4,7 @@ pub(crate) mod catalogue;
 pub(crate) mod faults;
 pub(crate) mod input;
 pub(crate) mod run;
+pub(crate) mod request;
 pub(crate) mod output;
 pub(crate) mod rank;
 pub(crate) mod score;

@@ -42,14 +42,10 @@ pub(crate) fn run(arguments: &CompareArguments, console: &Console) -> Result<Exi
     let request = |only: &[String]| {
         Request {
             command: "compare",
-            input: &arguments.input,
-            catalogue: &arguments.catalogue,
-            index: arguments.saved.index.as_ref(),
-            faults: &arguments.faults,
-            run: &arguments.run,
+            arguments: &arguments.request,
             output: arguments.output.output.as_ref(),
             roles,
-            posting: arguments.posting.as_ref(),
+            posting: arguments.posting.posting.as_ref(),
             // One more than can be compared, to tell that there are too many.
             top: MOST_SIDES + 1,
             best_roles: 0,

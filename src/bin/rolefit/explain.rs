@@ -31,14 +31,10 @@ pub(crate) fn run(arguments: &ExplainArguments, console: &Console) -> Result<Exi
     let request = |only: &[String]| {
         Request {
             command: "explain",
-            input: &arguments.input,
-            catalogue: &arguments.catalogue,
-            index: arguments.saved.index.as_ref(),
-            faults: &arguments.faults,
-            run: &arguments.run,
+            arguments: &arguments.request,
             output: arguments.output.output.as_ref(),
             roles: RoleChoice::Named(&arguments.roles),
-            posting: arguments.posting.as_ref(),
+            posting: arguments.posting.posting.as_ref(),
             top: 0,
             best_roles: 0,
             min_score: None,

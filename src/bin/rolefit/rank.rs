@@ -21,14 +21,10 @@ use crate::run::RoleChoice;
 pub(crate) fn run(arguments: &RankArguments, console: &Console) -> Result<Exit, Failure> {
     let request = Request {
         command: "rank",
-        input: &arguments.input,
-        catalogue: &arguments.catalogue,
-        index: arguments.saved.index.as_ref(),
-        faults: &arguments.faults,
-        run: &arguments.run,
+        arguments: &arguments.request,
         output: arguments.output.output.as_ref(),
         roles: RoleChoice::Named(&arguments.roles),
-        posting: arguments.posting.as_ref(),
+        posting: arguments.posting.posting.as_ref(),
         top: arguments.top,
         best_roles: 0,
         min_score: arguments.min_score,
@@ -52,10 +48,11 @@ pub(crate) fn run(arguments: &RankArguments, console: &Console) -> Result<Exit, 
 
 /// The command that explains the candidate `id`; nothing if the input cannot be read again.
 fn next_command(arguments: &RankArguments, id: &str) -> Option<String> {
-    let input = &arguments.input;
+    let input = &arguments.request.input;
     let shown = |path: &PathBuf| path.display().to_string();
     let role = arguments.roles.first().map(|role| ["--role".to_owned(), role.clone()]);
-    let role = role.or_else(|| arguments.posting.as_ref().map(|posting| ["--posting".to_owned(), shown(posting)]))?;
+    let role =
+        role.or_else(|| arguments.posting.posting.as_ref().map(|posting| ["--posting".to_owned(), shown(posting)]))?;
     let list = input.files_from.iter().flat_map(|list| ["--files-from".to_owned(), shown(list)]);
     let mut words: Vec<String> = input.inputs.iter().map(shown).chain(list).chain(role).collect();
     if words.iter().any(|word| word == "-") {

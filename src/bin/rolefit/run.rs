@@ -23,11 +23,8 @@ use rolefit::render::reject::write_rejects;
 use rolefit::score::Score;
 use rolefit::timeline::PartialDate;
 
-use crate::args::catalogue::CatalogueArguments;
-use crate::args::faults::FaultArguments;
-use crate::args::input::InputArguments;
 use crate::args::output::ExportArgument;
-use crate::args::run::RunArguments;
+use crate::args::request::RequestArguments;
 use crate::catalogue;
 use crate::console::Console;
 use crate::console::Voice;
@@ -65,16 +62,8 @@ pub(crate) enum RoleChoice<'a> {
 pub(crate) struct Request<'a> {
     /// The command's name.
     pub(crate) command: &'static str,
-    /// What to read.
-    pub(crate) input: &'a InputArguments,
-    /// What roles and skills there are.
-    pub(crate) catalogue: &'a CatalogueArguments,
-    /// The index that was built before, if one is to be used.
-    pub(crate) index: Option<&'a PathBuf>,
-    /// What becomes of records that cannot be assessed.
-    pub(crate) faults: &'a FaultArguments,
-    /// How to run.
-    pub(crate) run: &'a RunArguments,
+    /// What is read, by what it is judged, and how.
+    pub(crate) arguments: &'a RequestArguments,
     /// Where the data goes, if not to standard output.
     pub(crate) output: Option<&'a PathBuf>,
     /// For which roles.
@@ -113,26 +102,27 @@ impl Request<'_> {
     /// If the arguments cannot work, the catalogue is damaged, or nothing could be read.
     pub(crate) fn rank(&self, console: &Console) -> Result<Outcome, Failure> {
         let started = Instant::now();
-        let inputs = &inputs::resolve(self.input)?;
-        let named = inputs.iter().chain(&self.input.map).chain(self.posting).cloned();
-        let read: Vec<PathBuf> = named.chain(catalogue::files(self.catalogue)).collect();
+        let inputs = &inputs::resolve(&self.arguments.input)?;
+        let named = inputs.iter().chain(&self.arguments.input.map).chain(self.posting).cloned();
+        let read: Vec<PathBuf> = named.chain(catalogue::files(&self.arguments.catalogue)).collect();
         let target = Target::new(self.output, &read)?;
         let optional = |path: Option<&PathBuf>| path.map(|path| Target::new(Some(path), &read)).transpose();
-        let rejects = optional(self.faults.rejects.as_ref())?;
-        let manifest = optional(self.run.manifest.as_ref())?;
+        let rejects = optional(self.arguments.faults.rejects.as_ref())?;
+        let manifest = optional(self.arguments.run.manifest.as_ref())?;
         let export = |export: &ExportArgument| Ok((export.format, Target::new(Some(&export.path), &read)?));
         let exports = self.exports.iter().map(export).collect::<Result<Vec<_>, Failure>>()?;
         let exported = exports.iter().map(|(_, target)| target);
         check_distinct(&std::iter::once(&target).chain(&rejects).chain(&manifest).chain(exported).collect::<Vec<_>>())?;
-        let (catalogue, index) = catalogue::load_with_index(self.catalogue, self.index, console)?;
+        let (catalogue, index) =
+            catalogue::load_with_index(&self.arguments.catalogue, self.arguments.saved.index.as_ref(), console)?;
         let asked = match self.roles {
             RoleChoice::Named(roles) => roles.to_vec(),
             RoleChoice::All => catalogue.roles().iter().map(|role| role.id.clone()).collect(),
         };
         let (catalogue, asked) = posting::join(self.posting, asked, catalogue, console)?;
         let roles = chosen_roles(&catalogue, &asked)?;
-        let adapter = map::read(self.input.map.as_ref())?;
-        let mut facts = self.facts(&catalogue, &roles, today_unless(self.input.as_of));
+        let adapter = map::read(self.arguments.input.map.as_ref())?;
+        let mut facts = self.facts(&catalogue, &roles, today_unless(self.arguments.input.as_of));
         if let Some(adapter) = &adapter {
             facts.options.insert("map".to_owned(), adapter.digest().to_owned());
         }
@@ -159,15 +149,15 @@ impl Request<'_> {
             as_of,
             top: self.top,
             min_score: self.min_score.unwrap_or(Score::ZERO),
-            threads: self.run.jobs,
-            strict_gates: if self.run.strict_gates { GateOrder::TierFirst } else { GateOrder::Soft },
-            id_pointer: self.input.id_field.clone(),
+            threads: self.arguments.run.jobs,
+            strict_gates: if self.arguments.run.strict_gates { GateOrder::TierFirst } else { GateOrder::Soft },
+            id_pointer: self.arguments.input.id_field.clone(),
             only: self.only.to_vec(),
-            show_name: if self.run.show_name { Names::Shown } else { Names::Hidden },
-            max_errors: self.faults.most(),
+            show_name: if self.arguments.run.show_name { Names::Shown } else { Names::Hidden },
+            max_errors: self.arguments.faults.most(),
             scratch: std::env::temp_dir(),
-            input_format: self.input.input_format.format(),
-            limits: self.faults.limits(),
+            input_format: self.arguments.input.input_format.format(),
+            limits: self.arguments.faults.limits(),
             adapter,
             best_roles: self.best_roles,
         }
@@ -182,19 +172,19 @@ impl Request<'_> {
         if let Some(score) = self.min_score {
             note("min_score", score.to_string());
         }
-        if let Some(pointer) = &self.input.id_field {
+        if let Some(pointer) = &self.arguments.input.id_field {
             note("id_field", pointer.clone());
         }
-        if self.input.input_format != InputKind::Auto {
-            note("input_format", format!("{:?}", self.input.input_format.format()).to_lowercase());
+        if self.arguments.input.input_format != InputKind::Auto {
+            note("input_format", format!("{:?}", self.arguments.input.input_format.format()).to_lowercase());
         }
-        if let Some(most) = self.faults.most() {
+        if let Some(most) = self.arguments.faults.most() {
             note("max_errors", most.to_string());
         }
         let flags = [
-            ("strict", self.faults.strict),
-            ("strict_gates", self.run.strict_gates),
-            ("show_name", self.run.show_name),
+            ("strict", self.arguments.faults.strict),
+            ("strict_gates", self.arguments.run.strict_gates),
+            ("show_name", self.arguments.run.show_name),
         ];
         for (name, given) in flags {
             if given {

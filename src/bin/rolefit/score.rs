@@ -16,7 +16,7 @@ use crate::run::RoleChoice;
 /// # Errors
 /// If the command line cannot work, nothing could be assessed, or the output cannot be written.
 pub(crate) fn run(arguments: &ScoreArguments, console: &Console) -> Result<Exit, Failure> {
-    let roles = if arguments.roles.is_empty() && arguments.posting.is_none() {
+    let roles = if arguments.roles.is_empty() && arguments.posting.posting.is_none() {
         RoleChoice::All
     } else {
         RoleChoice::Named(&arguments.roles)
@@ -24,14 +24,10 @@ pub(crate) fn run(arguments: &ScoreArguments, console: &Console) -> Result<Exit,
     // Nobody is left out: --top says how many roles are printed for each résumé, not how many résumés.
     let request = Request {
         command: "score",
-        input: &arguments.input,
-        catalogue: &arguments.catalogue,
-        index: arguments.saved.index.as_ref(),
-        faults: &arguments.faults,
-        run: &arguments.run,
+        arguments: &arguments.request,
         output: arguments.output.output.as_ref(),
         roles,
-        posting: arguments.posting.as_ref(),
+        posting: arguments.posting.posting.as_ref(),
         top: 0,
         best_roles: arguments.top,
         min_score: arguments.min_score,

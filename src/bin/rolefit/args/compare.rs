@@ -1,15 +1,10 @@
 //! The arguments of `rolefit compare`.
 
-use std::path::PathBuf;
-
 use clap::Args;
 
-use crate::args::catalogue::CatalogueArguments;
-use crate::args::catalogue::SavedIndexArguments;
-use crate::args::faults::FaultArguments;
-use crate::args::input::InputArguments;
 use crate::args::output::CompareOutputArguments;
-use crate::args::run::RunArguments;
+use crate::args::request::PostingArguments;
+use crate::args::request::RequestArguments;
 
 /// `rolefit compare`
 #[derive(Debug, Args)]
@@ -26,32 +21,18 @@ pub(crate) struct CompareArguments {
     /// Role to compare for; repeat it for several
     #[arg(short, long = "role", value_name = "ROLE")]
     pub(crate) roles: Vec<String>,
-    /// Posting to rank for, in place of a role: text, Markdown, HTML or a JSON Resume job
-    // The posting's words change the statistics that the curated roles' text is weighed by, and a role's scores must not
-    // depend on what else is asked for.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["roles", "index"])]
-    pub(crate) posting: Option<PathBuf>,
+    /// A posting, in place of roles
+    #[command(flatten)]
+    pub(crate) posting: PostingArguments,
     /// One candidate across roles, the best six if no --role is given, in place of candidates for a role
     #[arg(long = "roles", conflicts_with = "posting")]
     pub(crate) across_roles: bool,
     /// Id of a candidate, where the input holds more; repeat it
     #[arg(long = "id", value_name = "ID")]
     pub(crate) ids: Vec<String>,
-    /// What to read
+    /// What is read, by what it is judged, and how
     #[command(flatten)]
-    pub(crate) input: InputArguments,
-    /// What roles and skills there are
-    #[command(flatten)]
-    pub(crate) catalogue: CatalogueArguments,
-    /// Which index
-    #[command(flatten)]
-    pub(crate) saved: SavedIndexArguments,
-    /// What becomes of what cannot be read
-    #[command(flatten)]
-    pub(crate) faults: FaultArguments,
-    /// How to run
-    #[command(flatten)]
-    pub(crate) run: RunArguments,
+    pub(crate) request: RequestArguments,
     /// How to print
     #[command(flatten)]
     pub(crate) output: CompareOutputArguments,

@@ -1,15 +1,10 @@
 //! The arguments of `rolefit explain`.
 
-use std::path::PathBuf;
-
 use clap::Args;
 
-use crate::args::catalogue::CatalogueArguments;
-use crate::args::catalogue::SavedIndexArguments;
-use crate::args::faults::FaultArguments;
-use crate::args::input::InputArguments;
 use crate::args::output::ExplainOutputArguments;
-use crate::args::run::RunArguments;
+use crate::args::request::PostingArguments;
+use crate::args::request::RequestArguments;
 
 /// `rolefit explain`
 #[derive(Debug, Args)]
@@ -24,29 +19,15 @@ pub(crate) struct ExplainArguments {
     /// Role to explain for; repeat it for several
     #[arg(short, long = "role", value_name = "ROLE")]
     pub(crate) roles: Vec<String>,
-    /// Posting to rank for, in place of a role: text, Markdown, HTML or a JSON Resume job
-    // The posting's words change the statistics that the curated roles' text is weighed by, and a role's scores must not
-    // depend on what else is asked for.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["roles", "index"])]
-    pub(crate) posting: Option<PathBuf>,
+    /// A posting, in place of roles
+    #[command(flatten)]
+    pub(crate) posting: PostingArguments,
     /// Id of the candidate, where the input holds several
     #[arg(long, value_name = "ID")]
     pub(crate) id: Option<String>,
-    /// What to read
+    /// What is read, by what it is judged, and how
     #[command(flatten)]
-    pub(crate) input: InputArguments,
-    /// What roles and skills there are
-    #[command(flatten)]
-    pub(crate) catalogue: CatalogueArguments,
-    /// Which index
-    #[command(flatten)]
-    pub(crate) saved: SavedIndexArguments,
-    /// What becomes of what cannot be read
-    #[command(flatten)]
-    pub(crate) faults: FaultArguments,
-    /// How to run
-    #[command(flatten)]
-    pub(crate) run: RunArguments,
+    pub(crate) request: RequestArguments,
     /// How to print
     #[command(flatten)]
     pub(crate) output: ExplainOutputArguments,

@@ -1,16 +1,11 @@
 //! The arguments of `rolefit rank`.
 
-use std::path::PathBuf;
-
 use clap::Args;
 use rolefit::score::Score;
 
-use crate::args::catalogue::CatalogueArguments;
-use crate::args::catalogue::SavedIndexArguments;
-use crate::args::faults::FaultArguments;
-use crate::args::input::InputArguments;
 use crate::args::output::OutputArguments;
-use crate::args::run::RunArguments;
+use crate::args::request::PostingArguments;
+use crate::args::request::RequestArguments;
 use crate::args::run::parse_score;
 
 /// `rolefit rank`
@@ -28,32 +23,18 @@ pub(crate) struct RankArguments {
     /// Role to rank for; repeat it for several
     #[arg(short, long = "role", value_name = "ROLE")]
     pub(crate) roles: Vec<String>,
-    /// Posting to rank for, in place of a role: text, Markdown, HTML or a JSON Resume job
-    // The posting's words change the statistics that the curated roles' text is weighed by, and a role's scores must not
-    // depend on what else is asked for.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["roles", "index"])]
-    pub(crate) posting: Option<PathBuf>,
+    /// A posting, in place of roles
+    #[command(flatten)]
+    pub(crate) posting: PostingArguments,
     /// Candidates to print for each role; 0 means all
     #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
     pub(crate) top: usize,
     /// Leave out lower scores, 0 to 100
     #[arg(long, value_name = "POINTS", value_parser = parse_score)]
     pub(crate) min_score: Option<Score>,
-    /// What to read
+    /// What is read, by what it is judged, and how
     #[command(flatten)]
-    pub(crate) input: InputArguments,
-    /// What roles and skills there are
-    #[command(flatten)]
-    pub(crate) catalogue: CatalogueArguments,
-    /// Which index
-    #[command(flatten)]
-    pub(crate) saved: SavedIndexArguments,
-    /// What becomes of what cannot be read
-    #[command(flatten)]
-    pub(crate) faults: FaultArguments,
-    /// How to run
-    #[command(flatten)]
-    pub(crate) run: RunArguments,
+    pub(crate) request: RequestArguments,
     /// How to print
     #[command(flatten)]
     pub(crate) output: OutputArguments,
