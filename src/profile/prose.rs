@@ -6,6 +6,7 @@
 mod breaks;
 mod citation;
 mod flat;
+mod glued;
 mod heading;
 mod heads;
 mod jobs;
@@ -20,6 +21,7 @@ mod records;
 mod spot;
 mod studies;
 mod titles;
+mod torn;
 
 use heading::Heading;
 use letterhead::{Below, told_below};
@@ -49,7 +51,8 @@ fn told_jobs(heading: Heading, lines: &[Line<'_>]) -> Option<(usize, usize)> {
     let tells = |line: &Line<'_>| line.field == Some(Field::Dates);
     let first = lines.iter().position(tells).filter(|_| matches!(heading, Heading::Summary | Heading::Personal))?;
     let last = lines.iter().rposition(tells).unwrap_or(first);
-    let below = (last + 1..lines.len()).find(|at| lines[*at].blank_before);
+    // Below an address, all that follows is told.
+    let below = (last + 1..lines.len()).find(|at| lines[*at].blank_before && heading == Heading::Summary);
     Some((first, below.unwrap_or(lines.len())))
 }
 
@@ -157,7 +160,11 @@ impl<'d> Reader<'d> {
                         && !of_students.iter().any(|word| lower.contains(word))
                         && spot::any(line.text, self.as_of).is_none()
                 };
-                (1..lines.len()).find(|at| is_position(&lines[*at])).unwrap_or(lines.len())
+                // Where nothing else stands in the section, its heading was left over.
+                let of_study =
+                    |line: &Line<'_>| schooling::names_school(line.text) || schooling::names_degree(line.text);
+                let first = usize::from(lines.iter().any(of_study));
+                (first..lines.len()).find(|at| is_position(&lines[*at])).unwrap_or(lines.len())
             }
             Heading::Work
             | Heading::Volunteer

@@ -69,7 +69,10 @@ pub fn read_range(text: &str, now: PartialDate) -> Option<(DateReading, DateRead
         let suffix = |word: &str| whole.strip_suffix(word);
         let from =
             after(&SINCE).or_else(|| suffix(" onwards")).or_else(|| suffix(" onward")).or_else(|| suffix("至今"))?;
-        let from = read_folded(from.trim(), now);
+        // "since the year 2019"
+        let from = from.trim();
+        let from = ["the year ", "year "].iter().find_map(|word| from.strip_prefix(word)).unwrap_or(from);
+        let from = read_folded(from, now);
         from.date().is_some().then_some((from, DateReading::Ongoing))
     };
     open().or_else(by_separator).or_else(by_hyphen).or_else(by_slash)

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::words::Field;
-use super::{flat, heading};
+use super::{flat, glued, heading, torn};
 use crate::timeline::PartialDate;
 
 /// Bytes of a line, and wide gaps in it, that show that line breaks were lost.
@@ -43,7 +43,7 @@ pub(super) enum Role {
 /// The lines of `text`; those of a second column come after those of the first.
 pub(super) fn breaks(text: &str, as_of: PartialDate) -> Vec<Stretch> {
     let body = after_front_matter(text);
-    let whole = physical(text, body);
+    let whole = torn::mended(text, physical(text, body), as_of);
     if let Some(columns) = columns(text, &whole) {
         return columns;
     }
@@ -67,6 +67,7 @@ pub(super) fn breaks(text: &str, as_of: PartialDate) -> Vec<Stretch> {
 /// The lines as they are broken; in text that has lost its line breaks, runs of blanks and bullets end one, too.
 fn physical(text: &str, from: usize) -> Vec<(usize, usize)> {
     let flat = text.lines().any(|line| line.len() > LOST.0 && line.matches("     ").count() >= LOST.1);
+    let mut seams = glued::seams(text, from).into_iter().peekable();
     let mut breaks = Vec::new();
     let mut start = from;
     let mut spaces = 0;
@@ -76,6 +77,8 @@ fn physical(text: &str, from: usize) -> Vec<(usize, usize)> {
             '•' | '▪' | '●' | '➢' | '◦' if flat => at > start,
             _ => flat && spaces >= 4 && !c.is_whitespace(),
         };
+        let glued = std::iter::from_fn(|| seams.next_if(|seam| *seam <= at)).last() == Some(at) && at > start;
+        let ends = ends || glued;
         spaces = if c == ' ' || c == '\u{A0}' { spaces + 1 } else { 0 };
         if ends {
             breaks.push((start, at));

@@ -117,7 +117,9 @@ impl<'d> Reader<'d> {
             || line.text[spot.end..].split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
                 <= 4
             || line.text[..spot.start].ends_with(['(', '|', '\t']);
-        let sentence = line.text.ends_with('.') && rest > 6;
+        // "2009 - 2014 Acme, system engineer, Java for the stock." starts with its dates, as only jobs do.
+        let dated_first = spot.start == 0 && titles::has_title(line.text);
+        let sentence = line.text.ends_with('.') && rest > 6 && !dated_first;
         let bullet_fits =
             !line.bullet || (at_edge && rest <= 10 && titles::has_title(line.text) && !starts_with_verb(line.text));
         (rest <= 16 && at_edge && !sentence && bullet_fits && !(starts_with_verb(line.text) && rest > 4))

@@ -2,6 +2,7 @@
 
 use super::super::dates;
 use super::super::harvest::Reader;
+use super::super::words::Field;
 use super::super::{EntryKind, Presence, Section};
 use super::heads::Head;
 use super::line::{self, Line};
@@ -66,6 +67,8 @@ impl<'d> Reader<'d> {
                     if titles::has_title(part) {
                         titled = true;
                         self.text_in(node, (line.start + from, line.start + to), Section::Position, Some(entry));
+                    } else if titled && is_told(part) {
+                        self.text_in(node, (line.start + from, line.start + to), Section::Highlight, Some(entry));
                     } else {
                         first_part = first_part.or(Some((line.start + from, line.start + to)));
                         others.push(part);
@@ -119,8 +122,8 @@ impl<'d> Reader<'d> {
             let line = &lines[at];
             if let Some(items) = line.list_after_label() {
                 self.skill_line(node, (line.start + items, lines[end - 1].end), Section::Skill, Some(entry));
-            } else if end == at + 1 && titles::is_all_filler(line.text) {
-                // "Company Name, City, State", or how long it took.
+            } else if end == at + 1 && (titles::is_all_filler(line.text) || line.field == Some(Field::Employer)) {
+                // "Company Name, City, State", or how long it took, or for whom.
             } else if end == at + 1 && line.is_list_of_items() {
                 self.skill_line(node, line.range(), Section::Skill, Some(entry));
             } else {
@@ -130,6 +133,13 @@ impl<'d> Reader<'d> {
             at = end;
         }
     }
+}
+
+/// True for what was done rather than an employer or a place: several words, and most of them small.
+fn is_told(part: &str) -> bool {
+    let words = || part.split_whitespace();
+    let small = words().filter(|word| word.starts_with(char::is_lowercase)).count();
+    words().count() >= 4 && small * 2 > words().count()
 }
 
 #[cfg(test)]
@@ -186,6 +196,11 @@ mod tests {
             "2021-01:71+ 2017-07:36",
             "Position0 Engineering Manager | WorkSummary0 Lead a team of 11 across three time zones and two offices, responsible for hiring, reviews and budget. \
              Cut launch time. | Position1 Engineer | Highlight1 Designed models.",
+        );
+        check(
+            "2009 - 2014 Midori Co., System Engineer, billing in Java for six branches.",
+            "2009-07:60",
+            "Position0 System Engineer | Highlight0 billing in Java for six branches.",
         );
         check(
             "I worked at many places and learned a lot from 2019 to 2021 about machine learning and people.",

@@ -7,6 +7,11 @@ use super::line::Line;
 pub(super) fn field(text: &str) -> Option<(Field, usize)> {
     let colon = text.find(':');
     let gap = text.find("   ").or_else(|| text.find('\t'));
+    if let Some((label, value)) = text.split_once(" - ")
+        && let Some(field) = exported(label)
+    {
+        return Some((field, text.len() - value.trim_start().len()));
+    }
     let (end, value) = match (colon, gap) {
         (Some(colon), gap) if gap.is_none_or(|gap| colon < gap) => (colon, colon + 1),
         (_, Some(gap)) => (gap, gap),
@@ -25,6 +30,15 @@ pub(super) fn field(text: &str) -> Option<(Field, usize)> {
         + (text[value..].len()
             - text[value..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_')).len());
     Some((found, value))
+}
+
+/// What a label of a table that was written out line by line says: "company - Acme", "description - Led a team".
+fn exported(label: &str) -> Option<Field> {
+    match label {
+        "company" => Some(Field::Employer),
+        "description" => Some(Field::Deeds),
+        _ => None,
+    }
 }
 
 impl Line<'_> {

@@ -12,6 +12,9 @@ use crate::document::NodeId;
 /// Words from which a line before the first heading is a summary rather than a name, a headline or an address.
 const SUMMARY_WORDS: usize = 10;
 
+/// Lines on top among which addresses stand.
+const ADDRESSED: usize = 12;
+
 /// Lines that a signature may have: a name, an address, a telephone number.
 const SIGNATURE: usize = 4;
 
@@ -35,6 +38,7 @@ impl<'d> Reader<'d> {
     /// Gives the number of lines that belong to it; it ends where dated entries begin, and without headings at the
     /// first line of running text.
     pub(super) fn letterhead(&mut self, node: NodeId, lines: &[Line<'d>], below: Below) -> usize {
+        let addresses = addresses(lines);
         let mut named = false;
         let mut at = 0;
         while let Some(line) = lines.get(at) {
@@ -69,9 +73,10 @@ impl<'d> Reader<'d> {
             };
             let mut titled: Vec<_> = parts.into_iter().filter(|part| is_label(&line.text[part.0..part.1])).collect();
             if let Some(first) = titled.first_mut().filter(|_| !named) {
-                first.0 += behind_name(&line.text[first.0..first.1]);
+                first.0 += behind_name(&line.text[first.0..first.1], &addresses);
             }
             if !titled.is_empty() {
+                keep_domains(line.text, &mut titled);
                 for (start, end) in titled {
                     self.text_in(node, (line.start + start, line.start + end), Section::Label, None);
                 }
@@ -93,11 +98,15 @@ impl<'d> Reader<'d> {
         let Some(at) = last.lines.iter().rposition(|line| line.blank_before).filter(|at| *at > 0) else { return };
         let (above, block) = last.lines.split_at(at);
         let is_name = |line: &Line<'_>| {
-            (2..=4).contains(&line.words())
+            // "Jane Roe, PhD"
+            let (name, letters) = line.text.split_once(", ").unwrap_or((line.text, ""));
+            let words = || name.split_whitespace();
+            (2..=5).contains(&words().count())
+                && letters.split_whitespace().count() <= 3
                 && !line.bullet
-                && !titles::has_title(line.text)
-                && line.text.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
-                && !line.text.contains([',', ':', ';', '|'])
+                && !titles::has_title(name)
+                && words().all(|word| word.starts_with(char::is_uppercase) || is_particle(word))
+                && !name.contains([':', ';', '|'])
                 && !line.has_digit()
         };
         let is_headline = |line: &Line<'_>| titles::has_title(line.text) || line.text.contains(" at ");
@@ -108,17 +117,55 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// Professions that stand behind a name and not in a title of several words.
-const AFTER_NAMES: [&str; 10] = ["RN", "LPN", "LVN", "NP", "CNA", "CPA", "MD", "PT", "OT", "PE"];
+/// Lengthens each position of a headline over the domain behind its comma, which no employer has there.
+fn keep_domains(line: &str, titled: &mut [(usize, usize)]) {
+    for (_, end) in titled {
+        let Some(rest) = line[*end..].strip_prefix(", ") else { continue };
+        let part = rest.split([',', '|', '(', '•', '·', '–', '—']).next().unwrap_or(rest).trim_end();
+        let mut words = part.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        if words.clone().count() <= 4 && !titles::has_title(part) && words.any(|word| WORDS.domains.has(word)) {
+            *end += ", ".len() + part.len();
+        }
+    }
+}
 
-/// Where the titles start behind a name, as in "Jane Roe RN, MBA"; 0 where the line is a title itself.
-fn behind_name(text: &str) -> usize {
-    let mut words = text.split_whitespace().enumerate();
-    let Some((at, first)) = words.find(|(_, word)| titles::has_title(word)) else { return 0 };
-    let names = &text[..first.as_ptr() as usize - text.as_ptr() as usize];
-    let is_name = |word: &str| word.starts_with(char::is_uppercase);
-    let named = (2..=4).contains(&at) && AFTER_NAMES.contains(&first) && names.split_whitespace().all(is_name);
-    if named { names.len() } else { 0 }
+/// Letters that stand behind a name and not in a title of several words.
+const AFTER_NAMES: [&str; 16] =
+    ["RN", "LPN", "LVN", "NP", "CNA", "CPA", "MD", "PT", "OT", "PE", "CTO", "CEO", "CFO", "COO", "CIO", "CISO"];
+
+/// Words of a name at most.
+const NAME: usize = 4;
+
+/// The addresses of letters and pages among the first lines, which most people make of their names.
+fn addresses(lines: &[Line<'_>]) -> String {
+    let words =
+        lines.iter().take(ADDRESSED).filter(|line| line.is_contact()).flat_map(|line| line.text.split_whitespace());
+    words.filter(|word| word.contains(['@', '/'])).map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
+
+/// Where the titles start behind a name, as in "Jane Roe RN, MBA" and, above `jane.roe@example.com`, "Jane Roe Data
+/// Scientist"; 0 where the line is a title itself.
+fn behind_name(text: &str, addresses: &str) -> usize {
+    let known = |word: &str| {
+        WORDS.positions.has(word) || WORDS.domains.has(word) || WORDS.ranks.has(word) || WORDS.not_verbs.has(word)
+    };
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let Some(at) = words.iter().position(|word| titles::has_title(word) || known(&bare(word))) else { return 0 };
+    let (name, first) = (&words[..at], words[at]);
+    let is_name =
+        (2..=NAME).contains(&at) && name.iter().all(|word| word.starts_with(char::is_uppercase) || is_particle(word));
+    let addressed = || {
+        let given = [name.first(), name.last()].into_iter().flatten().map(|word| bare(word).to_lowercase());
+        given.filter(|word| word.len() >= 3).any(|word| addresses.contains(&word))
+    };
+    let named = is_name && (AFTER_NAMES.contains(&bare(first).as_str()) || addressed());
+    if named { first.as_ptr() as usize - text.as_ptr() as usize } else { 0 }
+}
+
+/// True for the small words within names.
+fn is_particle(word: &str) -> bool {
+    ["van", "von", "der", "den", "de", "di", "da", "del", "dos", "la", "le", "bin", "al", "el", "y"].contains(&word)
 }
 
 /// Where a text is signed, as letters are: the lines from "Kind regards" on name the writer.

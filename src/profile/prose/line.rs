@@ -14,6 +14,9 @@ const WIDE: usize = 55;
 /// Bytes and words that a heading of an entry has at most.
 const HEADER: (usize, usize) = (110, 16);
 
+/// Lines that a text has at least to be double-spaced, and of how many one may follow without a blank.
+const DOUBLE: (usize, usize) = (8, 10);
+
 /// One line that is not blank.
 #[derive(Clone, Debug)]
 pub(super) struct Line<'t> {
@@ -107,7 +110,20 @@ pub(super) fn lines(text: &str, as_of: PartialDate) -> Vec<Line<'_>> {
         blank_before = false;
         apart = false;
     }
+    if is_double_spaced(&lines) {
+        for line in lines.iter_mut().filter(|line| line.heading.is_none()) {
+            line.blank_before = false;
+        }
+    }
     lines
+}
+
+/// True where a blank line stands before nearly every line, and so parts nothing.
+fn is_double_spaced(lines: &[Line<'_>]) -> bool {
+    let below = lines.windows(2).filter(|pair| pair.iter().all(|line| line.heading.is_none())).map(|pair| &pair[1]);
+    let count = below.clone().count();
+    let apart = below.filter(|line| line.blank_before).count();
+    count >= DOUBLE.0 && apart * DOUBLE.1 >= count * (DOUBLE.1 - 1)
 }
 
 /// Whether a line belongs to what is read.
@@ -303,7 +319,10 @@ impl<'t> Line<'t> {
         // A last full stop ends a list of words as well as a sentence.
         let text = self.text.strip_suffix('.').unwrap_or(self.text);
         let longest = if text.len() < self.text.len() { 2 } else { 4 };
+        // "7 papers (ICML, ICRA), most as last author" counts what was done.
+        let counts = text.starts_with(|c: char| c.is_ascii_digit());
         items >= 4
+            && !counts
             && text.split([',', ';', '|', '•', '·']).all(|item| {
                 let words = item.split_whitespace().count();
                 words <= longest && (words <= 3 || !item.trim().starts_with("and "))

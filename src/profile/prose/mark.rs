@@ -72,7 +72,7 @@ pub(super) fn bullet(line: &str) -> (usize, bool) {
         return (first.len_utf8(), true);
     }
     if "-*–—+o>~".contains(first) && spaced {
-        return (first.len_utf8(), first != '>');
+        return (first.len_utf8(), true);
     }
     if first == '#' {
         return (line.len() - line.trim_start_matches('#').len(), false);

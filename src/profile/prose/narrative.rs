@@ -137,7 +137,13 @@ fn job(paragraph: &str, start: usize, end: usize, as_of: PartialDate) -> Option<
     let (tense, verb_end) = (0..words.len()).find_map(|at| held(at, &bare))?;
     let article = |at: usize| ["a", "an", "the", "their", "our", "its", "one"].contains(&bare(at));
     let first = if article(verb_end) { verb_end + 1 } else { verb_end };
-    let last = (first..words.len().min(first + LONGEST)).find(|at| {
+    // "I am responsible for …", "I am in charge of …": what follows is what one is in charge of.
+    let charge = match (bare(first), bare(first + 1)) {
+        ("responsible", _) => 2,
+        ("in", "charge") => 3,
+        (_, _) => 0,
+    };
+    let last = (first + charge..words.len().min(first + LONGEST)).find(|at| {
         let ends =
             ["at", "for", "with", "in", "where", "who", "which", "on", "and", "while", "since", "from", "between"]
                 .contains(&word(*at));
@@ -152,7 +158,8 @@ fn job(paragraph: &str, start: usize, end: usize, as_of: PartialDate) -> Option<
         words[first].0 + sentence[words[first].0..words[last - 1].1].trim_end_matches(['.', ',', ';']).len(),
     );
     let name = &sentence[position.0..position.1];
-    if !titles::has_title(name) && !name.split_whitespace().any(|word| WORDS.positions.has(word)) {
+    let charged = ["responsible ", "in charge "].iter().any(|word| name.starts_with(word));
+    if !charged && !titles::has_title(name) && !name.split_whitespace().any(|word| WORDS.positions.has(word)) {
         return None;
     }
     let spot = (0..words.len()).find_map(|at| spot::range_at(sentence, &words, at, as_of)).map(|(_, spot)| spot)?;
@@ -229,6 +236,11 @@ mod tests {
         );
         check("Between 2015 and 2018 I was Data Analyst at Gamma.", "Between 2015 and 2018 = Data Analyst / ");
         check("I was a data analyst at Delta from 2012 to 2014.", "from 2012 to 2014 = data analyst / ");
+        check(
+            "Today I am responsible for the vision team at Acme, since year 2019. We are four.",
+            "since year 2019 = responsible for the vision team / We are four.",
+        );
+        check("Since 2020 I am in charge of data.", "Since 2020 = in charge of data / ");
         check("I’ve been an engineering manager since 2020.", "since 2020 = engineering manager / ");
         // Until when is not said, and not everything that somebody is is a post.
         check("From 2015 I was a developer at Acme.", "");

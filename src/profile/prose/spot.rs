@@ -61,7 +61,12 @@ pub(super) fn range_at(
         if !text.bytes().any(|b| b.is_ascii_digit()) {
             return None;
         }
-        let (from, to) = timeline::read_range(text, as_of)?;
+        let (from, to) = if text.contains('\n') {
+            // Torn lines that were joined again.
+            timeline::read_range(&text.split_whitespace().collect::<Vec<_>>().join(" "), as_of)?
+        } else {
+            timeline::read_range(text, as_of)?
+        };
         let start = text.as_ptr() as usize - line.as_ptr() as usize;
         Some((last, Spot { start, end: start + text.len(), from, to }))
     })

@@ -2,6 +2,9 @@
 
 use super::super::words::WORDS;
 
+/// Bytes of the longest name of a domain that is told by its words alone.
+const FIELD: usize = 40;
+
 /// True if a word in `text` belongs to a position.
 pub(super) fn has_title(text: &str) -> bool {
     text.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(|word| WORDS.positions.has(word))
@@ -11,6 +14,25 @@ pub(super) fn has_title(text: &str) -> bool {
 fn starts_with_domain(text: &str) -> bool {
     let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     WORDS.domains.has(first)
+}
+
+/// Bytes of the bracket that `text` starts with, if it names a domain and nothing else: "(ML)".
+fn bracketed_domain(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix('(')?;
+    let close = inner.find(')').filter(|close| *close <= FIELD)?;
+    is_field(&inner[..close]).then_some(close + 2)
+}
+
+/// True where the words up to the next bar name a domain and nothing else.
+fn starts_with_field(text: &str) -> bool {
+    let end = text.find(" | ").or_else(|| text.find(" · ")).or_else(|| text.find(" • ")).unwrap_or(text.len());
+    end <= FIELD && is_field(&text[..end])
+}
+
+/// True for "Machine Learning & AI": words of domains only.
+fn is_field(text: &str) -> bool {
+    let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && *word != "and");
+    words().count() > 0 && words().all(|word| WORDS.domains.has(word))
 }
 
 /// The parts of a heading line between commas, bars, dashes, brackets and wide gaps; a position keeps its domain.
@@ -38,6 +60,11 @@ pub(super) fn parts(line: &str) -> Vec<(usize, usize)> {
     let (mut start, mut at) = (0, 0);
     while at < line.len() {
         let rest = &line[at..];
+        if let Some(domain) = bracketed_domain(rest).filter(|_| has_title(&line[start..at])) {
+            // "Engineering Manager (ML)"
+            at += domain;
+            continue;
+        }
         let bracket = rest.starts_with(['(', ')', '[', ']', '|', ';', ':', '•', '－']);
         let word = WORDS.iter().find(|word| rest.starts_with(**word));
         // Leaders run from the employer to the place.
@@ -56,7 +83,9 @@ pub(super) fn parts(line: &str) -> Vec<(usize, usize)> {
             continue;
         }
         push(start, at, joins);
-        joins = !leader && matches!(word, Some(&(", " | " - " | " – " | " — " | " -- ")));
+        // "Director of Engineering | Machine Learning": the field behind a bar goes on, an employer does not.
+        let field = || matches!(word, Some(&(" | " | " · " | " • "))) && starts_with_field(&line[at + cut..]);
+        joins = !leader && (matches!(word, Some(&(", " | " - " | " – " | " — " | " -- "))) || field());
         at += cut;
         start = at;
     }
@@ -95,6 +124,13 @@ mod tests {
         check("ML Engineer — Maple AI", &["ML Engineer"]);
         check("**Research Scientist**, *Acme*", &["Research Scientist"]);
         check("Head of Data ---------- Boston, MA", &["Head of Data"]);
+        check("Engineering Manager (ML) | Acme", &["Engineering Manager (ML)"]);
+        check("Engineering Manager (Acme)", &["Engineering Manager"]);
+        check(
+            "Director of Engineering | Machine Learning & AI | Berlin",
+            &["Director of Engineering | Machine Learning & AI"],
+        );
+        check("Research Manager | Learning Lab", &["Research Manager"]);
         check("Acme Corp", &[]);
     }
 }

@@ -1,0 +1,78 @@
+//! Given the lines of a text, joins those that a page reader tore: dates around a lone "to", places around a comma.
+
+use crate::timeline::{self, PartialDate};
+
+/// Bytes of the longest line that stands beside a lone comma.
+const PIECE: usize = 60;
+
+/// The lines, as bytes of `text`, with those that were torn in one.
+pub(super) fn mended(text: &str, lines: Vec<(usize, usize)>, as_of: PartialDate) -> Vec<(usize, usize)> {
+    let written = |line: &(usize, usize)| text[line.0..line.1].trim();
+    let joint = |word: &str| matches!(word, "," | "to" | "-" | "–" | "—" | "until" | "bis");
+    if !lines.iter().any(|line| joint(written(line))) {
+        return lines;
+    }
+    let full: Vec<usize> = (0..lines.len()).filter(|at| !written(&lines[*at]).is_empty()).collect();
+    let mut mended: Vec<(usize, usize)> = Vec::with_capacity(lines.len());
+    let mut taken = 0;
+    let mut at = 0;
+    while at < full.len() {
+        let first = full[at];
+        let mut last = first;
+        while let (Some(joint_at), Some(next)) = (full.get(at + 1), full.get(at + 2)) {
+            let word = written(&lines[*joint_at]);
+            let around = &text[lines[last].0..lines[*next].1];
+            let beside = [written(&lines[last]), written(&lines[*next])];
+            let torn = match word {
+                "," => beside.iter().all(|line| line.len() <= PIECE && !line.ends_with('.')),
+                _ => joint(word) && timeline::read_range(&one_line(around), as_of).is_some(),
+            };
+            if !torn {
+                break;
+            }
+            last = *next;
+            at += 2;
+        }
+        mended.extend_from_slice(&lines[taken..first]);
+        mended.push((lines[first].0, lines[last].1));
+        taken = last + 1;
+        at += 1;
+    }
+    mended.extend_from_slice(&lines[taken..]);
+    mended
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::tests::as_of;
+    use super::*;
+
+    fn check(text: &str, want: &[&str]) {
+        let mut at = 0;
+        let lines = text.split('\n').map(|line| {
+            let start = at;
+            at += line.len() + 1;
+            (start, start + line.len())
+        });
+        let got = mended(text, lines.collect(), as_of());
+        let got: Vec<String> =
+            got.iter().map(|line| one_line(&text[line.0..line.1])).filter(|l| !l.is_empty()).collect();
+        assert_eq!(got, want, "{text}");
+    }
+
+    #[test]
+    fn torn_lines_are_joined() {
+        check(
+            "Manager\n \n04/2018\n \nto\n \nCurrent\n \nAcme\n \nCity\n,\nState\n\nDid it",
+            &["Manager", "04/2018 to Current", "Acme", "City , State", "Did it"],
+        );
+        check("Python\nto\nRust", &["Python", "to", "Rust"]);
+        check("to", &["to"]);
+        check("a\n,", &["a", ","]);
+        check("A sentence ends here.\n,\nNext", &["A sentence ends here.", ",", "Next"]);
+    }
+}
