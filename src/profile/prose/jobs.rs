@@ -122,7 +122,7 @@ impl<'d> Reader<'d> {
             let line = &lines[at];
             if let Some(items) = line.list_after_label() {
                 self.skill_line(node, (line.start + items, lines[end - 1].end), Section::Skill, Some(entry));
-            } else if end == at + 1 && (titles::is_all_filler(line.text) || line.field == Some(Field::Employer)) {
+            } else if end == at + 1 && names_no_deed(line) {
                 // "Company Name, City, State", or how long it took, or for whom.
             } else if end == at + 1 && line.is_list_of_items() {
                 self.skill_line(node, line.range(), Section::Skill, Some(entry));
@@ -133,6 +133,13 @@ impl<'d> Reader<'d> {
             at = end;
         }
     }
+}
+
+/// True for a line about the job that says nothing of what was done.
+fn names_no_deed(line: &Line<'_>) -> bool {
+    // "Acme logo" is what a page reads out in place of a picture.
+    let picture = line.text.ends_with(" logo") && line.words() <= 6;
+    picture || line.field == Some(Field::Employer) || titles::is_all_filler(line.text) || titles::is_place(line.text)
 }
 
 /// True for what was done rather than an employer or a place: several words, and most of them small.

@@ -55,7 +55,7 @@ impl<'d> Reader<'d> {
                 break;
             }
             at += 1;
-            if line.is_contact() && line.items() < 2 {
+            if (line.is_contact() && line.items() < 2) || titles::is_place(line.text) {
                 continue;
             }
             if running {

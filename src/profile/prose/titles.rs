@@ -101,6 +101,14 @@ pub(super) fn is_filler(part: &str) -> bool {
             && words().all(|word| WORDS.spans.has(word) || word.bytes().all(|b| b.is_ascii_digit())))
 }
 
+/// True for "Austin, Texas, United States · Hybrid": names, the last of them a country.
+pub(super) fn is_place(line: &str) -> bool {
+    let items = || line.split([',', '·', '|']).map(str::trim).filter(|item| !is_filler(item));
+    (2..=3).contains(&items().count())
+        && items().last().is_some_and(|last| WORDS.countries.has(last))
+        && items().all(|item| item.split(' ').all(|word| word.starts_with(char::is_uppercase)))
+}
+
 /// True for a line of nothing but fillers.
 pub(super) fn is_all_filler(line: &str) -> bool {
     parts(line).iter().all(|(start, end)| is_filler(&line[*start..*end]))
