@@ -78,7 +78,8 @@ pub struct CheckListing<'a> {
     detail: Detail,
     mapping: MappingShown,
     counts: CheckCounts,
-    codes: BTreeMap<Code, CodeCounts>,
+    /// Met codes, each with how much it mattered: a repair that was refused is an error.
+    codes: BTreeMap<(Code, Severity), CodeCounts>,
 }
 
 /// How often a code was met.
@@ -113,7 +114,10 @@ impl<'a> CheckListing<'a> {
     pub fn record(&mut self, candidate: &CandidateRef, profile: &CandidateProfile, issues: &[Issue]) -> io::Result<()> {
         self.separate()?;
         self.counts.usable += 1;
-        self.count(issues);
+        for (at, issue) in issues.iter().enumerate() {
+            let first = issues[..at].iter().all(|earlier| earlier.code != issue.code);
+            self.count(issue.code, issue.code.severity(), u64::from(first));
+        }
         let feeds = match self.mapping {
             MappingShown::Yes => Some(profile.feeds()),
             MappingShown::No => None,
@@ -137,7 +141,7 @@ impl<'a> CheckListing<'a> {
     pub fn reject(&mut self, reject: &Reject) -> io::Result<()> {
         self.separate()?;
         self.counts.not_usable += 1;
-        self.count(std::slice::from_ref(&reject.issue));
+        self.count(reject.issue.code, Severity::Error, 1);
         match (self.format, self.detail) {
             (CheckFormat::Json, _) => write_value(&JsonReject::new(reject), self.to),
             (CheckFormat::Listing, Detail::Summary) => Ok(()),
@@ -167,8 +171,8 @@ impl<'a> CheckListing<'a> {
                 if self.detail != Detail::Summary && counts.usable + counts.not_usable > 0 {
                     screen.blank()?;
                 }
-                for (code, met) in &self.codes {
-                    let severity = code.severity();
+                for ((code, severity), met) in &self.codes {
+                    let severity = *severity;
                     let lead = [
                         (reject::tone(severity), shown!("{:<8}", severity.as_str())),
                         (Tone::Plain, shown!("{code}  ")),
@@ -239,18 +243,16 @@ impl<'a> CheckListing<'a> {
         Ok(())
     }
 
-    /// Counts the issues of one record.
-    fn count(&mut self, issues: &[Issue]) {
-        for (at, issue) in issues.iter().enumerate() {
-            match issue.code.severity() {
-                Severity::Error => self.counts.errors += 1,
-                Severity::Warning => self.counts.warnings += 1,
-                Severity::Info => self.counts.infos += 1,
-            }
-            let met = self.codes.entry(issue.code).or_default();
-            met.issues += 1;
-            met.records += u64::from(issues[..at].iter().all(|earlier| earlier.code != issue.code));
+    /// Counts an issue, and whether its record had none of the kind before.
+    fn count(&mut self, code: Code, severity: Severity, records: u64) {
+        match severity {
+            Severity::Error => self.counts.errors += 1,
+            Severity::Warning => self.counts.warnings += 1,
+            Severity::Info => self.counts.infos += 1,
         }
+        let met = self.codes.entry((code, severity)).or_default();
+        met.issues += 1;
+        met.records += records;
     }
 
     /// What stands before the next record.
@@ -306,10 +308,10 @@ struct JsonCodeCounts {
     records: u64,
 }
 
-fn json_codes(codes: &BTreeMap<Code, CodeCounts>) -> Vec<JsonCodeCounts> {
-    let json = |(code, met): (&Code, &CodeCounts)| JsonCodeCounts {
+fn json_codes(codes: &BTreeMap<(Code, Severity), CodeCounts>) -> Vec<JsonCodeCounts> {
+    let json = |((code, severity), met): (&(Code, Severity), &CodeCounts)| JsonCodeCounts {
         code: code.as_str(),
-        severity: code.severity().as_str(),
+        severity: severity.as_str(),
         issues: met.issues,
         records: met.records,
     };

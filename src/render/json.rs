@@ -11,7 +11,7 @@ use serde::Serializer;
 use crate::assessment::Assessment;
 use crate::assessment::Evidence;
 use crate::assessment::RequirementResult;
-use crate::issue::Issue;
+use crate::issue::{Issue, Severity};
 use crate::pool::Place;
 use crate::pool::Reject;
 use crate::ranking::CandidateRef;
@@ -128,7 +128,9 @@ pub(crate) struct JsonReject<'a> {
 
 impl<'a> JsonReject<'a> {
     pub(crate) fn new(reject: &'a Reject) -> Self {
-        Self { schema: "rolefit.reject/1", place: JsonPlace::new(&reject.place), issue: JsonIssue::new(&reject.issue) }
+        // What keeps a record from being assessed is an error, even a repair that was refused.
+        let issue = JsonIssue { severity: Severity::Error.as_str(), ..JsonIssue::new(&reject.issue) };
+        Self { schema: "rolefit.reject/1", place: JsonPlace::new(&reject.place), issue }
     }
 }
 
