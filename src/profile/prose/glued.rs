@@ -1,6 +1,6 @@
 //! Given a text whose headings are glued to what stands around them, tells where they part.
 //!
-//! Some page readers drop the blanks between elements: "SummaryHighly motivated manager.HighlightsPython".
+//! Some page readers drop the blanks between elements: `SummaryHighly motivated manager.HighlightsPython`.
 
 use super::super::words::WORDS;
 use super::heading;

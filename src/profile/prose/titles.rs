@@ -105,7 +105,7 @@ pub(super) fn is_filler(part: &str) -> bool {
 pub(super) fn is_place(line: &str) -> bool {
     let items = || line.split([',', '·', '|']).map(str::trim).filter(|item| !is_filler(item));
     (2..=3).contains(&items().count())
-        && items().last().is_some_and(|last| WORDS.countries.has(last))
+        && items().next_back().is_some_and(|last| WORDS.countries.has(last))
         && items().all(|item| item.split(' ').all(|word| word.starts_with(char::is_uppercase)))
 }
 
