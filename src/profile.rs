@@ -9,6 +9,7 @@ mod entry;
 mod feeds;
 mod fields;
 mod harvest;
+mod headline;
 mod keys;
 mod lists;
 mod mapped;

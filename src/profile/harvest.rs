@@ -190,7 +190,7 @@ pub(super) fn place(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-fn passage_text<'d>(doc: &'d Document, taken: &[Taken], passage: &Passage) -> &'d str {
+pub(super) fn passage_text<'d>(doc: &'d Document, taken: &[Taken], passage: &Passage) -> &'d str {
     // What is taken as text is not yet part of the document.
     let text = match doc.taken(passage.node).and_then(|at| taken.get(at)) {
         Some(Taken::Key(member)) => doc.key(*member),

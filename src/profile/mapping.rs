@@ -38,7 +38,11 @@ impl Reader<'_> {
                 return refuse(format!("it is a list of {} values; a list of records is a pool", doc.len(root)));
             }
             Kind::String => {
-                return self.text_or_doubt(root).map_or(Ok(()), |doubt| refuse(doubt.to_owned()));
+                if let Some(doubt) = self.text_or_doubt(root) {
+                    return refuse(doubt.to_owned());
+                }
+                self.harvest.settle_headline(doc);
+                return Ok(());
             }
             Kind::Null | Kind::Bool | Kind::Number => return refuse("the top level is a single value".to_owned()),
         }
@@ -70,6 +74,7 @@ impl Reader<'_> {
             return refuse(self.keys_of(root));
         }
         self.harvest.settle_open_ends();
+        self.harvest.settle_headline(self.doc);
         if self.home_made {
             self.harvest.find(Code::HomeMade, root, "");
         }

@@ -23,6 +23,8 @@ mod studies;
 mod titles;
 mod torn;
 
+pub(super) use titles::has_title;
+
 use heading::Heading;
 use letterhead::{Below, told_below};
 use line::Line;

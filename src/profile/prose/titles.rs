@@ -6,7 +6,7 @@ use super::super::words::WORDS;
 const FIELD: usize = 40;
 
 /// True if a word in `text` belongs to a position.
-pub(super) fn has_title(text: &str) -> bool {
+pub(in crate::profile) fn has_title(text: &str) -> bool {
     text.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(|word| WORDS.positions.has(word))
 }
 
