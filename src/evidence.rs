@@ -141,6 +141,8 @@ pub struct Context<'a> {
     pub standing: Standing,
     /// Where it comes from.
     pub source: Source,
+    /// What its entry is, if it belongs to one.
+    pub kind: Option<EntryKind>,
 }
 
 impl Findings {
@@ -173,6 +175,7 @@ impl Findings {
                 ageing,
                 standing: standing(passage.section, ageing),
                 source: passage.entry.map_or(Source::NONE, |entry| self.sources[entry as usize]),
+                kind: passage.entry.map(|entry| profile.entries()[entry as usize].kind),
             };
             self.read_passage(plan, context, from..next);
         }

@@ -9,6 +9,7 @@ use crate::plan::{ConceptId, Plan};
 use crate::profile::{CandidateProfile, EntryKind, Section};
 use crate::score::Credit;
 use crate::skill::{SkillClass, VenueTier};
+use crate::text::Marks;
 
 /// One paper, or several that one sentence tells of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,7 +140,9 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: 
     let policy = plan.policy();
     let sentence = findings.sentences[number as usize];
     let has = |kind: CueKind| findings.cues.say(kind);
-    if !has(CueKind::PAPER.and(CueKind::PAPER_NOUN).and(CueKind::PATENT_NOUN)) {
+    let told = has(CueKind::PAPER.and(CueKind::PAPER_NOUN).and(CueKind::PATENT_NOUN));
+    let listed = is_list_of_venues(findings, plan, context, number);
+    if !told && !listed {
         return;
     }
     let counted = findings
@@ -173,7 +176,7 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: 
         })
         .collect();
     venues.reverse();
-    let published = has(CueKind::PAPER) && !has(CueKind::ATTENDANCE);
+    let published = (has(CueKind::PAPER) || listed) && !has(CueKind::ATTENDANCE);
     if !venues.is_empty() && published {
         // A number beyond the venues named is spread over them.
         let named = venues.len() as u32;
@@ -210,6 +213,35 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: 
             findings.counted.push(CountedPapers { span, count: count.min(500), weight });
         }
     }
+}
+
+/// True for "`NeurIPS` 2023, ICLR 2024": venues with years and nothing else, as people list their papers in a job.
+///
+/// In voluntary work the same list says whom somebody reviewed for.
+fn is_list_of_venues(findings: &Findings, plan: &Plan, context: Context<'_>, number: u32) -> bool {
+    let sentence = &findings.sentences[number as usize];
+    let words = findings.words.of(sentence);
+    let venues = || {
+        let units = findings.units.iter().rev().take_while(|unit| unit.span.sentence == number);
+        units.filter(|unit| plan.closures().tier(unit.concept).is_some()).count()
+    };
+    let work = matches!(context.kind, Some(EntryKind::Work | EntryKind::Project));
+    if !work || words.first().is_none_or(|first| !first.in_label) {
+        return false;
+    }
+    let is_year = |number: u32| (1980..=2100).contains(&number);
+    let mut years = 0;
+    let mut unknown = 0;
+    for word in words {
+        match word.number {
+            Some(number) if is_year(number) => years += 1,
+            _ if word.in_label => {}
+            // A venue that is not in the vocabulary.
+            _ if word.marks.has(Marks::UPPER) => unknown += 1,
+            Some(_) | None => return false,
+        }
+    }
+    years > 0 && unknown <= venues()
 }
 
 /// The number up to four words before a noun for papers.
