@@ -9,6 +9,9 @@ use super::titles;
 /// Lines above a date that may belong to the heading of its entry.
 const ABOVE: usize = 3;
 
+/// Jobs that one line has at most.
+const ROW: usize = 24;
+
 /// The lines that head an entry, and its dates.
 pub(super) struct Head {
     pub(super) first: usize,
@@ -43,8 +46,8 @@ impl<'d> Reader<'d> {
     /// Lines with "2019–2021 Engineer, Acme. Built it." in two: what heads the entry, and what was done.
     pub(super) fn parted(&self, lines: &[Line<'d>]) -> Vec<Line<'d>> {
         let mut parted = Vec::with_capacity(lines.len());
-        for line in lines {
-            match self.seam(line) {
+        for line in lines.iter().flat_map(|line| self.in_row(line)) {
+            match self.seam(&line) {
                 Some((end, start)) => {
                     let head = Line { text: &line.text[..end], end: line.start + end, bullet: false, ..line.clone() };
                     let deeds = Line {
@@ -57,10 +60,34 @@ impl<'d> Reader<'d> {
                     };
                     parted.extend([head, deeds]);
                 }
-                None => parted.push(line.clone()),
+                None => parted.push(line),
             }
         }
         parted
+    }
+
+    /// "1986–1993 assistant; 1993–2003 associate professor": jobs in a row, each with its dates in front.
+    fn in_row(&self, line: &Line<'d>) -> Vec<Line<'d>> {
+        let starts_dated = |part: &str| spot::range(part, self.as_of).is_some_and(|spot| spot.start <= 2);
+        let parts: Vec<&str> = line.text.split("; ").collect();
+        if parts.len() < 2 || parts.len() > ROW || !parts.iter().all(|part| starts_dated(part)) {
+            return vec![line.clone()];
+        }
+        let from = line.text.as_ptr() as usize;
+        let piece = |part: &&'d str| {
+            let start = line.start + (part.as_ptr() as usize - from);
+            let text = part.trim_end_matches(['.', ';']);
+            Line {
+                text,
+                start,
+                end: start + text.len(),
+                blank_before: true,
+                apart: true,
+                bullet: false,
+                ..line.clone()
+            }
+        };
+        parts.iter().map(piece).collect()
     }
 
     /// Where the heading of an entry ends within a line, and where the text behind it starts.

@@ -146,7 +146,10 @@ fn names_no_deed(line: &Line<'_>) -> bool {
 fn is_told(part: &str) -> bool {
     let words = || part.split_whitespace();
     let small = words().filter(|word| word.starts_with(char::is_lowercase)).count();
-    words().count() >= 4 && small * 2 > words().count()
+    // "9 academic employees"
+    let counted = part.starts_with(|c: char| c.is_ascii_digit())
+        && words().nth(1).is_some_and(|word| word.starts_with(char::is_lowercase));
+    counted || (words().count() >= 4 && small * 2 > words().count())
 }
 
 #[cfg(test)]
@@ -208,6 +211,11 @@ mod tests {
             "2009 - 2014 Midori Co., System Engineer, billing in Java for six branches.",
             "2009-07:60",
             "Position0 System Engineer | Highlight0 billing in Java for six branches.",
+        );
+        check(
+            "1986–1993 Assistant; 1993–2003 Associate Professor; since 2010 Professor (9 employees).",
+            "1986-07:84 1993-07:120 2010-07:197+",
+            "Position0 Assistant | Position1 Associate Professor | Position2 Professor",
         );
         check(
             "I worked at many places and learned a lot from 2019 to 2021 about machine learning and people.",
