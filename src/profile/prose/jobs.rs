@@ -215,7 +215,7 @@ mod tests {
         check(
             "1986–1993 Assistant; 1993–2003 Associate Professor; since 2010 Professor (9 employees).",
             "1986-07:84 1993-07:120 2010-07:197+",
-            "Position0 Assistant | Position1 Associate Professor | Position2 Professor",
+            "Position0 Assistant | Position1 Associate Professor | Position2 Professor | Highlight2 9 employees",
         );
         check(
             "I worked at many places and learned a lot from 2019 to 2021 about machine learning and people.",
