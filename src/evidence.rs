@@ -4,6 +4,7 @@
 //! independent of other candidates, of order, and of anything added elsewhere.
 
 pub mod ageing;
+pub mod agency;
 pub mod assertion;
 pub mod authors;
 pub mod best;
@@ -263,7 +264,7 @@ impl Findings {
         for hit in self.hits.iter().filter(|hit| hit.concept.is_some()) {
             self.words.mark_label(hit.first, hit.last);
         }
-        self.cues.find(plan, &self.words, &sentence, &self.hits);
+        self.cues.find(plan, &self.words, &sentence, &self.hits, context.text);
         frames::find(&mut self.framed, &mut self.members, plan, &self.words, &sentence, &self.hits, context);
         let pasted = cues::pasted(plan, &self.words, &sentence);
         self.sentences[number as usize].outcome = cues::has_outcome(&self.words, &sentence, &self.cues);

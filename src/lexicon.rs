@@ -15,7 +15,7 @@ pub mod titles;
 
 /// What a cue phrase says; a phrase may say several things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct CueKind(u32);
+pub struct CueKind(u64);
 
 impl CueKind {
     /// The claim is denied.
@@ -82,6 +82,22 @@ impl CueKind {
     pub const JOURNAL: Self = Self(1 << 29);
     /// Something published that is no paper.
     pub const NO_PAPER: Self = Self(1 << 30);
+    /// Somebody else: a vendor, a manager, a colleague.
+    pub const OTHER: Self = Self(1 << 32);
+    /// Oneself, or one's own team.
+    pub const ONESELF: Self = Self(1 << 33);
+    /// A deed and by whom: "delivered by".
+    pub const DONE_BY: Self = Self(1 << 34);
+    /// Makes a passive of the participle that follows.
+    pub const PASSIVE: Self = Self(1 << 35);
+    /// A verb that does not end in -ed; it makes a doer of whom stands before it.
+    pub const VERB: Self = Self(1 << 36);
+    /// Begins a clause about what stands before it.
+    pub const RELATIVE: Self = Self(1 << 37);
+    /// Working beside others, or for them.
+    pub const BESIDE: Self = Self(1 << 38);
+    /// Somebody else by a post that the candidate may hold as well.
+    pub const POST: Self = Self(1 << 39);
 
     /// True when it says any of what `other` says.
     #[must_use]
@@ -147,6 +163,7 @@ pub struct CuePhrase {
 struct CueFile {
     assertion: Assertions,
     scope_ends: Vec<String>,
+    others: Others,
     leadership: Leadership,
     numbers: BTreeMap<String, u32>,
     not_people: Vec<String>,
@@ -175,6 +192,19 @@ struct Assertions {
     supporting: Vec<String>,
     pseudo: Vec<String>,
     opening: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Others {
+    people: Vec<String>,
+    posts: Vec<String>,
+    oneself: Vec<String>,
+    done_by: Vec<String>,
+    passive: Vec<String>,
+    verbs: Vec<String>,
+    relative: Vec<String>,
+    beside: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -282,7 +312,8 @@ impl Lexicon {
 fn cue_phrases(file: &CueFile) -> Vec<CuePhrase> {
     let assertion = &file.assertion;
     let leading = &file.leadership;
-    let lists: [(&[String], CueKind); 32] = [
+    let others = &file.others;
+    let lists: [(&[String], CueKind); 40] = [
         (&assertion.negation, CueKind::NEGATION),
         (&assertion.wish, CueKind::WISH),
         (&assertion.learning, CueKind::LEARNING),
@@ -291,6 +322,14 @@ fn cue_phrases(file: &CueFile) -> Vec<CuePhrase> {
         (&assertion.pseudo, CueKind::PSEUDO),
         (&assertion.opening, CueKind::LEARNING.and(CueKind::OPENING)),
         (&file.scope_ends, CueKind::SCOPE_END),
+        (&others.people, CueKind::OTHER),
+        (&others.posts, CueKind::OTHER.and(CueKind::POST)),
+        (&others.oneself, CueKind::ONESELF),
+        (&others.done_by, CueKind::DONE_BY),
+        (&others.passive, CueKind::PASSIVE),
+        (&others.verbs, CueKind::VERB),
+        (&others.relative, CueKind::RELATIVE),
+        (&others.beside, CueKind::BESIDE),
         (&leading.strong, CueKind::LEAD),
         (&leading.not_leading, CueKind::PSEUDO),
         (&leading.weak, CueKind::BUILD),

@@ -25,6 +25,8 @@ pub enum Assertion {
     Learning,
     /// Having been one of those whom others led.
     Member,
+    /// Somebody else's deed.
+    Others,
     /// Wishing for it.
     Wish,
     /// Denying it.
@@ -43,6 +45,7 @@ impl Assertion {
             Self::Pasted => "role text",
             Self::Learning => "learning",
             Self::Member => "member",
+            Self::Others => "somebody else's",
             Self::Wish => "wish",
             Self::Negated => "negated",
         }
@@ -58,7 +61,7 @@ impl Assertion {
             Self::Familiar => policy.familiar,
             Self::Pasted => policy.pasted,
             Self::Learning => policy.learning,
-            Self::Member | Self::Wish | Self::Negated => Credit::ZERO,
+            Self::Member | Self::Others | Self::Wish | Self::Negated => Credit::ZERO,
         }
     }
 
@@ -67,6 +70,7 @@ impl Assertion {
     pub const fn rejection(self) -> Option<&'static str> {
         match self {
             Self::Member => Some("member of a team, or led by somebody else: no leadership"),
+            Self::Others => Some("somebody else's deed"),
             Self::Wish => Some("a wish or an aim, not something done"),
             Self::Negated => Some("denied in the text"),
             Self::Asserted | Self::Small | Self::Supporting | Self::Familiar | Self::Pasted | Self::Learning => None,
@@ -96,6 +100,9 @@ pub fn of(
         Some((from, to)) if first <= to && from <= last => Assertion::Pasted,
         _ => Assertion::Asserted,
     };
+    if cues.are_others(first, last) {
+        assertion = Assertion::Others;
+    }
     if !cues.say(TELLING) {
         return assertion;
     }

@@ -1,5 +1,6 @@
 //! Given a sentence, gives the cue phrases in it, and what they and its numbers say of all of it.
 
+use crate::evidence::agency::{self, Stretch};
 use crate::evidence::hits::Hit;
 use crate::evidence::words::{Placed, Sentence, Words};
 use crate::lexicon::CueKind;
@@ -24,6 +25,8 @@ pub struct Cues {
     all: Vec<CueAt>,
     /// What any of them says.
     says: CueKind,
+    /// The stretches that tell of other people's deeds.
+    others: Vec<Stretch>,
 }
 
 /// What a cue inside a label does not say.
@@ -43,10 +46,17 @@ impl Cues {
         self.says.any(kind)
     }
 
-    /// Finds the cue phrases of a sentence, longest first from the left.
+    /// True when all of the words `first..=last` stand in a stretch that tells of somebody else's deed.
+    #[must_use]
+    pub fn are_others(&self, first: u32, last: u32) -> bool {
+        self.others.iter().any(|stretch| stretch.first <= first && last <= stretch.last)
+    }
+
+    /// Finds the cue phrases of a sentence of `text`, longest first from the left, and whose deeds it tells of.
     ///
     /// A cue inside a label is none: "learning" in "machine learning".
-    pub fn find(&mut self, plan: &Plan, words: &Words, sentence: &Sentence, hits: &[Hit]) {
+    pub fn find(&mut self, plan: &Plan, words: &Words, sentence: &Sentence, hits: &[Hit], text: &str) {
+        self.others.clear();
         self.all.clear();
         self.says = CueKind::default();
         if !sentence.traits.has(Traits::CUE) {
@@ -76,6 +86,9 @@ impl Cues {
             self.says = self.says.and(says.kind);
             self.all.push(CueAt { first, last, says });
             at += length;
+        }
+        if self.say(agency::TELLING) {
+            agency::find(&mut self.others, &self.all, words, sentence, text);
         }
     }
 }

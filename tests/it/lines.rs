@@ -20,8 +20,8 @@ struct Floor {
 }
 
 const FLOORS: [Floor; 2] = [
-    Floor { path: "fixtures/lines.tsv", met: 930, refused: 870, lines: 1000 },
-    Floor { path: "fixtures/sealed/lines.tsv", met: 780, refused: 760, lines: 300 },
+    Floor { path: "fixtures/lines.tsv", met: 930, refused: 920, lines: 1050 },
+    Floor { path: "fixtures/sealed/lines.tsv", met: 780, refused: 780, lines: 300 },
 ];
 
 /// What an expert reader says to a line.
