@@ -158,14 +158,15 @@ impl Findings {
             let place = (number as u32, passage.section);
             self.words.read(plan, place, (text, profile.range(passage)), &mut self.sentences);
         }
-        self.words.look_up(plan);
-        let text_of = |passage: u32| profile.text(&profile.passages()[passage as usize]);
-        self.words.part_glued(plan, &mut self.sentences, text_of);
+        self.words.look_up(plan, &mut self.sentences);
+        self.words.settle(plan, &mut self.sentences, |number| {
+            let passage = &profile.passages()[number as usize];
+            (passage.section, profile.text(passage))
+        });
         let mut next = 0;
         for (number, passage) in profile.passages().iter().enumerate() {
             let from = next;
             while self.sentences.get(next).is_some_and(|sentence| sentence.passage as usize == number) {
-                self.words.survey(plan, &mut self.sentences[next], passage.section);
                 next += 1;
             }
             let ageing = Ageing::of(profile, passage.section, passage.entry, reading);
@@ -414,12 +415,12 @@ impl Findings {
             let words = (sentence.end - sentence.first) as usize;
             all += words;
             wide += sentence.wide as usize;
-            english += sentence.small as usize;
-            other += sentence.other as usize;
+            english += sentence.sum.small as usize;
+            other += sentence.sum.other as usize;
             let section = profile.passages()[sentence.passage as usize].section;
             if matches!(section, Section::Highlight | Section::WorkSummary | Section::Summary) {
                 prose += words;
-                small += sentence.small as usize;
+                small += sentence.sum.small as usize;
             }
         }
         self.different_words = all;

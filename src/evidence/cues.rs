@@ -59,7 +59,7 @@ impl Cues {
         self.others.clear();
         self.all.clear();
         self.says = CueKind::default();
-        if !sentence.traits.has(Traits::CUE) {
+        if !sentence.sum.traits.has(Traits::CUE) {
             return;
         }
         let placed = words.of(sentence);

@@ -31,7 +31,7 @@ pub fn find(
     if !is_prose(context.passage.section) {
         return;
     }
-    if !sentence.traits.has(Traits::FRAME) {
+    if !sentence.sum.traits.has(Traits::FRAME) {
         return;
     }
     members.clear();

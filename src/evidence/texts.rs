@@ -47,7 +47,7 @@ pub struct Weight {
 /// False for a sentence without words that requirements are worded with; what is only declared corroborates no concept.
 #[must_use]
 pub const fn tells(sentence: &Sentence, standing: Standing) -> bool {
-    sentence.traits.has(Traits::WEIGHT) && (standing.is_demonstrated() || sentence.traits.has(Traits::TEXTUAL))
+    sentence.sum.traits.has(Traits::WEIGHT) && (standing.is_demonstrated() || sentence.sum.traits.has(Traits::TEXTUAL))
 }
 
 /// The weight of a sentence's text; the least assertive cue in it counts for all of it.

@@ -1,8 +1,11 @@
 //! Given a passage, gives its words, as the plan knows them, and its sentences.
 
+mod correction;
+
 use std::ops::Range;
 
 use crate::evidence::cues::Cues;
+use crate::evidence::words::correction::{Corrected, correct};
 use crate::plan::forms::Form;
 use crate::plan::table::{digest, mix, spread};
 use crate::plan::word::{Traits, Word};
@@ -10,7 +13,7 @@ use crate::plan::{Plan, UNKNOWN, WordId};
 use crate::profile::Section;
 use crate::text::bits::WordBits;
 use crate::text::normalized::{Normalized, needs_normalising};
-use crate::text::token::{Stretch, Tokens, tokenize};
+use crate::text::token::{self, Spelling, Stretch, Token, tokenize};
 use crate::text::{Gap, Marks};
 
 /// Bytes of the shortest word that may be several glued together: "of8".
@@ -33,8 +36,6 @@ pub struct Placed {
     pub marks: Marks,
     /// The number that it is, if it is one of at most six digits.
     pub number: Option<u32>,
-    /// It has letters that are not Latin.
-    pub wide: bool,
     /// It was misspelt.
     pub fuzzy: bool,
     /// It stands in a label.
@@ -56,34 +57,75 @@ pub struct Sentence {
     pub outcome: bool,
     /// How many of its words have letters that are not Latin.
     pub wide: u32,
-    /// How many of its words have no content.
-    pub small: u32,
-    /// How many of its words are everyday words of other languages.
-    pub other: u32,
-    /// What any of its words is or can do.
-    pub traits: Traits,
+    /// What its words are.
+    pub sum: Sum,
     /// What any of its words looks like.
     pub marks: Marks,
+}
+
+/// What is known of the words of a sentence together.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sum {
+    /// How many of them have no content.
+    pub small: u32,
+    /// How many of them are everyday words of other languages.
+    pub other: u32,
+    /// What any of them is or can do.
+    pub traits: Traits,
 }
 
 /// The words of a record.
 #[derive(Debug, Default)]
 pub struct Words {
     all: Vec<Placed>,
+    /// The traits that are looked for word by word, side by side, and a step of none behind the last.
+    traits: Vec<u8>,
     /// Which bytes of the record's text belong to words.
     bits: WordBits,
     /// Passages of other letters and markup.
     normalized: Normalized,
-    /// Words that wait to be looked up: their packed keys, zero for those that are known already, and hashes.
-    waiting: Vec<(u128, u64)>,
+    spelling: Spelling,
+    /// Words that wait to be looked up.
+    waiting: Vec<Waiting>,
+    /// Those of them that are too long to be packed, in their order.
+    long: Vec<Long>,
+    /// Words that the plan does not hold, by place, with their packed keys.
+    unknown: Vec<(u32, u128)>,
     corrected: Corrected,
 }
+
+/// A word that waits to be looked up.
+#[derive(Clone, Copy, Debug)]
+struct Waiting {
+    /// Its packed key; zero for a long word.
+    packed: u128,
+    start: u32,
+    end: u32,
+    gap: Gap,
+    marks: Marks,
+    /// It has letters that are not Latin.
+    wide: bool,
+}
+
+/// A word that is too long to be packed; these are rare and looked up at once.
+#[derive(Clone, Copy, Debug, Default)]
+struct Long {
+    hash: u64,
+    form: Form,
+    fuzzy: bool,
+}
+
+/// How many words are asked for a trait at once.
+const STEP: usize = 8;
 
 impl Words {
     /// Forgets the last record; the next one's text is `text`.
     pub fn start(&mut self, text: &str) {
         self.all.clear();
+        self.traits.clear();
         self.waiting.clear();
+        self.long.clear();
+        self.unknown.clear();
         self.bits.read(text.as_bytes());
     }
 
@@ -126,6 +168,24 @@ impl Words {
             .or_else(|| cues.all().iter().find(|cue| cue.first == at && cue.last == at).and_then(|cue| cue.says.number))
     }
 
+    /// The first word from `at` on and before `end` that has a trait of those that are looked for word by word.
+    #[must_use]
+    #[inline]
+    pub fn next(&self, wanted: Traits, at: u32, end: u32) -> Option<u32> {
+        let pattern = u64::from_le_bytes([wanted.bits() as u8; STEP]);
+        let (mut from, end) = (at as usize, end as usize);
+        while from < end {
+            let step = self.traits.get(from..from + STEP)?;
+            let having = u64::from_le_bytes(step.try_into().ok()?) & pattern;
+            if having != 0 {
+                let found = from + having.trailing_zeros() as usize / STEP;
+                return (found < end).then_some(found as u32);
+            }
+            from += STEP;
+        }
+        None
+    }
+
     /// Reads the words of a passage, the `range` of `text`, and appends its sentences.
     ///
     /// What the plan knows of them is added by [`look_up`](Self::look_up).
@@ -136,7 +196,7 @@ impl Words {
         (text, range): (&str, Range<usize>),
         sentences: &mut Vec<Sentence>,
     ) {
-        let Self { all, bits, normalized, waiting, .. } = self;
+        let Self { bits, normalized, spelling, waiting, long, .. } = self;
         let mut stretch = Stretch { all: text, bits, from: range.start, to: range.end };
         let mut moved = false;
         if bits.may_be_odd(range.start, range.end)
@@ -146,117 +206,153 @@ impl Words {
             stretch = normalized.stretch();
             moved = true;
         }
-        let mut tokens = Tokens::new(stretch);
-        let first = all.len();
-        while let Some(token) = tokens.next() {
-            let mut hash = spread(token.packed);
-            let mut placed = Placed {
-                start: token.start,
-                end: token.end,
-                word: UNKNOWN,
-                facts: Word::default(),
-                gap: token.gap,
-                marks: token.marks,
-                number: None,
-                wide: false,
-                fuzzy: false,
-                in_label: false,
-            };
-            if let Some(key) = tokens.odd() {
-                hash = digest(key);
-                placed.wide = key.is_wide() && !key.bytes().is_ascii();
-                // Long words are rare; they are looked up at once.
-                if token.packed == 0 {
-                    let mut form = plan.form(key, hash);
-                    if form.id == UNKNOWN && is_listed(section) {
-                        form = correct(plan, key.bytes());
-                        placed.fuzzy = form.id != UNKNOWN;
-                    }
-                    (placed.word, placed.facts) = (form.id, form.facts);
-                }
-            }
-            if token.marks.has(Marks::NUMBER) {
-                placed.number = number_of(token.packed);
-            }
-            waiting.push((token.packed, hash));
-            all.push(placed);
-        }
-        if moved {
-            for placed in &mut all[first..] {
-                (placed.start, placed.end) = normalized.original(placed.start, placed.end);
-            }
-        }
-        self.part(plan, (number, section), first, sentences);
-    }
-
-    /// Parts the words from `first` on, which are those of a passage, into sentences.
-    fn part(&mut self, plan: &Plan, place: (u32, Section), first: usize, sentences: &mut Vec<Sentence>) {
-        let (number, section) = place;
         // An entry of a list is one sentence, whatever stands in it.
         let whole = matches!(section, Section::Skill | Section::Position | Section::Degree);
         // What is looked for in a sentence takes time with its square, so there is an end to every sentence.
         let longest = plan.policy().sentence;
-        let mut open = Sentence::at(number, first as u32);
-        for (at, (placed, &(_, hash))) in (first as u32..).zip(self.all[first..].iter_mut().zip(&self.waiting[first..]))
-        {
-            if whole && placed.gap == Gap::Sentence {
-                placed.gap = Gap::Comma;
-            }
-            let length = at - open.first;
-            let is_too_long = length >= longest && (placed.gap >= Gap::Comma || length >= longest * 2);
-            if (is_too_long || placed.gap == Gap::Sentence) && length > 0 {
-                open.end = at;
-                sentences.push(open);
-                open = Sentence::at(number, at);
-            }
-            open.identity = mix(open.identity.rotate_left(23) ^ hash);
-            open.wide += u32::from(placed.wide);
-            open.marks = open.marks.with(placed.marks);
-        }
-        open.end = self.all.len() as u32;
-        if open.first < open.end {
-            sentences.push(open);
-        }
-    }
-
-    /// Looks all words up, one right after the other, so that their ways through memory overlap.
-    pub fn look_up(&mut self, plan: &Plan) {
-        for (placed, &(packed, hash)) in self.all.iter_mut().zip(&self.waiting) {
-            if packed != 0 {
-                let form = plan.packed_form(packed, hash);
-                (placed.word, placed.facts) = (form.id, form.facts);
-            }
-        }
-    }
-
-    /// Parts words that lost the blanks between them, once the others were looked up; `text_of` gives a passage's text.
-    pub fn part_glued<'t>(&mut self, plan: &Plan, sentences: &mut [Sentence], text_of: impl Fn(u32) -> &'t str) {
-        let mut glued: Vec<(usize, Vec<usize>)> = Vec::new();
-        for sentence in sentences.iter() {
-            for at in sentence.first as usize..sentence.end as usize {
-                let placed = &self.all[at];
-                if placed.word == UNKNOWN && placed.end - placed.start >= GLUED {
-                    let ends = plan.part(slice(text_of(sentence.passage), placed.start, placed.end));
-                    if !ends.is_empty() {
-                        glued.push((at, ends));
+        let first = waiting.len();
+        let mut open = first as u32;
+        token::read(stretch, spelling, |token, odd| {
+            let mut wide = false;
+            if let Some(key) = odd {
+                wide = key.is_wide() && !key.bytes().is_ascii();
+                if token.packed == 0 {
+                    let hash = digest(key);
+                    let mut found = Long { hash, form: plan.form(key, hash), fuzzy: false };
+                    if found.form.id == UNKNOWN && is_listed(section) {
+                        found.form = correct(plan, key.bytes());
+                        found.fuzzy = found.form.id != UNKNOWN;
                     }
+                    long.push(found);
+                }
+            }
+            let gap = if whole && token.gap == Gap::Sentence { Gap::Comma } else { token.gap };
+            let at = waiting.len() as u32;
+            let length = at - open;
+            if (gap >= Gap::Comma || length >= longest * 2)
+                && (length >= longest || gap == Gap::Sentence)
+                && length > 0
+            {
+                sentences.push(Sentence::of(number, open..at));
+                open = at;
+            }
+            let Token { start, end, marks, packed, .. } = token;
+            waiting.push(Waiting { packed, start, end, gap, marks, wide });
+        });
+        let end = waiting.len() as u32;
+        if open < end {
+            sentences.push(Sentence::of(number, open..end));
+        }
+        if moved {
+            for word in &mut waiting[first..] {
+                (word.start, word.end) = normalized.original(word.start, word.end);
+            }
+        }
+    }
+
+    /// Looks all words up, one right after the other, so that their ways through memory overlap, and notes of each
+    /// sentence what its words are.
+    pub fn look_up(&mut self, plan: &Plan, sentences: &mut [Sentence]) {
+        let Self { all, traits, waiting, long, unknown, .. } = self;
+        let mut long = long.iter();
+        for sentence in sentences {
+            let Sentence { mut identity, mut wide, mut marks, mut sum, .. } = *sentence;
+            for word in &waiting[sentence.first as usize..sentence.end as usize] {
+                let Long { hash, form, fuzzy } = if word.packed == 0 {
+                    long.next().copied().unwrap_or_default()
+                } else {
+                    let hash = spread(word.packed);
+                    Long { hash, form: plan.packed_form(word.packed, hash), fuzzy: false }
+                };
+                let Form { id, facts } = form;
+                if id == UNKNOWN {
+                    unknown.push((all.len() as u32, word.packed));
+                }
+                traits.push(facts.traits.bits() as u8);
+                all.push(Placed {
+                    start: word.start,
+                    end: word.end,
+                    word: id,
+                    facts,
+                    gap: word.gap,
+                    marks: word.marks,
+                    number: if word.marks.has(Marks::NUMBER) { number_of(word.packed) } else { None },
+                    fuzzy,
+                    in_label: false,
+                });
+                identity = mix(identity.rotate_left(23) ^ hash);
+                wide += u32::from(word.wide);
+                marks = marks.with(word.marks);
+                sum.add(facts.traits);
+            }
+            (sentence.identity, sentence.wide, sentence.marks, sentence.sum) = (identity, wide, marks, sum);
+        }
+        traits.resize(traits.len() + STEP, 0);
+    }
+
+    /// Looks again at words that the plan does not hold, once all were looked up: parts those that lost the blanks
+    /// between them, and corrects misspelt ones in lists; `passage` gives a passage's section and text.
+    pub fn settle<'t>(
+        &mut self,
+        plan: &Plan,
+        sentences: &mut [Sentence],
+        passage: impl Fn(u32) -> (Section, &'t str),
+    ) {
+        let mut glued: Vec<(u32, Vec<usize>)> = Vec::new();
+        let mut holder = 0;
+        for &(at, _) in &self.unknown {
+            while sentences[holder].end <= at {
+                holder += 1;
+            }
+            let placed = &self.all[at as usize];
+            if placed.end - placed.start >= GLUED {
+                let text = passage(sentences[holder].passage).1;
+                let ends = plan.part(slice(text, placed.start, placed.end));
+                if !ends.is_empty() {
+                    glued.push((at, ends));
                 }
             }
         }
         // Nearly no record has any.
-        if glued.is_empty() {
-            return;
+        if !glued.is_empty() {
+            self.part_glued(plan, sentences, glued, |number| passage(number).1);
         }
-        let (whole, keys) = (std::mem::take(&mut self.all), std::mem::take(&mut self.waiting));
+        let mut holder = 0;
+        for &(at, packed) in &self.unknown {
+            while sentences[holder].end <= at {
+                holder += 1;
+            }
+            if packed == 0 || !is_listed(passage(sentences[holder].passage).0) {
+                continue;
+            }
+            let Form { id, facts } = self.corrected.find(plan, packed);
+            let placed = &mut self.all[at as usize];
+            (placed.word, placed.facts, placed.fuzzy) = (id, facts, id != UNKNOWN);
+            self.traits[at as usize] = facts.traits.bits() as u8;
+            sentences[holder].sum.add(facts.traits);
+        }
+    }
+
+    fn part_glued<'t>(
+        &mut self,
+        plan: &Plan,
+        sentences: &mut [Sentence],
+        glued: Vec<(u32, Vec<usize>)>,
+        text_of: impl Fn(u32) -> &'t str,
+    ) {
+        let (whole, unknown) = (std::mem::take(&mut self.all), std::mem::take(&mut self.unknown));
         let mut glued = glued.into_iter().peekable();
+        let mut unknown = unknown.into_iter().peekable();
         for sentence in sentences {
-            let range = sentence.first as usize..sentence.end as usize;
+            let range = sentence.first..sentence.end;
             sentence.first = self.all.len() as u32;
+            sentence.sum = Sum::default();
             for at in range {
-                let placed = whole[at];
+                let placed = whole[at as usize];
+                let packed = unknown.next_if(|(unknown, _)| *unknown == at).map(|(_, packed)| packed);
                 let Some((_, ends)) = glued.next_if(|(glued, _)| *glued == at) else {
+                    self.unknown.extend(packed.map(|packed| (self.all.len() as u32, packed)));
                     self.all.push(placed);
-                    self.waiting.push(keys[at]);
                     continue;
                 };
                 let text = slice(text_of(sentence.passage), placed.start, placed.end);
@@ -268,7 +364,13 @@ impl Words {
                 }
             }
             sentence.end = self.all.len() as u32;
+            for placed in &self.all[sentence.first as usize..] {
+                sentence.sum.add(placed.facts.traits);
+            }
         }
+        self.traits.clear();
+        self.traits.extend(self.all.iter().map(|placed| placed.facts.traits.bits() as u8));
+        self.traits.resize(self.traits.len() + STEP, 0);
     }
 
     /// Adds one of the words that `whole` was glued from, which starts `offset` bytes behind it.
@@ -289,27 +391,9 @@ impl Words {
                 number: if marks.has(Marks::NUMBER) { number_of(token.packed) } else { None },
                 ..whole
             });
-            self.waiting.push((0, 0));
             all = all.with(marks);
         });
         all
-    }
-
-    /// What the words of a sentence are or can do, once they were looked up; in a list, misspelt ones are corrected.
-    pub fn survey(&mut self, plan: &Plan, sentence: &mut Sentence, section: Section) {
-        let listed = is_listed(section);
-        for at in sentence.first as usize..sentence.end as usize {
-            let placed = &mut self.all[at];
-            if listed && placed.word == UNKNOWN && self.waiting[at].0 != 0 {
-                let form = self.corrected.find(plan, self.waiting[at].0);
-                placed.fuzzy = form.id != UNKNOWN;
-                (placed.word, placed.facts) = (form.id, form.facts);
-            }
-            let traits = placed.facts.traits;
-            sentence.small += u32::from(traits.has(Traits::STOP));
-            sentence.other += u32::from(traits.has(Traits::FOREIGN));
-            sentence.traits = sentence.traits.and(traits);
-        }
     }
 }
 
@@ -324,57 +408,28 @@ const fn is_listed(section: Section) -> bool {
 }
 
 impl Sentence {
-    /// A sentence of no words yet, which starts with word `first`.
-    const fn at(passage: u32, first: u32) -> Self {
+    /// The sentence of these words, of which nothing is known yet.
+    const fn of(passage: u32, words: Range<u32>) -> Self {
         Self {
             passage,
-            first,
-            end: first,
+            first: words.start,
+            end: words.end,
             identity: 0xCBF2_9CE4_8422_2325,
             outcome: false,
             wide: 0,
-            small: 0,
-            other: 0,
-            traits: Traits::NONE,
+            sum: Sum { small: 0, other: 0, traits: Traits::NONE },
             marks: Marks::NONE,
         }
     }
 }
 
-/// How many unknown words are remembered.
-const CORRECTED: usize = 512;
-
-/// What the last unknown words of skills lists were meant to be: pools repeat them.
-///
-/// A pure function of plan and word, so it changes no result; its size is fixed.
-#[derive(Debug, Default)]
-struct Corrected {
-    /// The serial number of the plan.
-    plan: u64,
-    known: Vec<(u128, Form)>,
-}
-
-impl Corrected {
-    /// The form that the word with this packed key was meant to be.
-    fn find(&mut self, plan: &Plan, packed: u128) -> Form {
-        if self.plan != plan.serial() {
-            self.plan = plan.serial();
-            self.known.clear();
-            self.known.resize(CORRECTED, (0, Form::default()));
-        }
-        let known = &mut self.known[spread(packed) as usize % CORRECTED];
-        if known.0 != packed {
-            let key = packed.to_le_bytes();
-            let length = key.iter().position(|byte| *byte == 0).unwrap_or(key.len());
-            *known = (packed, correct(plan, &key[..length]));
-        }
-        known.1
+impl Sum {
+    /// Adds a word.
+    fn add(&mut self, traits: Traits) {
+        self.small += u32::from(traits.has(Traits::STOP));
+        self.other += u32::from(traits.has(Traits::FOREIGN));
+        self.traits = self.traits.and(traits);
     }
-}
-
-/// The form that a misspelt word was meant to be, if that is certain.
-fn correct(plan: &Plan, key: &[u8]) -> Form {
-    std::str::from_utf8(key).ok().and_then(|key| plan.correct(key)).unwrap_or_default()
 }
 
 /// The number that a key is, if it has at most six digits; others are not looked at.

@@ -39,7 +39,7 @@ struct Slot {
 impl Slot {
     fn new(key: u128, form: Form) -> Self {
         let Word { fold, stem, label, traits } = form.facts;
-        assert!(label >> (u32::BITS - Traits::BITS) == 0, "labels take far less than 16 million places");
+        assert!(label >> (u32::BITS - Traits::BITS) == 0, "labels take far less than 4 million places");
         Self { key, id: form.id, fold, stem, label_and_traits: label << Traits::BITS | traits.bits() }
     }
 

@@ -15,7 +15,7 @@ pub struct Word {
 
 /// What a word form can do in a sentence; a form without a trait is passed over where the trait is asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Traits(u8);
+pub struct Traits(u16);
 
 impl Traits {
     /// None of them.
@@ -37,8 +37,13 @@ impl Traits {
     /// A phrase of a frame begins with it.
     pub const FRAME: Self = Self(1 << 7);
 
-    /// So many bits tell them.
-    pub const BITS: u32 = u8::BITS;
+    /// A label of one word begins, and ends, with it.
+    pub const ALONE: Self = Self(1 << 8);
+    /// A label that begins with it allows words in between.
+    pub const LOOSE: Self = Self(1 << 9);
+
+    /// So many bits tell them; those that are looked for word by word are the lowest eight.
+    pub const BITS: u32 = 10;
 
     /// The traits as bits.
     #[must_use]
@@ -49,7 +54,7 @@ impl Traits {
     /// The traits that the lowest bits tell.
     #[must_use]
     pub const fn from_bits(bits: u32) -> Self {
-        Self(bits as u8)
+        Self((bits & ((1 << Self::BITS) - 1)) as u16)
     }
 
     /// True when all of `other` are there.

@@ -133,6 +133,17 @@ impl Key {
         &self.buffer[..self.len]
     }
 
+    /// The letters as one number, zero for too many.
+    fn pack(&self) -> u128 {
+        let mut first = [0; PACKED];
+        first.copy_from_slice(&self.buffer[..PACKED]);
+        match 8 * self.len as u32 {
+            0 => 0,
+            bits @ 1..=u128::BITS => u128::from_le_bytes(first) & (u128::MAX >> (u128::BITS - bits)),
+            _ => 0,
+        }
+    }
+
     /// Reads the marks of the letters pushed, which are `word` in the text, and folds them to the key.
     pub(super) fn finish(&mut self, word: &str) -> Marks {
         let raw = self.raw();
@@ -165,7 +176,7 @@ impl Key {
             if self.dotted {
                 self.fold_acronym();
             }
-            self.packed = pack(self.raw());
+            self.packed = self.pack();
         }
         marks
     }

@@ -39,173 +39,152 @@ pub struct Stretch<'a> {
 /// Calls `each` for every token of a normalised text with the token and its lower-case key.
 pub fn tokenize(normalized: &Normalized, mut each: impl FnMut(Token, &Key)) {
     let mut plain = Key::default();
-    let mut tokens = Tokens::new(normalized.stretch());
-    while let Some(token) = tokens.next() {
-        if let Some(key) = tokens.odd() {
+    read(normalized.stretch(), &mut Spelling::default(), |token, odd| {
+        if let Some(key) = odd {
             each(token, key);
         } else {
             plain.set_plain(token.packed);
             each(token, &plain);
         }
-    }
+    });
 }
 
-/// The tokens of a stretch, placed from its start.
+/// The memory for words that are not plain.
+#[derive(Debug, Default)]
+pub struct Spelling {
+    /// The key of the last such word.
+    key: Key,
+    /// Room for one that may turn out to be an address.
+    next: Key,
+}
+
+/// Calls `each` for every token of a stretch, placed from its start, and with its key, if it has anything but at most
+/// 15 ASCII letters and digits.
 ///
 /// `+`, `#` and inner points belong to words by rule: C++, C#, .NET, Node.js, Ph.D.
 /// Keys of dotted acronyms lose their points, possessives lose their `'s`, addresses of web pages give no tokens.
-#[derive(Debug)]
-pub struct Tokens<'a> {
-    stretch: Stretch<'a>,
-    /// The bytes of the stretch alone.
-    bytes: &'a [u8],
-    at: usize,
-    /// What has been seen since the last token.
+///
+/// Nearly all words are plain and have one space behind them; the loop is written for these, and all else is asked of
+/// functions of its own, so that what a word needs stays in registers.
+pub fn read(stretch: Stretch<'_>, spelling: &mut Spelling, mut each: impl FnMut(Token, Option<&Key>)) {
+    let Stretch { all, bits, from, to } = stretch;
+    let Some(text) = all.get(from..to) else { return };
+    let (all, bytes) = (all.as_bytes(), text.as_bytes());
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
+    let mut between = Between::START;
+    // The packed key of the last word, unless that was not plain.
+    let mut last = Some(0);
+    let mut at = 0;
+    while at < bytes.len() {
+        let window = bits.window(from + at);
+        let mut length = (!window).trailing_zeros() as usize;
+        if length == 0 {
+            let next = bytes.len().min(at + window.trailing_zeros() as usize);
+            let abbreviation = || last.map_or_else(|| spelling.key.is_abbreviation(), is_abbreviation);
+            (at, between) = skip(bytes, at, next, between, abbreviation);
+            // Before that there is only the point of .NET, which begins a word of its own kind.
+            if at == next {
+                continue;
+            }
+        }
+        let start = at;
+        length = length.min(bytes.len() - start);
+        let mut end = start + length;
+        let after = byte(end);
+        let raw = plain(all, from + start, length)
+            .filter(|_| after == b' ' || !may_go_on(after, byte(end + 1), bytes[end - 1]));
+        let (packed, mut marks);
+        if let Some(raw) = raw {
+            let mask = MASKS[length];
+            packed = raw | u128::from_le_bytes([CASE; PACKED]) & mask;
+            if after == b':' && is_scheme(packed) && bytes[end..].starts_with(b"://") {
+                at = end_of_address(bytes, end);
+                continue;
+            }
+            marks = marks_of(raw, mask);
+            last = Some(packed);
+        } else {
+            match read_odd(text, start, spelling) {
+                Ok(odd) => (marks, end) = odd,
+                Err(behind) => {
+                    at = behind;
+                    continue;
+                }
+            }
+            packed = spelling.key.packed();
+            last = None;
+        }
+        if between.currency {
+            marks = marks.with(Marks::CURRENCY);
+        }
+        let gap = between.gap;
+        between = Between::NOTHING;
+        at = end;
+        if byte(end) == b' ' && byte(end + 1) != b'%' {
+            // The usual case; a space puts nothing between words.
+            at += 1;
+        } else {
+            let (behind, taken) = read_after(bytes, end);
+            marks = marks.with(behind);
+            at += taken;
+        }
+        let token = Token { start: start as u32, end: end as u32, gap, marks, packed };
+        each(token, if last.is_none() { Some(&spelling.key) } else { None });
+    }
+}
+
+/// What has been seen since the last word.
+#[derive(Clone, Copy)]
+struct Between {
     gap: Gap,
     currency: bool,
-    /// The packed key of the last token.
-    last: u128,
-    /// The last token was not plain.
-    is_odd: bool,
-    /// The key of the last token that was not, and room for one that may turn out to be an address.
-    odd: Key,
-    other: Key,
 }
 
-impl<'a> Tokens<'a> {
-    /// The tokens of `stretch`.
-    #[must_use]
-    pub fn new(stretch: Stretch<'a>) -> Self {
-        Self {
-            stretch,
-            bytes: stretch.all.as_bytes().get(stretch.from..stretch.to).unwrap_or_default(),
-            at: 0,
-            gap: Gap::Sentence,
-            currency: false,
-            last: 0,
-            is_odd: false,
-            odd: Key::default(),
-            other: Key::default(),
-        }
-    }
-
-    /// The key of the last token, if it has anything but at most 15 ASCII letters and digits.
-    #[must_use]
-    #[inline]
-    pub const fn odd(&self) -> Option<&Key> {
-        if self.is_odd { Some(&self.odd) } else { None }
-    }
-
-    /// The byte at `at`; behind the end there is nothing.
-    #[inline]
-    fn byte(&self, at: usize) -> u8 {
-        self.bytes.get(at).copied().unwrap_or(0)
-    }
-
-    /// Reads what stands before the next word, the first of whose bits in `window` is set.
-    ///
-    /// True where the point of .NET begins a word of its own kind.
-    fn skip(&mut self, window: u64) -> bool {
-        let next = self.bytes.len().min(self.at + window.trailing_zeros() as usize);
-        while self.at < next {
-            let byte = self.bytes[self.at];
-            if byte == b'.' && starts_dotnet(self.bytes, self.at) {
-                return true;
-            }
-            self.gap = self.gap.max(separator(self.bytes, self.at, || {
-                if self.is_odd { self.odd.is_abbreviation() } else { is_abbreviation(self.last) }
-            }));
-            self.currency = byte == b'$' || (self.currency && byte == b' ');
-            self.at += 1;
-        }
-        false
-    }
-
-    /// Reads any word at `start`; its marks and its end, unless it is the address of a web page.
-    fn read_odd(&mut self, start: usize) -> Option<(Marks, usize)> {
-        let text = self.stretch.all.get(self.stretch.from..self.stretch.to).unwrap_or_default();
-        let end = word_end(self.bytes, start, &mut self.other);
-        if is_web_address(self.bytes, start, end) {
-            self.at = end_of_address(self.bytes, end);
-            return None;
-        }
-        std::mem::swap(&mut self.odd, &mut self.other);
-        let marks = self.odd.finish(&text[start..end]);
-        (self.is_odd, self.last) = (true, self.odd.packed());
-        Some((marks, end))
-    }
-
-    /// The token that was just read, with what stands around it.
-    #[inline]
-    fn token(&mut self, start: usize, end: usize, mut marks: Marks) -> Token {
-        if self.currency {
-            marks = marks.with(Marks::CURRENCY);
-            self.currency = false;
-        }
-        let gap = std::mem::replace(&mut self.gap, Gap::Soft);
-        self.at = end;
-        if self.byte(end) == b' ' && self.byte(end + 1) != b'%' {
-            // The usual case; a space puts nothing between words.
-            self.at += 1;
-        } else {
-            marks = marks.with(self.read_after(end));
-        }
-        Token { start: start as u32, end: end as u32, gap, marks, packed: self.last }
-    }
-
-    /// What anything but a space after a token makes of it.
-    fn read_after(&mut self, end: usize) -> Marks {
-        match (self.byte(end), self.byte(end + 1)) {
-            (b'%', _) | (b' ', b'%') => Marks::PERCENT,
-            (b'+', _) => Marks::PLUS,
-            (b'\'', b's' | b'S') if !is_word(self.byte(end + 2)) => {
-                // A possessive belongs to the word but not to its key.
-                self.at += 2;
-                Marks::NONE
-            }
-            _ => Marks::NONE,
-        }
-    }
+impl Between {
+    const START: Self = Self { gap: Gap::Sentence, currency: false };
+    const NOTHING: Self = Self { gap: Gap::Soft, currency: false };
 }
 
-impl Iterator for Tokens<'_> {
-    type Item = Token;
-
-    #[inline]
-    fn next(&mut self) -> Option<Token> {
-        loop {
-            if self.at >= self.bytes.len() {
-                return None;
-            }
-            let mut window = self.stretch.bits.window(self.stretch.from + self.at);
-            if window & 1 == 0 {
-                if self.skip(window) {
-                    window = 0;
-                } else {
-                    continue;
-                }
-            }
-            let start = self.at;
-            let length = ((!window).trailing_zeros() as usize).min(self.bytes.len() - start);
-            let end = start + length;
-            let after = self.byte(end);
-            if let Some(raw) = plain(self.stretch.all.as_bytes(), self.stretch.from + start, length)
-                && (after == b' ' || !may_go_on(after, self.byte(end + 1), self.bytes[end - 1]))
-            {
-                let mask = MASKS[length];
-                let packed = raw | u128::from_le_bytes([CASE; PACKED]) & mask;
-                if after == b':' && is_scheme(packed) && self.bytes[end..].starts_with(b"://") {
-                    self.at = end_of_address(self.bytes, end);
-                    continue;
-                }
-                self.is_odd = false;
-                self.last = packed;
-                return Some(self.token(start, end, marks_of(raw, mask)));
-            }
-            if let Some((marks, end)) = self.read_odd(start) {
-                return Some(self.token(start, end, marks));
-            }
+/// Reads what stands between words, from `at` up to `next`; stops at the point of .NET.
+fn skip(
+    bytes: &[u8],
+    mut at: usize,
+    next: usize,
+    mut between: Between,
+    is_abbreviation: impl Fn() -> bool,
+) -> (usize, Between) {
+    while at < next {
+        let byte = bytes[at];
+        if byte == b'.' && starts_dotnet(bytes, at) {
+            break;
         }
+        between.gap = between.gap.max(separator(bytes, at, &is_abbreviation));
+        between.currency = byte == b'$' || (between.currency && byte == b' ');
+        at += 1;
+    }
+    (at, between)
+}
+
+/// Reads any word at `start`: its marks and its end; of the address of a web page, where that ends.
+fn read_odd(text: &str, start: usize, spelling: &mut Spelling) -> Result<(Marks, usize), usize> {
+    let bytes = text.as_bytes();
+    let end = word_end(bytes, start, &mut spelling.next);
+    if is_web_address(bytes, start, end) {
+        return Err(end_of_address(bytes, end));
+    }
+    std::mem::swap(&mut spelling.key, &mut spelling.next);
+    Ok((spelling.key.finish(&text[start..end]), end))
+}
+
+/// What anything but a space after a token makes of it, and how many bytes of that belong to it.
+fn read_after(bytes: &[u8], end: usize) -> (Marks, usize) {
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
+    match (byte(end), byte(end + 1)) {
+        (b'%', _) | (b' ', b'%') => (Marks::PERCENT, 0),
+        (b'+', _) => (Marks::PLUS, 0),
+        // A possessive belongs to the word but not to its key.
+        (b'\'', b's' | b'S') if !is_word(byte(end + 2)) => (Marks::NONE, 2),
+        _ => (Marks::NONE, 0),
     }
 }
 
@@ -216,7 +195,7 @@ fn plain(all: &[u8], at: usize, length: usize) -> Option<u128> {
     let mask = *MASKS.get(length)?;
     let bytes = match all.get(at..at + PACKED) {
         Some(bytes) => u128::from_le_bytes(bytes.try_into().ok()?),
-        None => pack(&all[at..at + length]),
+        None => pack(all.get(at..at + length)?),
     };
     let raw = bytes & mask;
     (length > 0 && raw & BEYOND == 0).then_some(raw)
