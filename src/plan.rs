@@ -9,6 +9,7 @@ pub mod forms;
 pub mod frames;
 pub mod joins;
 pub mod mixer;
+pub mod pairs;
 pub mod posts;
 pub mod runs;
 pub mod table;
@@ -27,6 +28,7 @@ use crate::plan::closure::Closures;
 use crate::plan::forms::{Form, Forms};
 use crate::plan::frames::FrameTable;
 use crate::plan::joins::Joins;
+use crate::plan::pairs::Pairs;
 use crate::plan::posts::CompiledPost;
 use crate::plan::runs::Runs;
 use crate::plan::trie::Trie;
@@ -133,6 +135,7 @@ pub struct Plan {
     /// Tells this plan from others of the same process.
     serial: u64,
     labels: Trie<Label>,
+    label_pairs: Pairs,
     cues: Trie<Cue>,
     titles: Trie<TitleWord>,
     posts: Vec<CompiledPost>,
@@ -205,6 +208,7 @@ impl Plan {
             curves: Curves::new(&policy),
             forms: builder.into_forms(),
             serial: SERIAL.fetch_add(1, Ordering::Relaxed),
+            label_pairs: Pairs::of(&labels),
             labels,
             cues,
             titles,
@@ -270,6 +274,12 @@ impl Plan {
     #[must_use]
     pub const fn labels(&self) -> &Trie<Label> {
         &self.labels
+    }
+
+    /// The words, as stems, that labels and block phrases begin with.
+    #[must_use]
+    pub const fn label_pairs(&self) -> &Pairs {
+        &self.label_pairs
     }
 
     /// True for "in" and "using", after which a tool's name is meant as one.

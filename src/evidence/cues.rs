@@ -63,17 +63,15 @@ impl Cues {
             return;
         }
         let placed = words.of(sentence);
-        let mut at = 0;
-        while at < placed.len() {
-            if !placed[at].facts.traits.has(Traits::CUE) {
-                at += 1;
+        let mut from = sentence.first;
+        for first in words.having(Traits::CUE, sentence) {
+            if first < from {
                 continue;
             }
-            let Some((length, cue)) = longest(plan, placed, at) else {
-                at += 1;
-                continue;
-            };
-            let (first, last) = (sentence.first + at as u32, sentence.first + (at + length - 1) as u32);
+            let at = (first - sentence.first) as usize;
+            let Some((length, cue)) = longest(plan, placed, at) else { continue };
+            from = first + length as u32;
+            let last = from - 1;
             let mut says = *cue;
             if says.kind.any(CueKind::OPENING) && at > 0 {
                 says.kind = says.kind.without(CueKind::OPENING.and(CueKind::LEARNING));
@@ -85,7 +83,6 @@ impl Cues {
             }
             self.says = self.says.and(says.kind);
             self.all.push(CueAt { first, last, says });
-            at += length;
         }
         if self.say(agency::TELLING) {
             agency::find(&mut self.others, &self.all, words, sentence, text);

@@ -4,7 +4,7 @@ use crate::evidence::hits::{Hit, is_possessive};
 use crate::evidence::words::{Sentence, Words};
 use crate::evidence::{Context, MatchKind, Said};
 use crate::plan::Plan;
-use crate::plan::frames::{CompiledFrame, GroupId, group_bit};
+use crate::plan::frames::{CompiledFrame, GroupId};
 use crate::plan::word::Traits;
 use crate::profile::Section;
 use crate::text::Gap;
@@ -36,29 +36,30 @@ pub fn find(
     }
     members.clear();
     let placed = words.of(sentence);
-    let phrases = &plan.frames().phrases;
-    let mut present = 0;
-    for at in 0..placed.len() {
-        if !placed[at].facts.traits.has(Traits::FRAME) {
-            continue;
-        }
+    let table = plan.frames();
+    let has_block = hits.iter().any(|hit| hit.concept.is_none());
+    let mut present = Groups::NONE;
+    for first in words.having(Traits::FRAME, sentence) {
+        let at = (first - sentence.first) as usize;
         // No further than the phrases go: most end after a word.
         let joined = placed[at + 1..].iter().take_while(|word| word.gap == Gap::Soft);
-        if let Some((length, groups)) = phrases.longest(placed[at].facts.fold, joined.map(|word| word.facts.fold)) {
-            let first = sentence.first + at as u32;
+        let found = table.phrases.longest(placed[at].facts.fold, joined.map(|word| word.facts.fold));
+        if let Some((length, groups)) = found {
             let last = first + length as u32 - 1;
             // Of "the team's plan" the plan counts; in "model railway" no word counts.
             let blocked = |hit: &Hit| hit.concept.is_none() && hit.first <= last && first <= hit.last;
-            if is_possessive(context.text, words.get(last)) || hits.iter().any(blocked) {
+            if is_possessive(context.text, words.get(last)) || has_block && hits.iter().any(blocked) {
                 continue;
             }
-            members.extend(groups.iter().map(|&group| Member { group, first, last }));
-            present = groups.iter().fold(present, |bits, &group| bits | group_bit(group));
+            for &group in groups {
+                members.push(Member { group, first, last });
+                present.add(group);
+            }
         }
     }
     for member in members.iter() {
-        for frame in &plan.frames().by_first[usize::from(member.group)] {
-            if frame.needed & present != frame.needed {
+        for frame in table.opened_by(member.group) {
+            if !frame.others.iter().all(|&group| present.may_have(group)) {
                 continue;
             }
             let known = hits.iter().any(|hit| hit.concept == Some(frame.concept))
@@ -67,6 +68,22 @@ pub fn find(
                 framed.push(Said { concept: frame.concept, first, last, kind: MatchKind::Frame });
             }
         }
+    }
+}
+
+/// Groups of which a sentence has a member; where there are very many, some share a bit.
+struct Groups([u64; 8]);
+
+impl Groups {
+    const NONE: Self = Self([0; 8]);
+
+    fn add(&mut self, group: GroupId) {
+        self.0[usize::from(group) / 64 % 8] |= 1 << (group % 64);
+    }
+
+    /// False where it has none of this group.
+    fn may_have(&self, group: GroupId) -> bool {
+        self.0[usize::from(group) / 64 % 8] & 1 << (group % 64) != 0
     }
 }
 

@@ -3,7 +3,6 @@
 use crate::evidence::words::{Placed, Sentence, Words};
 use crate::evidence::{Context, MatchKind};
 use crate::lexicon::CueKind;
-use crate::plan::trie::bit;
 use crate::plan::word::Traits;
 use crate::plan::{ConceptId, Label, Plan, has_case};
 use crate::profile::Section;
@@ -31,27 +30,21 @@ pub struct Hit {
 pub fn find(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence, context: Context<'_>) {
     hits.clear();
     let placed = words.of(sentence);
-    let mut at = 0;
+    // Words before this one are looked at no more.
+    let mut from = sentence.first;
     // A label inside another one is part of it; one that goes on beyond a turn of phrase stands for itself: of
     // "introduced machine learning operations" both halves count, of "computer vision for" only the first.
     let mut covered = 0;
-    while at < placed.len() {
-        if !placed[at].facts.traits.has(Traits::LABEL) {
-            at += 1;
+    for first in words.having(Traits::LABEL, sentence) {
+        let at = (first - sentence.first) as usize;
+        if first < from || !may_begin(plan, placed, at) {
             continue;
         }
         let start = placed[at].facts.label;
-        if !may_match(plan, placed, at, start) {
-            at += 1;
-            continue;
-        }
         let found = longest(plan, placed, at, start, context)
             .filter(|(length, ..)| at + length > covered)
             .filter(|(length, label, _)| !is_owner(plan, label, &placed[at + length - 1], context));
-        let Some((length, label, exactness)) = found else {
-            at += 1;
-            continue;
-        };
+        let Some((length, label, exactness)) = found else { continue };
         let skipped = exactness == Exactness::Gapped;
         let fuzzy = placed[at..at + length].iter().any(|word| word.fuzzy);
         let kind = match exactness {
@@ -63,8 +56,8 @@ pub fn find(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence
         let cased = label.guard.is_none() || in_case(label, &placed[at..at + length], context.text);
         hits.push(Hit {
             concept: label.concept,
-            first: sentence.first + at as u32,
-            last: sentence.first + (at + length - 1) as u32,
+            first,
+            last: first + length as u32 - 1,
             kind,
             guard: label.guard,
             cased,
@@ -75,13 +68,10 @@ pub fn find(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence
         let is_phrase = label.concept.is_some_and(|concept| {
             matches!(plan.class(concept), SkillClass::People | SkillClass::Business | SkillClass::Research)
         });
-        if skipped {
-            at += 1;
-        } else if is_phrase {
+        if is_phrase && !skipped {
             covered = at + length;
-            at += 1;
-        } else {
-            at += length;
+        } else if !skipped {
+            from = first + length as u32;
         }
     }
     // A label with words in between does not reach over a block phrase: "managed 9 clinical research associates".
@@ -93,12 +83,23 @@ pub fn find(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence
     guard(hits, plan, words, sentence, context);
 }
 
-/// False where no label that starts at `at` can be met, as nearly everywhere: no one-word label, and no second word.
+/// False where no label starts at `at`, as nearly everywhere: none of one word, and none with the words behind it.
 #[inline]
-fn may_match(plan: &Plan, placed: &[Placed], at: usize, start: u32) -> bool {
-    let ahead = |place: usize| placed.get(place).map_or(0, |word| bit(word.facts.stem));
-    let rest = || (at + 2..=at + 1 + plan.policy().max_skip as usize).fold(0, |bits, place| bits | ahead(place));
-    plan.labels().may_match(start, ahead(at + 1), rest)
+fn may_begin(plan: &Plan, placed: &[Placed], at: usize) -> bool {
+    let Some((first, rest)) = placed[at..].split_first() else { return false };
+    let traits = first.facts.traits;
+    if traits.has(Traits::ALONE) {
+        return true;
+    }
+    let pairs = plan.label_pairs().from(first.facts.stem);
+    let goes_on = |second: &Placed| pairs.may_go_on(second.facts.stem);
+    match rest.first() {
+        Some(second) if second.gap == Gap::Soft => {
+            goes_on(second)
+                || traits.has(Traits::LOOSE) && rest[1..].iter().take(plan.policy().max_skip as usize).any(goes_on)
+        }
+        Some(_) | None => false,
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -228,6 +229,7 @@ fn is_owner(plan: &Plan, label: &Label, last: &Placed, context: Context<'_>) -> 
 
 /// True where 's follows the word.
 #[must_use]
+#[inline]
 pub fn is_possessive(text: &str, word: &Placed) -> bool {
     // An apostrophe of either kind begins with one of these.
     if !matches!(text.as_bytes().get(word.end as usize), Some(b'\'' | 0xE2)) {

@@ -118,6 +118,39 @@ struct Long {
 /// How many words are asked for a trait at once.
 const STEP: usize = 8;
 
+/// Words that have a trait, in order.
+#[derive(Debug)]
+pub struct Having<'w> {
+    /// The traits of the words that are still to be looked at, and more.
+    steps: &'w [u8],
+    pattern: u64,
+    /// One bit for each word of the step in hand that has it.
+    bits: u64,
+    /// The first word of the step in hand, and of the next.
+    at: u32,
+    next: u32,
+    end: u32,
+}
+
+impl Iterator for Having<'_> {
+    type Item = u32;
+
+    #[inline]
+    fn next(&mut self) -> Option<u32> {
+        while self.bits == 0 {
+            if self.next >= self.end {
+                return None;
+            }
+            let (step, rest) = self.steps.split_first_chunk::<STEP>()?;
+            (self.bits, self.steps) = (u64::from_le_bytes(*step) & self.pattern, rest);
+            (self.at, self.next) = (self.next, self.next + STEP as u32);
+        }
+        let found = self.at + self.bits.trailing_zeros() / u8::BITS;
+        self.bits &= self.bits - 1;
+        (found < self.end).then_some(found)
+    }
+}
+
 impl Words {
     /// Forgets the last record; the next one's text is `text`.
     pub fn start(&mut self, text: &str) {
@@ -168,22 +201,13 @@ impl Words {
             .or_else(|| cues.all().iter().find(|cue| cue.first == at && cue.last == at).and_then(|cue| cue.says.number))
     }
 
-    /// The first word from `at` on and before `end` that has a trait of those that are looked for word by word.
+    /// The words of a sentence that have a trait of those that are looked for word by word.
     #[must_use]
     #[inline]
-    pub fn next(&self, wanted: Traits, at: u32, end: u32) -> Option<u32> {
+    pub fn having(&self, wanted: Traits, sentence: &Sentence) -> Having<'_> {
         let pattern = u64::from_le_bytes([wanted.bits() as u8; STEP]);
-        let (mut from, end) = (at as usize, end as usize);
-        while from < end {
-            let step = self.traits.get(from..from + STEP)?;
-            let having = u64::from_le_bytes(step.try_into().ok()?) & pattern;
-            if having != 0 {
-                let found = from + having.trailing_zeros() as usize / STEP;
-                return (found < end).then_some(found as u32);
-            }
-            from += STEP;
-        }
-        None
+        let steps = self.traits.get(sentence.first as usize..).unwrap_or_default();
+        Having { steps, pattern, bits: 0, at: sentence.first, next: sentence.first, end: sentence.end }
     }
 
     /// Reads the words of a passage, the `range` of `text`, and appends its sentences.

@@ -7,7 +7,7 @@ use crate::index::{IndexError, RequirementIndex, indexed_words};
 use crate::lexicon::CueKind;
 use crate::lexicon::titles::TitleWord;
 use crate::plan::forms::{Form, Forms};
-use crate::plan::frames::{CompiledFrame, FrameTable, GroupId, group_bit, spelled_out};
+use crate::plan::frames::{CompiledFrame, FrameTable, GroupId, spelled_out};
 use crate::plan::mixer::Mixer;
 use crate::plan::runs::Runs;
 use crate::plan::table::WordTable;
@@ -123,6 +123,12 @@ impl Builder {
             if let Some(node) = labels.start(word.stem) {
                 word.label = node;
                 traits = traits.and(Traits::LABEL);
+                if labels.is_end(node) {
+                    traits = traits.and(Traits::ALONE);
+                }
+                if labels.is_loose(node) {
+                    traits = traits.and(Traits::LOOSE);
+                }
             }
             if cues.start(word.fold).is_some() {
                 traits = traits.and(Traits::CUE);
@@ -297,10 +303,9 @@ impl Builder {
             let (Some((&first, others)), Some(concept)) = (groups.split_first(), concept) else { continue };
             let reach = frame.reach.unwrap_or(policy.frame_reach);
             let concept = concept as ConceptId;
-            let needed = others.iter().fold(0, |bits, &group| bits | group_bit(group));
-            by_first[usize::from(first)].push(CompiledFrame { concept, others: others.into(), needed, reach });
+            by_first[usize::from(first)].push(CompiledFrame { concept, others: others.into(), reach });
         }
-        FrameTable { phrases: Trie::new(phrases.into_iter().collect()), by_first }
+        FrameTable::new(Trie::new(phrases.into_iter().collect()), by_first)
     }
 
     /// Every run of so many words in the roles' own texts.

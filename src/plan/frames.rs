@@ -15,8 +15,6 @@ pub struct CompiledFrame {
     pub concept: ConceptId,
     /// Its groups apart from the first.
     pub others: Box<[GroupId]>,
-    /// The bits of these groups.
-    pub needed: u64,
     /// How many words the whole may span.
     pub reach: u32,
 }
@@ -26,14 +24,32 @@ pub struct CompiledFrame {
 pub struct FrameTable {
     /// The groups of each phrase, by folded words.
     pub phrases: Trie<GroupId>,
-    /// By the number of the first group, its frames.
-    pub by_first: Vec<Vec<CompiledFrame>>,
+    /// Frames of one first group stand together.
+    frames: Vec<CompiledFrame>,
+    /// By the number of a group, the frames that it opens.
+    opened: Vec<(u32, u32)>,
 }
 
-/// The bit of a group, which some others may share: a sentence that lacks a bit lacks the group.
-#[must_use]
-pub const fn group_bit(group: GroupId) -> u64 {
-    1 << (group as u32 % u64::BITS)
+impl FrameTable {
+    /// The table of these phrases and, by the number of the first group, of these frames.
+    #[must_use]
+    pub fn new(phrases: Trie<GroupId>, by_first: Vec<Vec<CompiledFrame>>) -> Self {
+        let mut table = Self { phrases, frames: Vec::new(), opened: Vec::with_capacity(by_first.len()) };
+        for frames in by_first {
+            let from = table.frames.len() as u32;
+            table.frames.extend(frames);
+            table.opened.push((from, table.frames.len() as u32));
+        }
+        table
+    }
+
+    /// The frames that a group opens.
+    #[must_use]
+    #[inline]
+    pub fn opened_by(&self, group: GroupId) -> &[CompiledFrame] {
+        let (from, to) = self.opened[usize::from(group)];
+        &self.frames[from as usize..to as usize]
+    }
 }
 
 /// The words of a phrase; one that ends in `~` stands for all its forms, "sign~ off" for "signed off" too.

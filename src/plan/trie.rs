@@ -82,6 +82,14 @@ impl<T> Trie<T> {
         self.roots.iter().enumerate().filter(|(_, node)| **node != ROOT).map(|(word, _)| word as u32)
     }
 
+    /// The first two words of every phrase that has two.
+    pub fn pairs(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        self.starts().flat_map(|first| {
+            let (from, to) = self.nodes[self.roots[first as usize] as usize].edges;
+            self.edges[from as usize..to as usize].iter().map(move |&(second, _)| (first, second))
+        })
+    }
+
     /// Notes that this phrase allows words in between.
     pub fn loosen(&mut self, words: &[u32]) {
         let Some((&first, rest)) = words.split_first() else { return };
@@ -118,16 +126,6 @@ impl<T> Trie<T> {
         let edges = &self.edges[edges.0 as usize..edges.1 as usize];
         let at = edges.binary_search_by_key(&word, |(word, _)| *word).ok()?;
         Some(edges[at].1)
-    }
-
-    /// False where no phrase can go on from `node`, and none ends there: one bit tells for each of the next words.
-    ///
-    /// Where words may stand in between, any of the `rest` may be the next word.
-    #[must_use]
-    #[inline]
-    pub fn may_match(&self, node: u32, next: u64, rest: impl FnOnce() -> u64) -> bool {
-        let Node { onward, values: (from, to), loose, .. } = self.nodes[node as usize];
-        from < to || onward & next != 0 || loose && onward & rest() != 0
     }
 
     /// True where a phrase ends.
@@ -168,8 +166,7 @@ impl<T> Trie<T> {
 }
 
 /// The bit that stands for a word in what leads on; others share it.
-#[must_use]
-pub const fn bit(word: u32) -> u64 {
+const fn bit(word: u32) -> u64 {
     1 << (word % u64::BITS)
 }
 
@@ -191,5 +188,6 @@ mod tests {
         assert_eq!(longest(&[2]), Some((1, vec!['c'])));
         assert_eq!(longest(&[]), None);
         assert_eq!(trie.starts().collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(trie.pairs().collect::<Vec<_>>(), [(1, 2)]);
     }
 }

@@ -1,0 +1,76 @@
+//! Given phrases, gives a test that tells nearly all pairs of words that begin none of them.
+
+use crate::plan::trie::Trie;
+
+/// The first two words of every phrase, as one bit each.
+///
+/// Most words of a résumé begin some label, and few labels are there: one test of a pair saves the walk.
+#[derive(Clone, Debug)]
+pub struct Pairs {
+    bits: Vec<u64>,
+}
+
+/// How many bits of a pair's hash tell it from others: 16 KiB in all.
+const HASHED: u32 = 17;
+
+impl Pairs {
+    /// The pairs that phrases of `trie` begin with.
+    #[must_use]
+    pub fn of<T>(trie: &Trie<T>) -> Self {
+        let mut bits = vec![0; 1 << (HASHED - u64::BITS.ilog2())];
+        for (first, second) in trie.pairs() {
+            let (word, bit) = place(spread(first), second);
+            bits[word] |= bit;
+        }
+        Self { bits }
+    }
+
+    /// The test of what stands behind this word.
+    #[must_use]
+    #[inline]
+    pub const fn from(&self, first: u32) -> From<'_> {
+        From { pairs: self, first: spread(first) }
+    }
+}
+
+/// The first word of a pair, of which the second is not known yet.
+#[derive(Clone, Copy, Debug)]
+pub struct From<'p> {
+    pairs: &'p Pairs,
+    first: u32,
+}
+
+impl From<'_> {
+    /// False where no phrase begins with these words.
+    #[must_use]
+    #[inline]
+    pub fn may_go_on(self, second: u32) -> bool {
+        let (word, bit) = place(self.first, second);
+        self.pairs.bits[word] & bit != 0
+    }
+}
+
+const fn spread(first: u32) -> u32 {
+    first.wrapping_mul(0x9E37_79B1)
+}
+
+/// Where a pair's bit is.
+#[inline]
+const fn place(first: u32, second: u32) -> (usize, u64) {
+    let hash = (first ^ second).wrapping_mul(0x85EB_CA77) >> (u32::BITS - HASHED);
+    ((hash / u64::BITS) as usize, 1 << (hash % u64::BITS))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phrase_is_never_missed_and_most_other_pairs_are_told() {
+        let phrases = (0..3_000_u32).map(|at| (vec![at, at * 7 % 1_000, 5], ())).collect();
+        let pairs = Pairs::of(&Trie::new(phrases));
+        assert!((0..3_000).all(|at| pairs.from(at).may_go_on(at * 7 % 1_000)));
+        let wrong = (0..3_000).filter(|&at| pairs.from(at).may_go_on(at * 7 % 1_000 + 1_000)).count();
+        assert!(wrong < 300, "{wrong}");
+    }
+}
