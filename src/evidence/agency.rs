@@ -95,9 +95,10 @@ impl Reading<'_> {
     fn active(&self, doer: &CueAt) -> Option<Stretch> {
         let from = doer.first.saturating_sub(DESCRIBED - 1).max(self.sentence.first);
         let opening = (from..=doer.first).rev().find(|&at| self.begins(at))?;
-        let described = match opening == doer.first {
-            true => !doer.says.kind.any(CueKind::POST),
-            false => self.says(opening, CueKind::BRIDGE.and(CueKind::STOP)) && !self.is_own_post(doer, opening),
+        let described = if opening == doer.first {
+            !doer.says.kind.any(CueKind::POST)
+        } else {
+            self.says(opening, CueKind::BRIDGE.and(CueKind::STOP)) && !self.is_own_post(doer, opening)
         };
         let next = doer.last + 1;
         let does = next < self.sentence.end && self.together(next, next) && self.is_verb(next);

@@ -253,9 +253,7 @@ impl Words {
             let gap = if whole && token.gap == Gap::Sentence { Gap::Comma } else { token.gap };
             let at = waiting.len() as u32;
             let length = at - open;
-            if (gap >= Gap::Comma || length >= longest * 2)
-                && (length >= longest || gap == Gap::Sentence)
-                && length > 0
+            if (gap >= Gap::Comma || length >= longest * 2) && (length >= longest || gap == Gap::Sentence) && length > 0
             {
                 sentences.push(Sentence::of(number, open..at));
                 open = at;
@@ -316,12 +314,7 @@ impl Words {
 
     /// Looks again at words that the plan does not hold, once all were looked up: parts those that lost the blanks
     /// between them, and corrects misspelt ones in lists; `passage` gives a passage's section and text.
-    pub fn settle<'t>(
-        &mut self,
-        plan: &Plan,
-        sentences: &mut [Sentence],
-        passage: impl Fn(u32) -> (Section, &'t str),
-    ) {
+    pub fn settle<'t>(&mut self, plan: &Plan, sentences: &mut [Sentence], passage: impl Fn(u32) -> (Section, &'t str)) {
         let mut glued: Vec<(u32, Vec<usize>)> = Vec::new();
         let mut holder = 0;
         for &(at, _) in &self.unknown {

@@ -1,8 +1,8 @@
 //! Given an unknown word of a list, gives the form that it was meant to be.
 
+use crate::plan::Plan;
 use crate::plan::forms::Form;
 use crate::plan::table::spread;
-use crate::plan::Plan;
 
 /// How many unknown words are remembered.
 const CORRECTED: usize = 512;
