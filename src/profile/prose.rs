@@ -18,6 +18,7 @@ mod mark;
 mod markup;
 mod narrative;
 mod records;
+mod sections;
 mod spot;
 mod studies;
 mod titles;
@@ -32,8 +33,7 @@ use line::Line;
 use super::harvest::{Reader, Wrap, place};
 use super::schooling;
 use super::words::Field;
-use super::years::parse_years;
-use super::{EntryKind, Presence, Section, YearsClaim};
+use super::{EntryKind, Section};
 use crate::document::NodeId;
 
 /// A stretch of lines under one heading.
@@ -196,45 +196,6 @@ impl<'d> Reader<'d> {
         spot::range(first, self.as_of).is_some() || (first.split_whitespace().count() <= 12 && titles::has_title(first))
     }
 
-    fn section_of_prose(&mut self, node: NodeId, heading: Heading, lines: &[Line<'d>]) {
-        let mut lines = lines;
-        if heading == Heading::Work
-            && let Some((first, rest)) = lines.split_first()
-            && let Some(years) = parse_years(first.text)
-        {
-            // "Experience: 8 years"
-            self.harvest.claims.push(YearsClaim { node, passage: None, years });
-            lines = rest;
-        }
-        match heading {
-            Heading::Work => self.jobs(node, EntryKind::Work, lines),
-            Heading::Volunteer => self.jobs(node, EntryKind::Volunteer, lines),
-            Heading::Education => self.studies(node, lines),
-            Heading::Projects => self.projects_of_prose(node, lines),
-            Heading::Publications => self.records_of_prose(node, EntryKind::Publication, Section::Publication, lines),
-            Heading::Awards => self.records_of_prose(node, EntryKind::Award, Section::Award, lines),
-            Heading::Certificates => self.records_of_prose(node, EntryKind::Certificate, Section::Certificate, lines),
-            Heading::Courses => self.lists_of_prose(node, Section::Course, lines),
-            Heading::Skills => self.lists_of_prose(node, Section::Skill, lines),
-            Heading::Interests => self.lists_of_prose(node, Section::Interest, lines),
-            Heading::Summary => self.paragraphs(node, Section::Summary, None, lines),
-            Heading::Supervision => self.supervision(node, lines),
-            Heading::Personal => {}
-        }
-    }
-
-    /// The heading and the names below it read as one: "Students supervised: A. One (2020)".
-    fn supervision(&mut self, node: NodeId, lines: &[Line<'d>]) {
-        let entry = self.harvest.open(EntryKind::Work, node);
-        let together = lines.iter().skip(1).take_while(|line| !line.apart).count();
-        let (one, rest) = lines.split_at((together + 1).min(lines.len()));
-        self.joined_passage(node, Section::Highlight, Some(entry), one);
-        self.paragraphs(node, Section::Highlight, Some(entry), rest);
-        if self.harvest.close(self.doc, entry, &[], 1) {
-            self.harvest.work = Presence::Read;
-        }
-    }
-
     /// Text without any heading: what is written is work, at unknown times unless dates stand there.
     fn headless(&mut self, node: NodeId, lines: &[Line<'d>]) {
         let as_of = self.as_of;
@@ -301,25 +262,6 @@ impl<'d> Reader<'d> {
     fn join(&mut self, node: NodeId, lines: &[Line<'d>]) {
         for pair in lines.windows(2) {
             self.harvest.wraps.push(Wrap { node, start: place(pair[0].end), end: place(pair[1].start) });
-        }
-    }
-
-    fn lists_of_prose(&mut self, node: NodeId, section: Section, lines: &[Line<'d>]) {
-        let mut at = 0;
-        while at < lines.len() {
-            let end = line::joined(lines, at);
-            let (start, stop) = (lines[at].start, lines[end - 1].end);
-            let whole = &lines[at..end];
-            let commas: usize = whole.iter().map(|line| line.items() + line.gaps()).sum();
-            let words: usize = whole.iter().map(Line::words).sum();
-            if words > 12 && commas * 8 < words {
-                // A sentence about skills, not a list of them.
-                self.joined_passage(node, section, None, whole);
-            } else if !(whole.len() == 1 && whole[0].is_contact()) {
-                self.join(node, whole);
-                self.skill_line(node, (start, stop), section, None);
-            }
-            at = end;
         }
     }
 }
