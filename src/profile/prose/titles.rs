@@ -2,6 +2,9 @@
 
 use super::super::words::WORDS;
 
+/// Bytes of the longest position that a domain in brackets belongs to.
+const TITLE: usize = 100;
+
 /// Bytes of the longest name of a domain that is told by its words alone.
 const FIELD: usize = 40;
 
@@ -19,14 +22,16 @@ fn starts_with_domain(text: &str) -> bool {
 /// Bytes of the bracket that `text` starts with, if it names a domain and nothing else: "(ML)".
 fn bracketed_domain(text: &str) -> Option<usize> {
     let inner = text.strip_prefix('(')?;
-    let close = inner.find(')').filter(|close| *close <= FIELD)?;
+    let close = inner.bytes().take(FIELD).position(|byte| byte == b')')?;
     is_field(&inner[..close]).then_some(close + 2)
 }
 
 /// True where the words up to the next bar name a domain and nothing else.
 fn starts_with_field(text: &str) -> bool {
-    let end = text.find(" | ").or_else(|| text.find(" · ")).or_else(|| text.find(" • ")).unwrap_or(text.len());
-    end <= FIELD && is_field(&text[..end])
+    let near = text.char_indices().nth(FIELD).map_or(text, |(end, _)| &text[..end]);
+    let end = [" | ", " · ", " • "].iter().filter_map(|bar| near.find(bar)).min();
+    let whole = near.len() == text.len();
+    end.or(whole.then_some(text.len())).is_some_and(|end| is_field(&text[..end]))
 }
 
 /// True for "Machine Learning & AI": words of domains only.
@@ -60,7 +65,7 @@ pub(super) fn parts(line: &str) -> Vec<(usize, usize)> {
     let (mut start, mut at) = (0, 0);
     while at < line.len() {
         let rest = &line[at..];
-        if let Some(domain) = bracketed_domain(rest).filter(|_| has_title(&line[start..at])) {
+        if let Some(domain) = bracketed_domain(rest).filter(|_| at - start <= TITLE && has_title(&line[start..at])) {
             // "Engineering Manager (ML)"
             at += domain;
             continue;
