@@ -484,6 +484,8 @@ fn quoted(quoter: &Quoter<'_>, bases: Vec<Basis>) -> Vec<Evidence> {
             .then(a.kind.cmp(&b.kind))
     });
     evidence.dedup_by(|a, b| a.pointer == b.pointer && a.start == b.start && a.end == b.end && a.concept == b.concept);
+    // Those of all winners are kept at once.
+    evidence.shrink_to_fit();
     evidence
 }
 

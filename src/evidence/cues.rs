@@ -102,7 +102,12 @@ fn longest<'a>(plan: &'a Plan, placed: &[Placed], at: usize) -> Option<(usize, &
 /// The words of a run that stands in a role's own text, if the sentence has one.
 #[must_use]
 pub fn pasted(plan: &Plan, words: &Words, sentence: &Sentence) -> Option<(u32, u32)> {
-    let folds = words.of(sentence).iter().map(|word| (word.word != UNKNOWN).then_some(word.facts.fold));
+    let placed = words.of(sentence);
+    let known = |word: &Placed| (word.word != UNKNOWN).then_some(word.facts.fold);
+    if !plan.pasted().may_have(placed.len(), |at| placed.get(at).and_then(known)) {
+        return None;
+    }
+    let folds = placed.iter().map(known);
     plan.pasted().find(folds).map(|(first, last)| (sentence.first + first as u32, sentence.first + last as u32))
 }
 

@@ -37,11 +37,14 @@ pub fn find(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence
     let mut covered = 0;
     for first in words.having(Traits::LABEL, sentence) {
         let at = (first - sentence.first) as usize;
-        if first < from || !may_begin(plan, placed, at) {
+        if first < from {
             continue;
         }
-        let start = placed[at].facts.label;
-        let found = longest(plan, placed, at, start, context)
+        let onward = Onward::of(plan, placed, at);
+        if onward == Onward::Nowhere && !placed[at].facts.traits.has(Traits::ALONE) {
+            continue;
+        }
+        let found = longest(plan, placed, at, onward, context)
             .filter(|(length, ..)| at + length > covered)
             .filter(|(length, label, _)| !is_owner(plan, label, &placed[at + length - 1], context));
         let Some((length, label, exactness)) = found else { continue };
@@ -83,22 +86,34 @@ pub fn find(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence
     guard(hits, plan, words, sentence, context);
 }
 
-/// False where no label starts at `at`, as nearly everywhere: none of one word, and none with the words behind it.
-#[inline]
-fn may_begin(plan: &Plan, placed: &[Placed], at: usize) -> bool {
-    let Some((first, rest)) = placed[at..].split_first() else { return false };
-    let traits = first.facts.traits;
-    if traits.has(Traits::ALONE) {
-        return true;
-    }
-    let pairs = plan.label_pairs().from(first.facts.stem);
-    let goes_on = |second: &Placed| pairs.may_go_on(second.facts.stem);
-    match rest.first() {
-        Some(second) if second.gap == Gap::Soft => {
-            goes_on(second)
-                || traits.has(Traits::LOOSE) && rest[1..].iter().take(plan.policy().max_skip as usize).any(goes_on)
+/// Where labels of several words may go on behind their first one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Onward {
+    /// Nowhere, as behind nearly every word.
+    Nowhere,
+    /// At one of the next words but not at the very next.
+    Beyond,
+    /// At the next word.
+    Next,
+}
+
+impl Onward {
+    /// Where labels that begin at `at` may go on.
+    #[inline]
+    fn of(plan: &Plan, placed: &[Placed], at: usize) -> Self {
+        let (first, rest) = (&placed[at].facts, &placed[at + 1..]);
+        let pairs = plan.label_pairs().after(first.stem);
+        let mut goes_on =
+            rest.iter().take_while(|word| word.gap == Gap::Soft).map(|word| pairs.may_go_on(word.facts.stem));
+        if goes_on.next().unwrap_or(false) {
+            Self::Next
+        } else if first.traits.has(Traits::LOOSE)
+            && goes_on.take(plan.policy().max_skip as usize).any(|goes_on| goes_on)
+        {
+            Self::Beyond
+        } else {
+            Self::Nowhere
         }
-        Some(_) | None => false,
     }
 }
 
@@ -114,15 +129,19 @@ fn longest<'a>(
     plan: &'a Plan,
     placed: &[Placed],
     at: usize,
-    start: u32,
+    onward: Onward,
     context: Context<'_>,
 ) -> Option<(usize, &'a Label, Exactness)> {
+    let start = placed[at].facts.label;
     let mut best = None;
     let mut node = start;
     let mut end = at + 1;
     loop {
         if let Some((label, exactness)) = label_at(plan, node, &placed[at..end], context) {
             best = Some((end - at, label, exactness));
+        }
+        if onward != Onward::Next {
+            break;
         }
         let next = placed
             .get(end)
@@ -134,7 +153,7 @@ fn longest<'a>(
         }
         end += 1;
     }
-    if best.is_none() && plan.labels().is_loose(start) {
+    if best.is_none() && onward != Onward::Nowhere && plan.labels().is_loose(start) {
         return gapped(plan, placed, at, start, plan.policy().max_skip as usize, at + 1, context);
     }
     best

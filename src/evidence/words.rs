@@ -279,7 +279,8 @@ impl Words {
         let mut long = long.iter();
         for sentence in sentences {
             let Sentence { mut identity, mut wide, mut marks, mut sum, .. } = *sentence;
-            for word in &waiting[sentence.first as usize..sentence.end as usize] {
+            let words = waiting[sentence.first as usize..sentence.end as usize].iter();
+            all.extend((sentence.first..).zip(words).map(|(at, word)| {
                 let Long { hash, form, fuzzy } = if word.packed == 0 {
                     long.next().copied().unwrap_or_default()
                 } else {
@@ -288,10 +289,13 @@ impl Words {
                 };
                 let Form { id, facts } = form;
                 if id == UNKNOWN {
-                    unknown.push((all.len() as u32, word.packed));
+                    unknown.push((at, word.packed));
                 }
-                traits.push(facts.traits.bits() as u8);
-                all.push(Placed {
+                identity = mix(identity.rotate_left(23) ^ hash);
+                wide += u32::from(word.wide);
+                marks = marks.with(word.marks);
+                sum.add(facts.traits);
+                Placed {
                     start: word.start,
                     end: word.end,
                     word: id,
@@ -301,14 +305,11 @@ impl Words {
                     number: if word.marks.has(Marks::NUMBER) { number_of(word.packed) } else { None },
                     fuzzy,
                     in_label: false,
-                });
-                identity = mix(identity.rotate_left(23) ^ hash);
-                wide += u32::from(word.wide);
-                marks = marks.with(word.marks);
-                sum.add(facts.traits);
-            }
+                }
+            }));
             (sentence.identity, sentence.wide, sentence.marks, sentence.sum) = (identity, wide, marks, sum);
         }
+        traits.extend(all.iter().map(|placed| placed.facts.traits.bits() as u8));
         traits.resize(traits.len() + STEP, 0);
     }
 

@@ -28,19 +28,19 @@ impl Pairs {
     /// The test of what stands behind this word.
     #[must_use]
     #[inline]
-    pub const fn from(&self, first: u32) -> From<'_> {
-        From { pairs: self, first: spread(first) }
+    pub const fn after(&self, first: u32) -> After<'_> {
+        After { pairs: self, first: spread(first) }
     }
 }
 
 /// The first word of a pair, of which the second is not known yet.
 #[derive(Clone, Copy, Debug)]
-pub struct From<'p> {
+pub struct After<'p> {
     pairs: &'p Pairs,
     first: u32,
 }
 
-impl From<'_> {
+impl After<'_> {
     /// False where no phrase begins with these words.
     #[must_use]
     #[inline]
@@ -69,8 +69,8 @@ mod tests {
     fn a_phrase_is_never_missed_and_most_other_pairs_are_told() {
         let phrases = (0..3_000_u32).map(|at| (vec![at, at * 7 % 1_000, 5], ())).collect();
         let pairs = Pairs::of(&Trie::new(phrases));
-        assert!((0..3_000).all(|at| pairs.from(at).may_go_on(at * 7 % 1_000)));
-        let wrong = (0..3_000).filter(|&at| pairs.from(at).may_go_on(at * 7 % 1_000 + 1_000)).count();
+        assert!((0..3_000).all(|at| pairs.after(at).may_go_on(at * 7 % 1_000)));
+        let wrong = (0..3_000).filter(|&at| pairs.after(at).may_go_on(at * 7 % 1_000 + 1_000)).count();
         assert!(wrong < 300, "{wrong}");
     }
 }

@@ -13,7 +13,12 @@ pub struct Runs {
     hashes: HashSet<u64, Mixer>,
     /// One bit for each hash's high bits: nearly all that are looked for are not there, and one test tells.
     filter: Vec<u64>,
+    /// The same for every three words in a row.
+    triples: Vec<u64>,
 }
+
+/// How many words in a row are looked for before whole runs are.
+const TRIPLE: usize = 3;
 
 /// How many high bits of a hash the filter goes by.
 const FILTERED: u32 = 16;
@@ -26,12 +31,17 @@ impl Runs {
     #[must_use]
     pub fn new(length: usize) -> Self {
         let dropped = (0..length).fold(1_u64, |power, _| power.wrapping_mul(BASE));
-        Self { length, dropped, hashes: HashSet::default(), filter: vec![0; 1 << (FILTERED - u64::BITS.ilog2())] }
+        let none = vec![0; 1 << (FILTERED - u64::BITS.ilog2())];
+        Self { length, dropped, hashes: HashSet::default(), filter: none.clone(), triples: none }
     }
 
     /// Adds every run of `words`.
     pub fn add(&mut self, words: &[u32]) {
         let (mut hash, length) = (0, self.length);
+        for triple in words.windows(TRIPLE) {
+            let (word, bit) = filtered(triple.iter().fold(0, |hash, &word| self.roll(hash, word, None)));
+            self.triples[word] |= bit;
+        }
         for at in 0..words.len() {
             hash = self.roll(hash, words[at], at.checked_sub(length).map(|before| words[before]));
             if at + 1 >= length {
@@ -40,6 +50,24 @@ impl Runs {
                 self.filter[word] |= bit;
             }
         }
+    }
+
+    /// False where no run can stand in these words, as nearly everywhere.
+    ///
+    /// A run of any length holds three words in a row at one of the places that are looked at.
+    #[must_use]
+    pub fn may_have(&self, words: usize, word_at: impl Fn(usize) -> Option<u32>) -> bool {
+        let Some(step) = self.length.checked_sub(TRIPLE - 1).filter(|step| *step > 0) else { return true };
+        let Some(last) = words.checked_sub(self.length) else { return false };
+        // The last place is within the last run; a run has as many places as a step is long.
+        (0..last + step).step_by(step).any(|from| {
+            let mut triple = (from..from + TRIPLE).map(&word_at);
+            let hash = triple.try_fold(0, |hash, word| Some(self.roll(hash, word?, None)));
+            hash.is_some_and(|hash| {
+                let (word, bit) = filtered(hash);
+                self.triples[word] & bit != 0
+            })
+        })
     }
 
     /// The runs in `words`, of which `None` stands in no run: the first word of the first one and the last of the last.
@@ -95,12 +123,32 @@ mod tests {
         let mut runs = Runs::new(3);
         runs.add(&[1, 2, 3, 4, 5]);
         runs.add(&[0, 0]);
-        let find = |words: &[u32]| runs.find(words.iter().map(|&word| (word != 9).then_some(word)));
+        let find = |words: &[u32]| {
+            let known = |&word: &u32| (word != 9).then_some(word);
+            let found = runs.find(words.iter().map(known));
+            let may_have = runs.may_have(words.len(), |at| words.get(at).and_then(known));
+            assert!(may_have || found.is_none(), "{words:?}");
+            found
+        };
         assert_eq!(find(&[7, 1, 2, 3, 8]), Some((1, 3)));
         assert_eq!(find(&[1, 2, 3, 4, 5, 5, 2, 3, 4]), Some((0, 8)));
         assert_eq!(find(&[1, 2, 9, 3, 4, 5]), Some((3, 5)));
         assert_eq!(find(&[1, 9, 2, 3]), None);
         assert_eq!(find(&[2, 1, 3]), None);
         assert_eq!(find(&[1, 2]), None);
+    }
+
+    #[test]
+    fn a_run_is_never_passed_over() {
+        let text: Vec<u32> = (0..40).collect();
+        let mut runs = Runs::new(10);
+        runs.add(&text);
+        for before in 0..30 {
+            for from in 0..30 {
+                let words: Vec<u32> = (100..100 + before).chain(from..from + 10).chain(200..205).collect();
+                assert!(runs.may_have(words.len(), |at| words.get(at).copied()), "{before} {from}");
+            }
+        }
+        assert!(!runs.may_have(30, |at| Some(100 + at as u32)));
     }
 }

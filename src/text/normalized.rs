@@ -65,11 +65,12 @@ impl Normalized {
 /// True for text with letters beyond ASCII, tags or entities.
 #[must_use]
 pub fn needs_normalising(raw: &str) -> bool {
-    raw.bytes().enumerate().any(|(at, byte)| match byte {
-        b'<' => tag_at(raw, at).is_some(),
-        b'&' => entity_at(raw, at).is_some(),
-        _ => byte >= 0x80,
-    })
+    !raw.is_ascii()
+        || raw.bytes().enumerate().any(|(at, byte)| match byte {
+            b'<' => tag_at(raw, at).is_some(),
+            b'&' => entity_at(raw, at).is_some(),
+            _ => false,
+        })
 }
 
 /// One past the end of the tag that starts at `at`, and whether it ends a line.
@@ -127,16 +128,20 @@ pub const fn is_invisible(c: char) -> bool {
 }
 
 fn normalise_into(raw: &str, text: &mut String, offsets: &mut Vec<u32>) {
-    let mut push = |c: char, at: usize| {
-        text.push(c);
-        offsets.extend(std::iter::repeat_n(at as u32, c.len_utf8()));
-    };
-    let mut skip_to = 0;
+    let mut at = 0;
     let mut word = Disguise::default();
-    for (at, c) in raw.char_indices() {
-        if at < skip_to {
-            continue;
-        }
+    while let Some(rest) = raw.get(at..) {
+        // Most of it is plain and stays as it is.
+        let plain = rest.bytes().take_while(|byte| is_plain(*byte)).count();
+        text.push_str(&rest[..plain]);
+        offsets.extend(at as u32..(at + plain) as u32);
+        at += plain;
+        let Some(c) = rest[plain..].chars().next() else { break };
+        let mut push = |c: char, at: usize| {
+            text.push(c);
+            offsets.extend(std::iter::repeat_n(at as u32, c.len_utf8()));
+        };
+        let mut next = at + c.len_utf8();
         match c {
             // A glyph of a symbol font before a space was a bullet.
             '\u{E000}'..='\u{F8FF}' if raw[at + c.len_utf8()..].starts_with(char::is_whitespace) => push('\n', at),
@@ -146,22 +151,28 @@ fn normalise_into(raw: &str, text: &mut String, offsets: &mut Vec<u32>) {
             },
             '<' => match tag_at(raw, at) {
                 Some((end, block)) => {
-                    skip_to = end;
+                    next = end;
                     push(if block { '\n' } else { ' ' }, at);
                 }
                 None => push(c, at),
             },
             '&' => match entity_at(raw, at) {
                 Some((end, character)) => {
-                    skip_to = end;
+                    next = end;
                     fold(character, at, &mut push);
                 }
                 None => push(c, at),
             },
             _ => fold(c, at, &mut push),
         }
+        at = next;
     }
     offsets.push(raw.len() as u32);
+}
+
+/// True for bytes that are letters and signs of their own and stay as they are.
+const fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~' | b'\n' | b'\t' | b'\r') && !matches!(byte, b'<' | b'&')
 }
 
 /// The word that was last looked at for letters of other scripts that pass for Latin ones.
