@@ -1,11 +1,14 @@
 //! Given a passage, gives its words, as the plan knows them, and its sentences.
 
 mod correction;
+mod having;
+mod sentence;
 
 use std::ops::Range;
 
 use crate::evidence::cues::Cues;
 use crate::evidence::words::correction::{Corrected, correct};
+use crate::evidence::words::having::STEP;
 use crate::plan::forms::Form;
 use crate::plan::table::{digest, mix, spread};
 use crate::plan::word::{Traits, Word};
@@ -15,6 +18,9 @@ use crate::text::bits::WordBits;
 use crate::text::normalized::{Normalized, needs_normalising};
 use crate::text::token::{self, Spelling, Stretch, Token, tokenize};
 use crate::text::{Gap, Marks};
+
+pub use crate::evidence::words::having::Having;
+pub use crate::evidence::words::sentence::{Sentence, Sum};
 
 /// Bytes of the shortest word that may be several glued together: "of8".
 const GLUED: u32 = 3;
@@ -40,38 +46,6 @@ pub struct Placed {
     pub fuzzy: bool,
     /// It stands in a label.
     pub in_label: bool,
-}
-
-/// A stretch of words that belong together.
-#[derive(Clone, Copy, Debug)]
-pub struct Sentence {
-    /// The passage's place in the profile.
-    pub passage: u32,
-    /// The first word, counted over the whole record.
-    pub first: u32,
-    /// One past the last word.
-    pub end: u32,
-    /// Equal for sentences of the same words.
-    pub identity: u64,
-    /// It states a measured outcome.
-    pub outcome: bool,
-    /// How many of its words have letters that are not Latin.
-    pub wide: u32,
-    /// What its words are.
-    pub sum: Sum,
-    /// What any of its words looks like.
-    pub marks: Marks,
-}
-
-/// What is known of the words of a sentence together.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Sum {
-    /// How many of them have no content.
-    pub small: u32,
-    /// How many of them are everyday words of other languages.
-    pub other: u32,
-    /// What any of them is or can do.
-    pub traits: Traits,
 }
 
 /// The words of a record.
@@ -113,42 +87,6 @@ struct Long {
     hash: u64,
     form: Form,
     fuzzy: bool,
-}
-
-/// How many words are asked for a trait at once.
-const STEP: usize = 8;
-
-/// Words that have a trait, in order.
-#[derive(Debug)]
-pub struct Having<'w> {
-    /// The traits of the words that are still to be looked at, and more.
-    steps: &'w [u8],
-    pattern: u64,
-    /// One bit for each word of the step in hand that has it.
-    bits: u64,
-    /// The first word of the step in hand, and of the next.
-    at: u32,
-    next: u32,
-    end: u32,
-}
-
-impl Iterator for Having<'_> {
-    type Item = u32;
-
-    #[inline]
-    fn next(&mut self) -> Option<u32> {
-        while self.bits == 0 {
-            if self.next >= self.end {
-                return None;
-            }
-            let (step, rest) = self.steps.split_first_chunk::<STEP>()?;
-            (self.bits, self.steps) = (u64::from_le_bytes(*step) & self.pattern, rest);
-            (self.at, self.next) = (self.next, self.next + STEP as u32);
-        }
-        let found = self.at + self.bits.trailing_zeros() / u8::BITS;
-        self.bits &= self.bits - 1;
-        (found < self.end).then_some(found)
-    }
 }
 
 impl Words {
@@ -205,9 +143,8 @@ impl Words {
     #[must_use]
     #[inline]
     pub fn having(&self, wanted: Traits, sentence: &Sentence) -> Having<'_> {
-        let pattern = u64::from_le_bytes([wanted.bits() as u8; STEP]);
-        let steps = self.traits.get(sentence.first as usize..).unwrap_or_default();
-        Having { steps, pattern, bits: 0, at: sentence.first, next: sentence.first, end: sentence.end }
+        let traits = self.traits.get(sentence.first as usize..).unwrap_or_default();
+        Having::new(traits, wanted, sentence)
     }
 
     /// Reads the words of a passage, the `range` of `text`, and appends its sentences.
@@ -423,31 +360,6 @@ fn slice(text: &str, start: u32, end: u32) -> &str {
 /// True where misspelt words are corrected.
 const fn is_listed(section: Section) -> bool {
     matches!(section, Section::Skill | Section::Position)
-}
-
-impl Sentence {
-    /// The sentence of these words, of which nothing is known yet.
-    const fn of(passage: u32, words: Range<u32>) -> Self {
-        Self {
-            passage,
-            first: words.start,
-            end: words.end,
-            identity: 0xCBF2_9CE4_8422_2325,
-            outcome: false,
-            wide: 0,
-            sum: Sum { small: 0, other: 0, traits: Traits::NONE },
-            marks: Marks::NONE,
-        }
-    }
-}
-
-impl Sum {
-    /// Adds a word.
-    fn add(&mut self, traits: Traits) {
-        self.small += u32::from(traits.has(Traits::STOP));
-        self.other += u32::from(traits.has(Traits::FOREIGN));
-        self.traits = self.traits.and(traits);
-    }
 }
 
 /// The number that a key is, if it has at most six digits; others are not looked at.
