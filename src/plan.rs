@@ -74,6 +74,14 @@ pub struct Label {
     pub acronym: bool,
 }
 
+impl Label {
+    /// True where words may stand in between: a label that needs a guard is not taken apart.
+    #[must_use]
+    pub fn may_have_gaps(&self) -> bool {
+        self.loose && self.guard.is_none()
+    }
+}
+
 /// Folded words, in place where they are few, as they mostly are.
 #[derive(Clone, Debug)]
 pub enum Folds {
@@ -136,6 +144,7 @@ pub struct Plan {
     serial: u64,
     labels: Trie<Label>,
     label_pairs: Pairs,
+    loose_pairs: Pairs,
     cues: Trie<Cue>,
     titles: Trie<TitleWord>,
     posts: Vec<CompiledPost>,
@@ -208,7 +217,8 @@ impl Plan {
             curves: Curves::new(&policy),
             forms: builder.into_forms(),
             serial: SERIAL.fetch_add(1, Ordering::Relaxed),
-            label_pairs: Pairs::of(&labels),
+            label_pairs: Pairs::new(labels.pairs()),
+            loose_pairs: Pairs::new(labels.loose_pairs(Label::may_have_gaps)),
             labels,
             cues,
             titles,
@@ -280,6 +290,12 @@ impl Plan {
     #[must_use]
     pub const fn label_pairs(&self) -> &Pairs {
         &self.label_pairs
+    }
+
+    /// Those of labels that allow words in between.
+    #[must_use]
+    pub const fn loose_pairs(&self) -> &Pairs {
+        &self.loose_pairs
     }
 
     /// True for "in" and "using", after which a tool's name is meant as one.

@@ -41,7 +41,7 @@ pub fn find(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence
             continue;
         }
         let onward = Onward::of(plan, placed, at);
-        if onward == Onward::Nowhere && !placed[at].facts.traits.has(Traits::ALONE) {
+        if !onward.tightly && !onward.loosely && !placed[at].facts.traits.has(Traits::ALONE) {
             continue;
         }
         let found = longest(plan, placed, at, onward, context)
@@ -86,34 +86,28 @@ pub fn find(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence
     guard(hits, plan, words, sentence, context);
 }
 
-/// Where labels of several words may go on behind their first one.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Onward {
-    /// Nowhere, as behind nearly every word.
-    Nowhere,
-    /// At one of the next words but not at the very next.
-    Beyond,
-    /// At the next word.
-    Next,
+/// How labels of several words may go on behind their first one; behind nearly every word in no way.
+#[derive(Clone, Copy)]
+struct Onward {
+    /// With the next word.
+    tightly: bool,
+    /// With one of the next words, others in between.
+    loosely: bool,
 }
 
 impl Onward {
-    /// Where labels that begin at `at` may go on.
+    /// How labels that begin at `at` may go on.
     #[inline]
     fn of(plan: &Plan, placed: &[Placed], at: usize) -> Self {
         let (first, rest) = (&placed[at].facts, &placed[at + 1..]);
-        let pairs = plan.label_pairs().after(first.stem);
-        let mut goes_on =
-            rest.iter().take_while(|word| word.gap == Gap::Soft).map(|word| pairs.may_go_on(word.facts.stem));
-        if goes_on.next().unwrap_or(false) {
-            Self::Next
-        } else if first.traits.has(Traits::LOOSE)
-            && goes_on.take(plan.policy().max_skip as usize).any(|goes_on| goes_on)
-        {
-            Self::Beyond
-        } else {
-            Self::Nowhere
-        }
+        let mut soft = rest.iter().take_while(|word| word.gap == Gap::Soft).map(|word| word.facts.stem);
+        let Some(next) = soft.next() else { return Self { tightly: false, loosely: false } };
+        let tightly = plan.label_pairs().after(first.stem).may_go_on(next);
+        let loosely = first.traits.has(Traits::LOOSE) && {
+            let pairs = plan.loose_pairs().after(first.stem);
+            pairs.may_go_on(next) || soft.take(plan.policy().max_skip as usize).any(|stem| pairs.may_go_on(stem))
+        };
+        Self { tightly, loosely }
     }
 }
 
@@ -140,7 +134,7 @@ fn longest<'a>(
         if let Some((label, exactness)) = label_at(plan, node, &placed[at..end], context) {
             best = Some((end - at, label, exactness));
         }
-        if onward != Onward::Next {
+        if !onward.tightly {
             break;
         }
         let next = placed
@@ -153,7 +147,7 @@ fn longest<'a>(
         }
         end += 1;
     }
-    if best.is_none() && onward != Onward::Nowhere && plan.labels().is_loose(start) {
+    if best.is_none() && onward.loosely {
         return gapped(plan, placed, at, start, plan.policy().max_skip as usize, at + 1, context);
     }
     best
@@ -180,7 +174,7 @@ fn gapped<'a>(
             .labels()
             .values(next)
             .iter()
-            .find(|label| label.loose && label.guard.is_none() && allowed(plan, label, context.passage.section));
+            .find(|label| label.may_have_gaps() && allowed(plan, label, context.passage.section));
         if let Some(label) = label {
             return Some((end + 1 - at, label, Exactness::Gapped));
         }

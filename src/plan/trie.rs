@@ -90,6 +90,14 @@ impl<T> Trie<T> {
         })
     }
 
+    /// The first two words of every phrase that allows words in between, and of those of two words that `allows`.
+    pub fn loose_pairs<'t>(&'t self, allows: impl Fn(&T) -> bool + Copy + 't) -> impl Iterator<Item = (u32, u32)> + 't {
+        self.pairs().filter(move |&(first, second)| {
+            let node = self.start(first).and_then(|node| self.next(node, second));
+            node.is_some_and(|node| self.is_loose(node) || self.values(node).iter().any(allows))
+        })
+    }
+
     /// Notes that this phrase allows words in between.
     pub fn loosen(&mut self, words: &[u32]) {
         let Some((&first, rest)) = words.split_first() else { return };
