@@ -7,6 +7,7 @@
 mod block;
 mod columns;
 mod export;
+mod meter;
 mod place;
 mod record;
 mod sniff;
@@ -16,12 +17,15 @@ mod unpack;
 mod walk;
 
 pub use block::Block;
+pub use meter::Meter;
 pub use place::Place;
 pub use record::{Record, RecordFormat, Reject, file_stem};
 
 use std::io::Read;
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use meter::Metered;
 use stream::Stream;
 use walk::{Input, Walk};
 
@@ -70,6 +74,7 @@ pub struct Pool {
     spare: Vec<Block>,
     options: PoolOptions,
     sequence: u64,
+    meter: Arc<Meter>,
 }
 
 impl Pool {
@@ -78,15 +83,37 @@ impl Pool {
     /// Nothing is opened yet; what cannot be opened becomes a reject.
     #[must_use]
     pub fn new(inputs: Vec<PathBuf>, options: PoolOptions) -> Self {
-        Self { walk: Walk::new(inputs), stream: None, next: None, spare: Vec::new(), options, sequence: 0 }
+        Self {
+            walk: Walk::new(inputs),
+            stream: None,
+            next: None,
+            spare: Vec::new(),
+            options,
+            sequence: 0,
+            meter: Arc::default(),
+        }
     }
 
     /// The records of one reader, called `name` in all places.
     #[must_use]
     pub fn from_reader(name: &str, reader: impl Read + Send + 'static, options: PoolOptions) -> Self {
         let mut pool = Self::new(Vec::new(), options);
+        let reader = Metered::new(reader, Arc::clone(&pool.meter));
         pool.stream = Some(Stream::new(name, None, Box::new(reader), options));
         pool
+    }
+
+    /// The pool with `meter` in place of its own, such as one that several pools share.
+    #[must_use]
+    pub fn with_meter(mut self, meter: Arc<Meter>) -> Self {
+        self.meter = meter;
+        self
+    }
+
+    /// What was read of the pool; it may be looked at while others read.
+    #[must_use]
+    pub fn meter(&self) -> Arc<Meter> {
+        Arc::clone(&self.meter)
     }
 
     /// The next records; `None` at the end of all inputs.
@@ -96,7 +123,7 @@ impl Pool {
         loop {
             if let Some(stream) = &mut self.stream {
                 let mut block = self.spare.pop().unwrap_or_default();
-                block.reset(self.options);
+                block.reset(self.options, &self.meter);
                 let more = stream.read_into(&mut block, BLOCK);
                 if !more {
                     self.stream = None;
@@ -108,7 +135,7 @@ impl Pool {
                 continue;
             }
             let mut block = self.spare.pop().unwrap_or_default();
-            block.reset(self.options);
+            block.reset(self.options, &self.meter);
             if self.gather(&mut block) {
                 return Some(self.numbered(block));
             }
@@ -117,8 +144,9 @@ impl Pool {
         }
     }
 
-    /// Gives a block back, so that its memory is used again.
+    /// Gives a block back that was dealt with, so that it is counted and its memory is used again.
     pub fn recycle(&mut self, block: Block) {
+        self.meter.add_records(block.spans.len() + block.rejects.len());
         if self.spare.len() < 64 {
             self.spare.push(block);
         }
@@ -160,7 +188,7 @@ impl Pool {
                     self.next = Some(input);
                     break;
                 }
-                Input::Large(path) => match Stream::open(&path, self.options) {
+                Input::Large(path) => match Stream::open(&path, self.options, &self.meter) {
                     Ok(stream) => {
                         self.stream = Some(stream);
                         return false;
@@ -168,7 +196,8 @@ impl Pool {
                     Err(reject) => block.rejects.push(reject),
                 },
                 Input::Stdin => {
-                    self.stream = Some(Stream::new("-", None, Box::new(std::io::stdin()), self.options));
+                    let reader = Metered::new(std::io::stdin(), Arc::clone(&self.meter));
+                    self.stream = Some(Stream::new("-", None, Box::new(reader), self.options));
                     return false;
                 }
             }

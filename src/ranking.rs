@@ -4,11 +4,14 @@
 //! and its place, and explanations are made for the printed winners alone, by the same rules.
 
 mod census;
+mod climb;
 mod content;
 mod shortlist;
 mod spill;
 mod tally;
 mod worker;
+
+pub use climb::Climb;
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -114,6 +117,8 @@ pub struct Placed {
     pub assessment: Assessment,
     /// The name, if it was asked for.
     pub name: Option<String>,
+    /// Where each open requirement alone would lead, for candidates who were asked for by id in a pool of others.
+    pub climbs: Vec<Climb>,
 }
 
 /// One role's order.
@@ -193,7 +198,12 @@ pub fn rank_pool(matcher: &Matcher, pool: Pool, options: &RankOptions) -> Result
         let some = options.best_roles > 0 && options.best_roles < roles.len();
         let retrieval = some.then(|| Retrieval::new(catalogue, matcher.plan()));
         read_all(matcher, pool, &roles, options, &tally, retrieval.as_ref());
-        let mut outcome = tally.into_result()?;
+        let climbs = |role: usize, kept: &Kept| {
+            let mut worker = Worker::new(matcher, &[], options, ContentHash::new(), None);
+            let (assessment, _) = worker.explain(kept, roles[role]);
+            climb::keys(&assessment, options.strict_gates).map(|(_, key)| key).collect()
+        };
+        let mut outcome = tally.into_result(climbs)?;
         let lists = std::mem::take(&mut outcome.lists);
         let ranked = roles.iter().enumerate().zip(lists).map(|((at, &role), list)| RoleRanking {
             role: catalogue.roles()[role].id.clone(),
@@ -298,7 +308,12 @@ fn place(
                 if outcome.shared_ids.contains(&kept.candidate.id) {
                     assessment.issues.push(Issue::new(Code::SameIdOtherContent, ""));
                 }
-                Placed { rank, ties, candidate: kept.candidate, assessment, name }
+                let climbs = climb::keys(&assessment, options.strict_gates).filter_map(|(one, key)| {
+                    let rank = standing(key).filter(|_| outcome.counts.ranked > 1)?.better + 1;
+                    Some(Climb { requirement: one.id.clone(), rank })
+                });
+                let climbs = climbs.collect();
+                Placed { rank, ties, candidate: kept.candidate, assessment, name, climbs }
             },
         )
         .collect()

@@ -17,6 +17,7 @@ pub mod columns;
 pub mod comparison;
 mod criterion;
 mod csv;
+pub mod doctor;
 pub mod escape;
 pub mod evaluation;
 pub mod explain;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::columns::Columns;
+use super::meter::Meter;
 use super::place::Place;
 use super::record::{Record, RecordFormat, Reject};
 use super::stream::Stream;
@@ -27,6 +28,7 @@ pub struct Block {
     /// Folders of which each is one person, that are not yet read.
     pub(super) exports: Vec<PathBuf>,
     options: PoolOptions,
+    meter: Arc<Meter>,
 }
 
 /// One record within a block.
@@ -56,7 +58,7 @@ impl Block {
     /// Reads the files of a batch; does nothing for a block that has its bytes.
     pub fn load(&mut self) {
         for path in std::mem::take(&mut self.files) {
-            match Stream::open(&path, self.options) {
+            match Stream::open(&path, self.options, &self.meter) {
                 Ok(mut stream) => {
                     let start = self.bytes.len();
                     while stream.read_into(self, BLOCK) {
@@ -125,7 +127,7 @@ impl Block {
         &self.rejects
     }
 
-    pub(super) fn reset(&mut self, options: PoolOptions) {
+    pub(super) fn reset(&mut self, options: PoolOptions, meter: &Arc<Meter>) {
         self.bytes.clear();
         self.spans.clear();
         self.sources.clear();
@@ -133,5 +135,6 @@ impl Block {
         self.files.clear();
         self.exports.clear();
         self.options = options;
+        self.meter = Arc::clone(meter);
     }
 }

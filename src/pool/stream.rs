@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::block::{Block, Source, Span};
+use super::meter::{Meter, Metered};
 use super::place::Place;
 use super::record::Reject;
 use super::sniff::{self, Sniffed};
@@ -43,10 +44,11 @@ impl fmt::Debug for Stream {
 
 impl Stream {
     /// Opens a file.
-    pub(super) fn open(path: &Path, options: PoolOptions) -> Result<Self, Reject> {
+    pub(super) fn open(path: &Path, options: PoolOptions, meter: &Arc<Meter>) -> Result<Self, Reject> {
         let name = walk::name(path);
         match File::open(path) {
             Ok(file) => {
+                let file = Metered::new(file, Arc::clone(meter));
                 let mut stream = Self::new(&name, Some(path.into()), Box::new(file), options);
                 stream.offset = Some(0);
                 Ok(stream)

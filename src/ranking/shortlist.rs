@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::assessment::Verdict;
+use crate::assessment::{Tier, Verdict};
 use crate::pool::Record;
 use crate::ranking::census::Fingerprint;
 use crate::ranking::{CandidateRef, GateOrder};
-use crate::score::Credit;
+use crate::score::{Credit, Score};
 
 /// A candidate that may be printed.
 #[derive(Clone, Debug)]
@@ -51,14 +51,19 @@ impl Kept {
 
 /// What the order goes by first; equal keys share a rank.
 pub(super) fn key(verdict: Verdict, order: GateOrder) -> u64 {
-    let score = u64::from(verdict.score.micropoints());
+    key_of(verdict.score, verdict.tier, order)
+}
+
+/// The same of a score and a tier.
+pub(super) fn key_of(score: Score, tier: Tier, order: GateOrder) -> u64 {
+    let score = u64::from(score.micropoints());
     match order {
         GateOrder::Soft => score,
         GateOrder::TierFirst => {
-            let tier = match verdict.tier {
-                crate::assessment::Tier::A => 2,
-                crate::assessment::Tier::B => 1,
-                crate::assessment::Tier::C => 0,
+            let tier = match tier {
+                Tier::A => 2,
+                Tier::B => 1,
+                Tier::C => 0,
             };
             tier << 32 | score
         }

@@ -1,6 +1,6 @@
 //! Given what the workers hand in, gives the lists, the counts, and who is a copy of whom.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -122,11 +122,11 @@ impl Tally {
         lock(&self.lists[role]).add(kept, &self.cuts[role]);
     }
 
-    /// Everything at the end.
+    /// Everything at the end; `climbs` gives the keys that one who is kept for a role might come to have.
     ///
     /// # Errors
     /// If there were more faults than allowed, the temporary files failed, or somebody is unaccounted for.
-    pub(super) fn into_result(self) -> Result<Outcome, Error> {
+    pub(super) fn into_result(self, climbs: impl Fn(usize, &Kept) -> Vec<u64>) -> Result<Outcome, Error> {
         let faults = unlock(self.faults);
         let broken = |source| Error::Scratch { source };
         if let Some(source) = faults.scratch {
@@ -136,7 +136,11 @@ impl Tally {
         let mut lists: Vec<Vec<Kept>> = self.lists.into_iter().map(|list| unlock(list).into_sorted()).collect();
         let ids: HashMap<String, u64> = lists.iter().flatten().map(|kept| (kept.candidate.id.clone(), 0)).collect();
         let asked = if self.chosen { &lists[..] } else { &[] };
-        let keys: Vec<Vec<u64>> = asked.iter().map(|list| list.iter().map(|kept| kept.key).collect()).collect();
+        let keys = asked.iter().enumerate().map(|(role, list)| {
+            let all = list.iter().flat_map(|kept| climbs(role, kept).into_iter().chain([kept.key]));
+            all.collect::<BTreeSet<u64>>().into_iter().collect()
+        });
+        let keys: Vec<Vec<u64>> = keys.collect();
         let Found { duplicates, ids, standing } = unlock(self.census).close(ids, &keys).map_err(broken)?;
         if self.chosen {
             // A candidate asked for may be a copy of one with another id.

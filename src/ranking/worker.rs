@@ -183,7 +183,7 @@ mod tests {
             });
         }
         worker.hand_in(0, &tally);
-        let outcome = tally.into_result().expect("nobody disappeared");
+        let outcome = tally.into_result(|_, _| Vec::new()).expect("nobody disappeared");
         assert_eq!((outcome.counts.read, outcome.counts.ranked, outcome.counts.not_assessed), (3, 2, 1));
         let places: Vec<_> = outcome.rejects.iter().map(|reject| (reject.place.line, reject.issue.code)).collect();
         assert_eq!(places, [(Some(2), Code::Internal)]);

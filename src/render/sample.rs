@@ -16,6 +16,7 @@ use crate::pool::Place;
 use crate::pool::Reject;
 use crate::profile::Section;
 use crate::ranking::CandidateRef;
+use crate::ranking::Climb;
 use crate::ranking::Counts;
 use crate::ranking::Placed;
 use crate::ranking::Ranking;
@@ -38,6 +39,7 @@ pub(crate) fn ranking() -> Ranking {
         candidate: CandidateRef { id: ID.to_owned(), place: Place::line("pool|x.ndjson", line) },
         assessment: assessment(),
         name: None,
+        climbs: vec![Climb { requirement: "mentors".to_owned(), rank: 1 }],
     };
     Ranking {
         roles: vec![RoleRanking { role: "ml-manager".to_owned(), placed: vec![placed(1), placed(2)] }],

@@ -17,6 +17,7 @@ fn placed(json: &[u8], role: &str) -> Placed {
         candidate: CandidateRef { id: "someone".to_owned(), place: Place::whole("a.json") },
         assessment: assess(json, role),
         name: None,
+        climbs: Vec::new(),
     }
 }
 

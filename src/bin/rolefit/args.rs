@@ -18,6 +18,7 @@ pub(crate) mod schema;
 pub(crate) mod eval;
 pub(crate) mod report;
 pub(crate) mod demo;
+pub(crate) mod doctor;
 pub(crate) mod setup;
 
 use clap::Args;
@@ -31,6 +32,7 @@ use clap::error::ErrorKind;
 use crate::args::check::CheckArguments;
 use crate::args::compare::CompareArguments;
 use crate::args::demo::DemoArguments;
+use crate::args::doctor::DoctorArguments;
 use crate::args::eval::EvalArguments;
 use crate::args::explain::ExplainArguments;
 use crate::args::index::IndexArguments;
@@ -59,6 +61,7 @@ Examples:
   rolefit rank pool.ndjson --role ml-manager          order a pool
   rolefit explain jane.json --role ml-manager         one candidate, with proof
   rolefit check exports/                              what can be read, and what cannot
+  rolefit --version -v                                version, catalogue, platform
 
 Exit: 0 done; 1 could not finish, or the answer is no; 2 usage; 3 finished, but some records
 were not assessed; 4 index or catalogue damaged; 130 interrupted."
@@ -85,6 +88,20 @@ pub(crate) struct Global {
     /// Colour the output: auto, always or never
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto, hide_possible_values = true)]
     pub(crate) color: Color,
+    /// Tell on standard error how far a long run is: auto, always or never
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Progress::Auto, hide_possible_values = true)]
+    pub(crate) progress: Progress,
+}
+
+/// When to tell how far a run is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Progress {
+    /// On a terminal
+    Auto,
+    /// Always, a line at a time where it is no terminal
+    Always,
+    /// Never
+    Never,
 }
 
 /// When to colour.
@@ -129,10 +146,18 @@ pub(crate) enum Command {
     Report(ReportArguments),
     /// Rank a built-in sample pool and name the next commands
     Demo(DemoArguments),
+    /// Look at what a run needs: catalogue, index, memory, folders, terminal
+    Doctor(DoctorArguments),
     /// Print the completions of a shell
     Completions(CompletionsArguments),
     /// Print a manual page
     Man(ManArguments),
+}
+
+/// True if more is asked for on a command line that is answered before it is read to its end, such as `--version -v`.
+pub(crate) fn is_verbose() -> bool {
+    let short = |word: &str| word.starts_with('-') && !word.starts_with("--") && word.contains('v');
+    std::env::args().skip(1).any(|word| word == "--verbose" || short(&word))
 }
 
 /// Adds an example to an error about something left out.

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::Path;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rolefit::assessment::quote::Quoter;
 use rolefit::document::Document;
@@ -12,6 +13,7 @@ use rolefit::evidence::Reading;
 use rolefit::issue::Code;
 use rolefit::issue::Issue;
 use rolefit::matcher::Matcher;
+use rolefit::pool::Meter;
 use rolefit::pool::Pool;
 use rolefit::pool::PoolOptions;
 use rolefit::pool::Record;
@@ -42,6 +44,7 @@ use crate::map;
 use crate::output::Target;
 use crate::output::check_distinct;
 use crate::output::writing;
+use crate::progress::Progress;
 use crate::run::today_unless;
 
 /// Issues of one record whose line and column are looked up; each takes a scan of the record.
@@ -82,8 +85,11 @@ pub(crate) fn run(arguments: &CheckArguments, console: &Console) -> Result<Exit,
         rejects: Vec::new(),
         profile: CandidateProfile::with_adapter(map::read(arguments.input.map.as_ref())?),
         findings: Findings::default(),
+        meter: Arc::default(),
     };
     let mut counts = CheckCounts::default();
+    // On a screen the listing itself tells how far it is.
+    let progress = (!target.is_screen()).then(|| Progress::begin(*console, Arc::clone(&reader.meter), inputs));
     target.write(|to| {
         let mut listing = CheckListing::begin(to, page, format, detail, mapping).map_err(writing)?;
         for input in inputs {
@@ -95,6 +101,7 @@ pub(crate) fn run(arguments: &CheckArguments, console: &Console) -> Result<Exit,
         counts = listing.finish().map_err(writing)?;
         Ok(())
     })?;
+    drop(progress);
     if let Some(target) = &rejects {
         target.write(|to| write_rejects(&reader.rejects, to).map_err(writing))?;
     }
@@ -160,6 +167,7 @@ struct Reader<'a> {
     rejects: Vec<Reject>,
     profile: CandidateProfile,
     findings: Findings,
+    meter: Arc<Meter>,
 }
 
 impl Reader<'_> {
@@ -175,7 +183,7 @@ impl Reader<'_> {
         options: PoolOptions,
         listing: &mut CheckListing<'_>,
     ) -> Result<(), Failure> {
-        let mut pool = Pool::new(vec![PathBuf::from(input)], options);
+        let mut pool = Pool::new(vec![PathBuf::from(input)], options).with_meter(Arc::clone(&self.meter));
         while let Some(mut block) = pool.next_block() {
             block.load();
             let rejects = block.rejects().iter().cloned().map(Item::Reject);

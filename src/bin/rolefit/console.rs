@@ -3,6 +3,8 @@
 use std::io;
 use std::io::IsTerminal;
 use std::io::Write;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
 
 use anstream::AutoStream;
 use anstream::ColorChoice;
@@ -12,6 +14,10 @@ use rolefit::render::escape::TerminalText;
 
 use crate::args::Color;
 use crate::args::Global;
+use crate::args::Progress;
+
+/// A line stands on the terminal that the next one is to be written over.
+static DRAWN: AtomicBool = AtomicBool::new(false);
 
 /// How much is said on standard error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,6 +41,8 @@ pub(crate) struct Console {
     pub(crate) voice: Voice,
     /// Somebody may be reading standard error as it comes.
     pub(crate) watched: bool,
+    /// When to tell how far a run is.
+    pub(crate) progress: Progress,
 }
 
 impl Console {
@@ -53,6 +61,7 @@ impl Console {
             stderr: page(width_err, AutoStream::choice(&stderr), global.color),
             voice,
             watched: stderr.is_terminal(),
+            progress: global.progress,
         }
     }
 
@@ -68,8 +77,30 @@ impl Console {
         }
     }
 
+    /// Writes `text` over the line that was drawn last; where that cannot be, on a line of its own.
+    pub(crate) fn draw(&self, text: &str) {
+        let text = TerminalText::escape(text).cut(self.stderr.columns.saturating_sub(1));
+        let mut stderr = io::stderr().lock();
+        // Nobody is left to tell if standard error is closed.
+        let _ = if self.watched {
+            DRAWN.store(true, Ordering::Relaxed);
+            write!(stderr, "\r{text}\u{1b}[K").and_then(|()| stderr.flush())
+        } else {
+            writeln!(stderr, "{text}")
+        };
+    }
+
+    /// Takes away the line that was drawn, if there is one.
+    pub(crate) fn wipe() {
+        if DRAWN.swap(false, Ordering::Relaxed) {
+            // As above.
+            let _ = write!(io::stderr(), "\r\u{1b}[K");
+        }
+    }
+
     /// Says `text` on standard error in any case.
     pub(crate) fn insist(text: &str) {
+        Self::wipe();
         let mut stderr = io::stderr().lock();
         for line in text.lines() {
             // Nobody is left to tell if standard error is closed.

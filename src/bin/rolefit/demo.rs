@@ -11,10 +11,12 @@ use rolefit::ranking;
 use rolefit::ranking::GateOrder;
 use rolefit::ranking::Names;
 use rolefit::ranking::RankOptions;
+use rolefit::ranking::Ranking;
 use rolefit::render;
 use rolefit::render::Format;
 use rolefit::render::RunFacts;
 use rolefit::score::Score;
+use rolefit::timeline::PartialDate;
 
 use crate::args::demo::DemoArguments;
 use crate::console::Console;
@@ -51,9 +53,23 @@ pub(crate) fn run(arguments: &DemoArguments, console: &Console) -> Result<Exit, 
         options: [("command".to_owned(), "demo".to_owned())].into(),
         page: console.stdout,
     };
+    let ranking = ranked(&Matcher::new(catalogue)?, facts.as_of)?;
+    Target::new(None, &[])?.write(|to| render::render(&ranking, &facts, Format::Table, to).map_err(writing))?;
+    let first = ranking.roles.first();
+    let role = first.map_or("ml-manager", |role| role.role.as_str());
+    let best = first.and_then(|role| role.placed.first()).map_or("ID", |placed| placed.candidate.id.as_str());
+    console.say(&next_commands(arguments.save.as_ref(), role, best));
+    Ok(Exit::Done)
+}
+
+/// The sample pool in the order of every role.
+///
+/// # Errors
+/// If no temporary folder can be written to.
+pub(crate) fn ranked(matcher: &Matcher, as_of: PartialDate) -> Result<Ranking, Failure> {
     let options = RankOptions {
-        roles: roles.iter().map(|role| role.id.clone()).collect(),
-        as_of: facts.as_of,
+        roles: matcher.catalogue().roles().iter().map(|role| role.id.clone()).collect(),
+        as_of,
         top: TOP,
         min_score: Score::ZERO,
         threads: 0,
@@ -68,19 +84,9 @@ pub(crate) fn run(arguments: &DemoArguments, console: &Console) -> Result<Exit, 
         adapter: None,
         best_roles: 0,
     };
-    let matcher = Matcher::new(catalogue)?;
-    let pool = Pool::from_reader(
-        NAME,
-        SAMPLE.as_bytes(),
-        PoolOptions { format: InputFormat::Ndjson, ..PoolOptions::default() },
-    );
-    let ranking = ranking::rank_pool(&matcher, pool, &options)?;
-    Target::new(None, &[])?.write(|to| render::render(&ranking, &facts, Format::Table, to).map_err(writing))?;
-    let first = ranking.roles.first();
-    let role = first.map_or("ml-manager", |role| role.role.as_str());
-    let best = first.and_then(|role| role.placed.first()).map_or("ID", |placed| placed.candidate.id.as_str());
-    console.say(&next_commands(arguments.save.as_ref(), role, best));
-    Ok(Exit::Done)
+    let format = PoolOptions { format: InputFormat::Ndjson, ..PoolOptions::default() };
+    let pool = Pool::from_reader(NAME, SAMPLE.as_bytes(), format);
+    Ok(ranking::rank_pool(matcher, pool, &options)?)
 }
 
 fn next_commands(saved: Option<&PathBuf>, role: &str, best: &str) -> String {

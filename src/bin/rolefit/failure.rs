@@ -129,18 +129,24 @@ impl Failure {
         if matches!(self, Self::Io { source, .. } if source.kind() == io::ErrorKind::BrokenPipe) {
             return Exit::Done;
         }
-        let mut text = format!("error: {self}");
+        Console::insist(&format!("error: {}", self.text()));
+        self.exit()
+    }
+
+    /// The failure and its causes, a line each.
+    pub(crate) fn text(&self) -> String {
+        let mut text = self.to_string();
         let mut cause = self.source();
         while let Some(error) = cause {
             // Writing to a string cannot fail.
             let _ = write!(text, "\n  caused by: {error}");
             cause = error.source();
         }
-        Console::insist(&text);
-        self.exit()
+        text
     }
 
-    fn exit(&self) -> Exit {
+    /// The exit code for it.
+    pub(crate) fn exit(&self) -> Exit {
         if matches!(self.catalogue(), Some(CatalogueError::UnknownRole { .. })) {
             return Exit::Usage;
         }

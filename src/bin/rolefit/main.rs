@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Parser;
+use clap::error::ErrorKind;
 
 use crate::args::Arguments;
 use crate::args::Command;
@@ -16,6 +17,7 @@ mod check;
 mod compare;
 mod console;
 mod demo;
+mod doctor;
 mod eval;
 mod explain;
 mod failure;
@@ -26,6 +28,7 @@ mod interruption;
 mod map;
 mod output;
 mod posting;
+mod progress;
 mod rank;
 mod report;
 mod role;
@@ -37,7 +40,14 @@ mod skill;
 
 fn main() -> ExitCode {
     std::panic::set_hook(Box::new(failure::report_bug));
-    let arguments = Arguments::try_parse().unwrap_or_else(|error| args::with_example(error).exit());
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(asked) if asked.kind() == ErrorKind::DisplayVersion && args::is_verbose() => {
+            let exit = setup::version().unwrap_or_else(|failure| failure.report());
+            return ExitCode::from(exit as u8);
+        }
+        Err(error) => args::with_example(error).exit(),
+    };
     interruption::watch();
     let console = Console::new(&arguments.global);
     let exit = dispatch(&arguments.command, &console).unwrap_or_else(|failure| failure.report());
@@ -58,6 +68,7 @@ fn dispatch(command: &Command, console: &Console) -> Result<Exit, Failure> {
         Command::Eval(arguments) => eval::run(arguments, console),
         Command::Report(arguments) => report::run(arguments, console),
         Command::Demo(arguments) => demo::run(arguments, console),
+        Command::Doctor(arguments) => doctor::run(arguments, console),
         Command::Completions(arguments) => setup::completions(arguments),
         Command::Man(arguments) => setup::man(arguments),
     }

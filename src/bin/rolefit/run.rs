@@ -6,10 +6,13 @@ use std::io;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 use std::time::Instant;
 
 use rolefit::catalogue::Catalogue;
 use rolefit::error::Error;
+use rolefit::pool::Pool;
+use rolefit::pool::PoolOptions;
 use rolefit::profile::Adapter;
 use rolefit::ranking;
 use rolefit::ranking::GateOrder;
@@ -39,6 +42,7 @@ use crate::output::Target;
 use crate::output::check_distinct;
 use crate::output::writing;
 use crate::posting;
+use crate::progress::Progress;
 
 /// Records that were not assessed which are listed without -v.
 const LISTED: usize = 20;
@@ -135,7 +139,11 @@ impl Request<'_> {
         {
             console.say(&text);
         }
-        let ranking = ranking::rank(&matcher, inputs, &self.options(roles, facts.as_of, adapter));
+        let options = self.options(roles, facts.as_of, adapter);
+        let pool = Pool::new(inputs.clone(), PoolOptions { format: options.input_format, limits: options.limits });
+        let progress = Progress::begin(*console, pool.meter(), inputs);
+        let ranking = ranking::rank_pool(&matcher, pool, &options);
+        drop(progress);
         if let (Err(Error::TooManyErrors { rejects: found, .. }), Some(target)) = (&ranking, &rejects) {
             target.write(|to| write_rejects(found, to).map_err(writing))?;
         }
@@ -281,16 +289,25 @@ impl Outcome {
         }
         let duplicates = if counts.duplicates == 1 { "duplicate" } else { "duplicates" };
         console.say(&format!(
-            "{} read = {} ranked + {} not assessed + {} {duplicates}; as of {}; {:.2} s",
+            "{} read = {} ranked + {} not assessed + {} {duplicates}; as of {}; {}",
             counts.read,
             counts.ranked,
             counts.not_assessed,
             counts.duplicates,
             self.facts.as_of,
-            self.started.elapsed().as_secs_f64(),
+            pace(counts.read, self.started.elapsed()),
         ));
         Ok(())
     }
+}
+
+/// How long it took, and how fast that was where it took long enough to tell.
+fn pace(records: u64, elapsed: Duration) -> String {
+    let seconds = elapsed.as_secs_f64();
+    if seconds < 1.0 {
+        return format!("{seconds:.2} s");
+    }
+    format!("{:.0} records/s in {seconds:.2} s", records as f64 / seconds)
 }
 
 /// Bytes of the files among `inputs`; what lies in folders or comes from a pipe is not known beforehand.
@@ -354,6 +371,12 @@ fn chosen_roles(catalogue: &Catalogue, asked: &[String]) -> Result<Vec<String>, 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_pace_is_told_where_there_is_one() {
+        assert_eq!(pace(46, Duration::from_millis(50)), "0.05 s");
+        assert_eq!(pace(46_000, Duration::from_millis(2_500)), "18400 records/s in 2.50 s");
+    }
 
     #[test]
     fn large_needs_are_told_before_the_work_starts() {

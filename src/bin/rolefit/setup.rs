@@ -1,6 +1,7 @@
-//! `rolefit completions` and `rolefit man`: what a shell and a manual want to know, from the command line's description.
+//! `rolefit completions`, `rolefit man` and `rolefit --version -v`: what shells, manuals and reports of faults ask for.
 
 use clap::CommandFactory;
+use rolefit::catalogue::Catalogue;
 
 use crate::args::Arguments;
 use crate::args::setup::CompletionsArguments;
@@ -21,6 +22,26 @@ pub(crate) fn completions(arguments: &CompletionsArguments) -> Result<Exit, Fail
     clap_complete::generate(arguments.shell, &mut Arguments::command(), "rolefit", &mut bytes);
     target.write(|to| to.write_all(&bytes).map_err(writing))?;
     Ok(Exit::Done)
+}
+
+/// Writes the version, and what the program was built of.
+///
+/// # Errors
+/// If it cannot be written.
+pub(crate) fn version() -> Result<Exit, Failure> {
+    let catalogue = Catalogue::digest_of(&Catalogue::builtin_layer());
+    let rust = env!("CARGO_PKG_RUST_VERSION");
+    Target::new(None, &[])?.write(|to| {
+        writeln!(to, "{}\ncatalogue {catalogue}\nneeds Rust {rust} or later to build", build()).map_err(writing)
+    })?;
+    Ok(Exit::Done)
+}
+
+/// Version, kind of build, platform and features, in a line.
+pub(crate) fn build() -> String {
+    let profile = if cfg!(debug_assertions) { "debug" } else { "release" };
+    let (version, system, machine) = (env!("CARGO_PKG_VERSION"), std::env::consts::OS, std::env::consts::ARCH);
+    format!("rolefit {version}, {profile} build for {machine}-{system}, features: cli")
 }
 
 /// Writes a manual page.

@@ -37,6 +37,7 @@ use crate::format::ListingFormat;
 use crate::inputs::check_stdin;
 use crate::output::Target;
 use crate::output::writing;
+use crate::progress::Progress;
 use crate::run::today_unless;
 
 /// Lists the skill concepts, shows one, checks or imports their files, or says what a pool has beyond them.
@@ -154,8 +155,10 @@ fn suggest_from(
     let matcher = Matcher::new(catalogue::load(catalogue, console)?)?;
     let options = PoolOptions { format: arguments.input_format.format(), ..PoolOptions::default() };
     let pool = Pool::new(arguments.inputs.clone(), options);
+    let progress = Progress::begin(*console, pool.meter(), &arguments.inputs);
     // No date plays a part here.
     let suggestions = suggest(&matcher, pool, today_unless(None), arguments.top, arguments.least);
+    drop(progress);
     if suggestions.read == 0 {
         return Err(Failure::Nothing("no record could be read; rolefit check INPUT says why".to_owned()));
     }
