@@ -40,6 +40,20 @@ mod trec;
 #[cfg(feature = "cli")]
 pub mod xlsx;
 
+/// What no score depends on.
+pub(crate) const NEVER_LOOKED_AT: [&str; 10] = [
+    "name",
+    "contact",
+    "photo",
+    "address",
+    "links",
+    "birth date",
+    "gender",
+    "nationality",
+    "school names",
+    "references",
+];
+
 /// How a ranking is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {

@@ -3,6 +3,10 @@
 use std::collections::BTreeMap;
 use std::io;
 
+use schemars::JsonSchema;
+use schemars::Schema;
+use schemars::SchemaGenerator;
+use schemars::json_schema;
 use serde::Serialize;
 
 use crate::issue::Code;
@@ -17,9 +21,11 @@ use crate::profile::Section;
 use crate::ranking::CandidateRef;
 use crate::render::Page;
 use crate::render::escape::shown;
-use crate::render::json::JsonCandidate;
-use crate::render::json::JsonIssue;
-use crate::render::json::JsonReject;
+use crate::render::json::record::JsonCandidate;
+use crate::render::json::record::JsonIssue;
+use crate::render::json::record::JsonReject;
+use crate::render::json::shape::object;
+use crate::render::json::shape::one;
 use crate::render::json::writer::write_value;
 use crate::render::reject;
 use crate::render::screen::Screen;
@@ -56,7 +62,7 @@ pub enum MappingShown {
 }
 
 /// How many records and issues were seen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct CheckCounts {
     /// Records that can be assessed.
     pub usable: u64,
@@ -267,6 +273,13 @@ impl<'a> CheckListing<'a> {
     }
 }
 
+/// The shape of a whole listing in JSON: a record is one that was read, or one that cannot be assessed.
+pub(super) fn check_shape(generator: &mut SchemaGenerator) -> Schema {
+    let records = [one::<JsonRecord<'_>>(generator), one::<JsonReject<'_>>(generator)];
+    let records = json_schema!({ "type": "array", "items": { "anyOf": records } });
+    object("rolefit.check/1", [("records", records), ("summary", one::<JsonSummary>(generator))])
+}
+
 /// What was read, by noun; only what there is.
 fn tally(profile: &CandidateProfile) -> Vec<(&'static str, u64)> {
     const ENTRIES: [(&str, EntryKind); 7] = [
@@ -293,14 +306,16 @@ fn tally(profile: &CandidateProfile) -> Vec<(&'static str, u64)> {
     all.filter(|(_, count)| *count > 0).map(|(noun, count)| (noun, count as u64)).collect()
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Summary")]
 struct JsonSummary {
     #[serde(flatten)]
     counts: CheckCounts,
     codes: Vec<JsonCodeCounts>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "CodeCounts")]
 struct JsonCodeCounts {
     code: &'static str,
     severity: &'static str,
@@ -318,8 +333,10 @@ fn json_codes(codes: &BTreeMap<(Code, Severity), CodeCounts>) -> Vec<JsonCodeCou
     codes.iter().map(json).collect()
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Record")]
 struct JsonRecord<'a> {
+    #[schemars(extend("const" = "rolefit.reading/1"))]
     schema: &'static str,
     candidate: JsonCandidate<'a>,
     read: Vec<JsonTally>,
@@ -328,7 +345,8 @@ struct JsonRecord<'a> {
     mapping: Option<JsonFeeds<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Feeds")]
 struct JsonFeeds<'a> {
     format: Option<&'a str>,
     used: Vec<JsonFeed<'a>>,
@@ -336,7 +354,8 @@ struct JsonFeeds<'a> {
     unused: Vec<JsonFeed<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Feed")]
 struct JsonFeed<'a> {
     path: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -358,7 +377,8 @@ impl<'a> JsonFeeds<'a> {
     }
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Tally")]
 struct JsonTally {
     what: &'static str,
     count: u64,

@@ -2,11 +2,16 @@
 
 use std::io;
 
+use schemars::JsonSchema;
+use schemars::Schema;
+use schemars::SchemaGenerator;
 use serde::Serialize;
 
 use crate::issue::Code;
 use crate::render::Page;
 use crate::render::escape::shown;
+use crate::render::json::shape::list;
+use crate::render::json::shape::object;
 use crate::render::json::writer::write_array;
 use crate::render::reject::tone;
 use crate::render::screen::Screen;
@@ -49,7 +54,14 @@ pub fn write_codes_json(codes: &[Code], to: &mut dyn io::Write) -> io::Result<()
     to.write_all(b"}\n")
 }
 
-#[derive(Serialize)]
+/// The shape of the JSON above.
+pub(in crate::render) fn codes_shape(generator: &mut SchemaGenerator) -> Schema {
+    let fields = [("codes", list::<JsonCode>(generator))];
+    object("rolefit.codes/1", fields)
+}
+
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Code")]
 struct JsonCode {
     code: &'static str,
     severity: &'static str,

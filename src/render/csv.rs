@@ -62,7 +62,7 @@ mod tests {
         assert_eq!(
             rows[0],
             "rank,ties,id,role,score,low,high,tier,coverage,confidence,gates_met,gates_total,too_little,people,\
-             strengths,gaps,source,line"
+             strongest,strengths,gaps,source,line"
         );
         assert!(rows[1].starts_with("1,2,'=c 1"), "{}", rows[1]);
         assert!(

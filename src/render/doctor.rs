@@ -2,10 +2,16 @@
 
 use std::io;
 
+use schemars::JsonSchema;
+use schemars::Schema;
+use schemars::SchemaGenerator;
 use serde::Serialize;
 
 use crate::render::Page;
 use crate::render::escape::shown;
+use crate::render::json::shape::list;
+use crate::render::json::shape::object;
+use crate::render::json::shape::one;
 use crate::render::json::writer::write_array;
 use crate::render::json::writer::write_value;
 use crate::render::screen::Screen;
@@ -80,7 +86,14 @@ pub fn write_checkups_json(checkups: &[Checkup], version: &str, to: &mut dyn io:
     to.write_all(b"}\n")
 }
 
-#[derive(Serialize)]
+/// The shape of the JSON above.
+pub(in crate::render) fn doctor_shape(generator: &mut SchemaGenerator) -> Schema {
+    let fields = [("version", one::<String>(generator)), ("checks", list::<JsonCheckup<'_>>(generator))];
+    object("rolefit.doctor/1", fields)
+}
+
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Checkup")]
 struct JsonCheckup<'a> {
     name: &'static str,
     state: &'static str,

@@ -2,9 +2,11 @@
 //!
 //! Figures are rounded to four decimals for people and six for programs, and to twelve in JSON.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use ::csv::WriterBuilder;
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 use crate::evaluation::bootstrap::{Drawn, Interval};
@@ -146,7 +148,8 @@ fn decimal(value: f64) -> f64 {
 /// Figures by the names of their measures, in the order asked for.
 struct JsonFigures(Vec<(String, JsonFigure)>);
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Figure")]
 struct JsonFigure {
     value: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -172,28 +175,34 @@ impl Serialize for JsonFigures {
     }
 }
 
-#[derive(Serialize)]
-struct JsonEvaluation<'a> {
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Evaluation")]
+pub(super) struct JsonEvaluation<'a> {
+    #[schemars(extend("const" = "rolefit.evaluation/1"))]
     schema: &'static str,
     measures: Vec<String>,
     relevant: i32,
     missing: &'static str,
     bootstrap: Option<JsonBootstrap>,
+    #[schemars(with = "BTreeMap<String, JsonFigure>")]
     mean: JsonFigures,
     queries: Vec<JsonQuery<'a>>,
     without_list: &'a [String],
     without_judgements: &'a [String],
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Bootstrap")]
 struct JsonBootstrap {
     resamples: usize,
     seed: u64,
     drawn: &'static str,
 }
 
-#[derive(Serialize)]
-struct JsonQuery<'a> {
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Query")]
+pub(super) struct JsonQuery<'a> {
+    #[schemars(extend("const" = "rolefit.evaluation-query/1"))]
     schema: &'static str,
     query: &'a str,
     listed: usize,
@@ -201,6 +210,7 @@ struct JsonQuery<'a> {
     judged: usize,
     relevant: usize,
     unlisted: usize,
+    #[schemars(with = "BTreeMap<String, JsonFigure>")]
     figures: JsonFigures,
 }
 

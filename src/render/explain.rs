@@ -11,11 +11,11 @@ use crate::assessment::RequirementResult;
 use crate::assessment::Status;
 use crate::assessment::Tier;
 use crate::ranking::Placed;
+use crate::render::NEVER_LOOKED_AT;
 use crate::render::RunFacts;
 use crate::render::escape::TerminalText;
 use crate::render::escape::shown;
 use crate::render::explain::choice::Choice;
-use crate::render::explain::choice::carries_most;
 use crate::render::explain::choice::row_status;
 use crate::render::explain::choice::row_title;
 use crate::render::explain::choice::standing;
@@ -26,6 +26,7 @@ use crate::render::screen::Screen;
 use crate::render::screen::Tone;
 use crate::render::screen::spaces;
 use crate::render::standout;
+use crate::render::standout::Telling;
 use crate::render::table;
 use crate::score::Score;
 
@@ -35,9 +36,8 @@ const BAR: u32 = 20;
 /// Open requirements that are listed under "what would raise the score".
 const RAISERS: usize = 10;
 
-/// What no score depends on, and what a score is for.
-const NEVER_LOOKED_AT: &str = "Never looked at: name, contact, photo, address, links, birth date, gender, \
-    nationality, school names, references. The score orders what a person reads; a person decides.";
+/// What a score is for.
+const DECISION: &str = "The score orders what a person reads; a person decides.";
 
 /// How much of the evidence is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,15 +65,16 @@ pub fn explain(placed: &Placed, ranked: u64, run: &RunFacts, depth: Depth, to: &
             write_requirement(&mut screen, requirement, depth)?;
         }
     }
-    write_carrier(&mut screen, assessment)?;
-    write_raisers(&mut screen, assessment)?;
+    write_verify_first(&mut screen, assessment)?;
+    write_raisers(&mut screen, placed)?;
     write_issues(&mut screen, assessment)?;
     write_ledger(&mut screen, assessment)?;
     screen.blank()?;
     if depth == Depth::Short && assessment.requirements.iter().any(|one| Choice::new(one, depth).more > 0) {
         screen.paragraph(0, Tone::Faint, &"The strongest evidence is shown; -v shows all of it.".into())?;
     }
-    screen.paragraph(0, Tone::Faint, &NEVER_LOOKED_AT.into())
+    let never = NEVER_LOOKED_AT.join(", ");
+    screen.paragraph(0, Tone::Faint, &shown!("Never looked at: {never}. {DECISION}"))
 }
 
 fn write_head(screen: &mut Screen<'_>, placed: &Placed, ranked: u64, run: &RunFacts) -> io::Result<()> {
@@ -167,17 +168,17 @@ fn write_requirement(screen: &mut Screen<'_>, requirement: &RequirementResult, d
 }
 
 /// The piece to ask about first in a conversation.
-fn write_carrier(screen: &mut Screen<'_>, assessment: &Assessment) -> io::Result<()> {
-    let Some((requirement, evidence)) = carries_most(assessment) else { return Ok(()) };
+fn write_verify_first(screen: &mut Screen<'_>, assessment: &Assessment) -> io::Result<()> {
+    let Some(Telling { requirement, evidence }) = standout::verify_first(assessment) else { return Ok(()) };
     screen.blank()?;
-    screen.heading(&"Which evidence carries most; verify it first".into())?;
+    screen.heading(&"Verify first: most points rest on this line".into())?;
     screen.paragraph(2, Tone::Plain, &shown!("“{}”", evidence.quote.trim()))?;
     let (title, points) = (&requirement.title, requirement.points);
     screen.paragraph(2, Tone::Faint, &shown!("{}, for “{title}”: {points:.2} points", evidence.pointer))
 }
 
-fn write_raisers(screen: &mut Screen<'_>, assessment: &Assessment) -> io::Result<()> {
-    let gaps = standout::gaps(assessment);
+fn write_raisers(screen: &mut Screen<'_>, placed: &Placed) -> io::Result<()> {
+    let gaps = standout::gaps(&placed.assessment);
     if gaps.is_empty() {
         return Ok(());
     }
@@ -185,7 +186,8 @@ fn write_raisers(screen: &mut Screen<'_>, assessment: &Assessment) -> io::Result
     screen.heading(&"What would raise the score, each taken alone".into())?;
     for gap in gaps.iter().take(RAISERS) {
         let lead = [(Tone::Good, shown!("  {:>6}  ", format!("+{:.2}", gap.impact)))];
-        screen.hanging(&lead, Tone::Plain, &shown!("{} ({})", gap.title, standing(gap)))?;
+        let climb = climb(placed, gap).map_or(String::new(), |climb| format!(": {climb}"));
+        screen.hanging(&lead, Tone::Plain, &shown!("{} ({}){climb}", gap.title, standing(gap)))?;
         screen.paragraph(10, Tone::Faint, &shown!("{}", gap.remedy))?;
     }
     if gaps.len() > RAISERS {
@@ -197,6 +199,12 @@ fn write_raisers(screen: &mut Screen<'_>, assessment: &Assessment) -> io::Result
         )?;
     }
     Ok(())
+}
+
+/// The rank before and after, if `requirement` alone were met; nothing where nobody would be passed.
+fn climb(placed: &Placed, requirement: &RequirementResult) -> Option<String> {
+    let climb = placed.climbs.iter().find(|climb| climb.requirement == requirement.id)?;
+    (climb.rank < placed.rank).then(|| format!("rank {} → {}", placed.rank, climb.rank))
 }
 
 fn write_issues(screen: &mut Screen<'_>, assessment: &Assessment) -> io::Result<()> {
@@ -266,7 +274,7 @@ mod tests {
             "does not count: a wish",
             "+20.00  Does what mentors",
             "12.500000 − 1.250001 = 11.249999",
-            "Which evidence carries most",
+            "Verify first: most points rest on this line",
             "for “Does what leads stands for, at some length”: 12.50",
             "Never looked at: name, contact",
         ] {

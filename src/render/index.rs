@@ -2,6 +2,9 @@
 
 use std::io;
 
+use schemars::JsonSchema;
+use schemars::Schema;
+use schemars::SchemaGenerator;
 use serde::Serialize;
 
 use crate::index::IndexInfo;
@@ -13,6 +16,8 @@ use crate::render::columns::Lean;
 use crate::render::columns::Squeeze;
 use crate::render::columns::write_columns;
 use crate::render::escape::shown;
+use crate::render::json::shape::list;
+use crate::render::json::shape::object;
 use crate::render::json::writer::write_array;
 use crate::render::json::writer::write_value;
 use crate::render::screen::Screen;
@@ -50,6 +55,11 @@ pub fn write_hits_json(hits: &[SearchHit], to: &mut dyn io::Write) -> io::Result
     });
     write_array(hits, to)?;
     to.write_all(b"}\n")
+}
+
+/// The shape of [`write_hits_json`].
+pub(super) fn search_shape(generator: &mut SchemaGenerator) -> Schema {
+    object("rolefit.search/1", [("hits", list::<JsonHit<'_>>(generator))])
 }
 
 /// Writes what the index holds for a terminal.
@@ -102,7 +112,8 @@ pub fn write_info_json(info: &IndexInfo, saved: Option<&Manifest>, to: &mut dyn 
     to.write_all(b"\n")
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "SearchHit")]
 struct JsonHit<'a> {
     role: &'a str,
     requirement: &'a str,
@@ -110,8 +121,10 @@ struct JsonHit<'a> {
     relevance: f32,
 }
 
-#[derive(Serialize)]
-struct JsonInfo<'a> {
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "IndexInfo")]
+pub(super) struct JsonInfo<'a> {
+    #[schemars(extend("const" = "rolefit.index/1"))]
     schema: &'static str,
     documents: u64,
     terms: u64,
@@ -121,7 +134,8 @@ struct JsonInfo<'a> {
 }
 
 /// What there is to say of an index that lies in a folder.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "SavedIndex")]
 struct JsonSaved<'a> {
     generation: &'a str,
     version: &'a str,

@@ -2,27 +2,35 @@
 //!
 //! The structs here are the contract with other programs: fields may be added, never renamed.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 
+use schemars::JsonSchema;
+use schemars::Schema;
+use schemars::SchemaGenerator;
+use schemars::json_schema;
 use serde::Serialize;
 use serde::Serializer;
 
-use crate::assessment::Assessment;
-use crate::assessment::Evidence;
-use crate::assessment::RequirementResult;
-use crate::issue::{Issue, Severity};
-use crate::pool::Place;
-use crate::pool::Reject;
-use crate::ranking::CandidateRef;
 use crate::ranking::Placed;
 use crate::ranking::Ranking;
+use crate::render::NEVER_LOOKED_AT;
 use crate::render::RunFacts;
 use crate::score::Credit;
 use crate::score::Score;
 
+pub(crate) mod assessment;
+pub(crate) mod record;
+pub(crate) mod shape;
 pub(crate) mod writer;
 
+use crate::render::json::assessment::JsonAssessment;
+use crate::render::json::record::JsonDuplicate;
+use crate::render::json::record::JsonReject;
+use crate::render::json::shape::list;
+use crate::render::json::shape::object;
+use crate::render::json::shape::one;
 use crate::render::json::writer::write_array;
 use crate::render::json::writer::write_value;
 
@@ -54,263 +62,23 @@ impl Serialize for Millionths {
     }
 }
 
-#[derive(Serialize)]
-struct JsonPlace<'a> {
-    source: &'a str,
-    line: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    element: Option<u64>,
-}
+impl JsonSchema for Millionths {
+    fn schema_name() -> Cow<'static, str> {
+        "Millionths".into()
+    }
 
-impl<'a> JsonPlace<'a> {
-    fn new(place: &'a Place) -> Self {
-        Self { source: &place.source, line: place.line, element: place.element }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "number", "minimum": 0, "maximum": 100, "description": "Exact to six decimals." })
+    }
+
+    fn inline_schema() -> bool {
+        true
     }
 }
 
-#[derive(Serialize)]
-pub(crate) struct JsonCandidate<'a> {
-    id: &'a str,
-    #[serde(flatten)]
-    place: JsonPlace<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<&'a str>,
-}
-
-impl<'a> JsonCandidate<'a> {
-    pub(crate) fn new(candidate: &'a CandidateRef) -> Self {
-        Self { id: &candidate.id, place: JsonPlace::new(&candidate.place), name: None }
-    }
-
-    /// With the name, if it was asked for.
-    pub(crate) fn named(placed: &'a Placed) -> Self {
-        Self { name: placed.name.as_deref(), ..Self::new(&placed.candidate) }
-    }
-}
-
-#[derive(Serialize)]
-pub(crate) struct JsonIssue<'a> {
-    code: &'static str,
-    severity: &'static str,
-    pointer: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    line: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    column: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    value: Option<&'a str>,
-    message: String,
-    hint: &'static str,
-}
-
-impl<'a> JsonIssue<'a> {
-    pub(crate) fn new(issue: &'a Issue) -> Self {
-        Self {
-            code: issue.code.as_str(),
-            severity: issue.code.severity().as_str(),
-            pointer: &issue.pointer,
-            line: issue.place.map(|(line, _)| line),
-            column: issue.place.map(|(_, column)| column),
-            value: issue.value.as_deref(),
-            message: issue.message(),
-            hint: issue.code.remedy(),
-        }
-    }
-}
-
-#[derive(Serialize)]
-pub(crate) struct JsonReject<'a> {
-    schema: &'static str,
-    #[serde(flatten)]
-    place: JsonPlace<'a>,
-    issue: JsonIssue<'a>,
-}
-
-impl<'a> JsonReject<'a> {
-    pub(crate) fn new(reject: &'a Reject) -> Self {
-        // What keeps a record from being assessed is an error, even a repair that was refused.
-        let issue = JsonIssue { severity: Severity::Error.as_str(), ..JsonIssue::new(&reject.issue) };
-        Self { schema: "rolefit.reject/1", place: JsonPlace::new(&reject.place), issue }
-    }
-}
-
-#[derive(Serialize)]
-struct JsonDuplicate<'a> {
-    candidate: JsonCandidate<'a>,
-    of: JsonCandidate<'a>,
-}
-
-#[derive(Serialize)]
-struct JsonGates<'a> {
-    met: u32,
-    total: u32,
-    missing: &'a [String],
-}
-
-#[derive(Serialize)]
-struct JsonCategory<'a> {
-    id: &'a str,
-    title: &'a str,
-    points: Millionths,
-    max_points: Millionths,
-}
-
-#[derive(Serialize)]
-struct JsonHeldBack<'a> {
-    requirement: &'a str,
-    points: Millionths,
-}
-
-#[derive(Serialize)]
-pub(crate) struct JsonEvidence<'a> {
-    pointer: &'a str,
-    start: u32,
-    end: u32,
-    quote: &'a str,
-    concept: &'a str,
-    matched: &'a str,
-    #[serde(rename = "match")]
-    kind: &'static str,
-    section: &'static str,
-    assertion: &'static str,
-    strength: Millionths,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    dates: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    position: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<&'static str>,
-}
-
-impl<'a> JsonEvidence<'a> {
-    pub(crate) fn new(evidence: &'a Evidence) -> Self {
-        Self {
-            pointer: &evidence.pointer,
-            start: evidence.start,
-            end: evidence.end,
-            quote: &evidence.quote,
-            concept: &evidence.concept,
-            matched: &evidence.matched,
-            kind: evidence.kind.as_str(),
-            section: evidence.section.as_str(),
-            assertion: evidence.assertion.as_str(),
-            strength: evidence.strength.into(),
-            dates: evidence.dates.as_deref(),
-            position: evidence.position.as_deref(),
-            reason: evidence.reason,
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct JsonRequirement<'a> {
-    id: &'a str,
-    category: &'a str,
-    title: &'a str,
-    importance: &'static str,
-    gate: bool,
-    status: &'static str,
-    satisfaction: Millionths,
-    points: Millionths,
-    max_points: Millionths,
-    impact: Millionths,
-    claimed_only: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<&'a str>,
-    evidence: Vec<JsonEvidence<'a>>,
-    rejected: Vec<JsonEvidence<'a>>,
-    remedy: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    source_line: Option<&'a str>,
-}
-
-impl<'a> JsonRequirement<'a> {
-    fn new(result: &'a RequirementResult) -> Self {
-        Self {
-            id: &result.id,
-            category: &result.category,
-            title: &result.title,
-            importance: result.importance.as_str(),
-            gate: result.gate,
-            status: result.status.as_str(),
-            satisfaction: result.satisfaction.into(),
-            points: result.points.into(),
-            max_points: result.max_points.into(),
-            impact: result.impact.into(),
-            claimed_only: result.claimed_only,
-            note: result.note.as_deref(),
-            evidence: result.evidence.iter().map(JsonEvidence::new).collect(),
-            rejected: result.rejected.iter().map(JsonEvidence::new).collect(),
-            remedy: &result.remedy,
-            source_line: result.source_line.as_deref(),
-        }
-    }
-}
-
-#[derive(Serialize)]
-pub(crate) struct JsonAssessment<'a> {
-    schema: &'static str,
-    role: &'a str,
-    as_of: String,
-    rank: u64,
-    ties: u64,
-    candidate: JsonCandidate<'a>,
-    score: Millionths,
-    low: Millionths,
-    high: Millionths,
-    tier: &'static str,
-    coverage: Millionths,
-    confidence: Millionths,
-    too_little: bool,
-    gates: JsonGates<'a>,
-    categories: Vec<JsonCategory<'a>>,
-    requirements: Vec<JsonRequirement<'a>>,
-    held_back: Vec<JsonHeldBack<'a>>,
-    issues: Vec<JsonIssue<'a>>,
-}
-
-impl<'a> JsonAssessment<'a> {
-    pub(crate) fn new(placed: &'a Placed, run: &RunFacts) -> Self {
-        let assessment: &Assessment = &placed.assessment;
-        let gates = &assessment.gates;
-        let candidate = JsonCandidate::named(placed);
-        Self {
-            schema: "rolefit.assessment/1",
-            role: &assessment.role,
-            as_of: run.as_of.to_string(),
-            rank: placed.rank,
-            ties: placed.ties,
-            candidate,
-            score: assessment.score.into(),
-            low: assessment.low.into(),
-            high: assessment.high.into(),
-            tier: assessment.tier.as_str(),
-            coverage: assessment.coverage.into(),
-            confidence: assessment.confidence.into(),
-            too_little: assessment.too_little,
-            gates: JsonGates { met: gates.met, total: gates.total, missing: &gates.missing },
-            categories: assessment
-                .categories
-                .iter()
-                .map(|category| JsonCategory {
-                    id: &category.id,
-                    title: &category.title,
-                    points: category.points.into(),
-                    max_points: category.max_points.into(),
-                })
-                .collect(),
-            requirements: assessment.requirements.iter().map(JsonRequirement::new).collect(),
-            held_back: assessment
-                .held_back
-                .iter()
-                .map(|held| JsonHeldBack { requirement: &held.requirement, points: held.points.into() })
-                .collect(),
-            issues: assessment.issues.iter().map(JsonIssue::new).collect(),
-        }
-    }
-}
-
-#[derive(Serialize)]
+/// The law of conservation: read = ranked + not_assessed + duplicates.
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Counts")]
 struct JsonCounts {
     read: u64,
     ranked: u64,
@@ -319,16 +87,24 @@ struct JsonCounts {
 }
 
 /// What decides the bytes of a result beside the input; no times, no threads, so that runs compare.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Manifest")]
 pub(crate) struct JsonManifest<'a> {
+    #[schemars(extend("const" = "rolefit.manifest/1"))]
     schema: &'static str,
+    /// Of the program.
     version: &'a str,
+    /// Digest of all roles and skills.
     catalogue: &'a str,
+    /// Day of assessment, YYYY-MM-DD.
     as_of: String,
     roles: Vec<&'a str>,
     titles: &'a BTreeMap<String, String>,
+    /// What was asked for, as far as it can change the result.
     options: &'a BTreeMap<String, String>,
     counts: JsonCounts,
+    /// What no score depends on.
+    never_looked_at: &'static [&'static str],
 }
 
 impl<'a> JsonManifest<'a> {
@@ -348,6 +124,7 @@ impl<'a> JsonManifest<'a> {
                 not_assessed: counts.not_assessed,
                 duplicates: counts.duplicates,
             },
+            never_looked_at: &NEVER_LOOKED_AT,
         }
     }
 }
@@ -375,12 +152,19 @@ pub(crate) fn write_run(
     to.write_all(b",\n\"rejects\":")?;
     write_array(ranking.rejects.iter().map(JsonReject::new), to)?;
     to.write_all(b",\n\"duplicates\":")?;
-    let duplicates = ranking.duplicates.iter().map(|duplicate| JsonDuplicate {
-        candidate: JsonCandidate::new(&duplicate.candidate),
-        of: JsonCandidate::new(&duplicate.of),
-    });
-    write_array(duplicates, to)?;
+    write_array(ranking.duplicates.iter().map(JsonDuplicate::new), to)?;
     to.write_all(b"}\n")
+}
+
+/// The shape of [`write_run`].
+pub(crate) fn run_shape(generator: &mut SchemaGenerator) -> Schema {
+    let fields = [
+        ("manifest", one::<JsonManifest<'_>>(generator)),
+        ("results", list::<JsonAssessment<'_>>(generator)),
+        ("rejects", list::<JsonReject<'_>>(generator)),
+        ("duplicates", list::<JsonDuplicate<'_>>(generator)),
+    ];
+    object("rolefit.run/1", fields)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::io;
 
 use crate::ranking::Placed;
 use crate::render::RunFacts;
-use crate::render::json::JsonAssessment;
+use crate::render::json::assessment::JsonAssessment;
 use crate::render::json::writer::write_value;
 
 /// Writes `rolefit.assessment/1`, one a line.

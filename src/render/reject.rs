@@ -8,7 +8,7 @@ use crate::issue::Severity;
 use crate::pool::Reject;
 use crate::render::Page;
 use crate::render::escape::shown;
-use crate::render::json::JsonReject;
+use crate::render::json::record::JsonReject;
 use crate::render::json::writer::write_value;
 use crate::render::screen::Screen;
 use crate::render::screen::Tone;

@@ -5,6 +5,7 @@ pub mod findings;
 
 use std::io;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalogue::Catalogue;
@@ -143,13 +144,16 @@ fn write_fact(screen: &mut Screen<'_>, fact: &Fact) -> io::Result<()> {
     screen.paragraph(6, Tone::Faint, &shown!("{}", parts.join("; ")))
 }
 
-#[derive(Serialize)]
-struct JsonRoleList<'a> {
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "RoleList")]
+pub(super) struct JsonRoleList<'a> {
+    #[schemars(extend("const" = "rolefit.roles/1"))]
     schema: &'static str,
     roles: Vec<JsonRoleLine<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "RoleLine")]
 struct JsonRoleLine<'a> {
     id: &'a str,
     title: &'a str,
@@ -157,8 +161,10 @@ struct JsonRoleLine<'a> {
     file: Option<&'a str>,
 }
 
-#[derive(Serialize)]
-struct JsonRole<'a> {
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "ShownRole")]
+pub(super) struct JsonRole<'a> {
+    #[schemars(extend("const" = "rolefit.role/1"))]
     schema: &'static str,
     id: &'a str,
     title: &'a str,
@@ -169,14 +175,16 @@ struct JsonRole<'a> {
     facts: Vec<JsonFact<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "ShownCategory")]
 struct JsonCategory<'a> {
     id: &'a str,
     title: &'a str,
     points: u32,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "ShownRequirement")]
 struct JsonRequirement<'a> {
     id: &'a str,
     category: &'a str,
@@ -191,7 +199,8 @@ struct JsonRequirement<'a> {
     sources: &'a [String],
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Fact")]
 struct JsonFact<'a> {
     id: &'a str,
     topic: &'a str,

@@ -8,6 +8,9 @@ use crate::render::standout;
 use crate::score::Credit;
 use crate::score::Score;
 
+/// The columns behind those of the categories.
+const WORDS: [&str; 5] = ["strongest", "strengths", "gaps", "source", "line"];
+
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Value<'a> {
@@ -70,7 +73,7 @@ impl<'a> Sheet<'a> {
         }
         header.extend(FIGURES);
         header.extend(self.categories.iter().map(|(id, _)| *id));
-        header.extend(["strengths", "gaps", "source", "line"]);
+        header.extend(WORDS);
         header
     }
 
@@ -94,10 +97,12 @@ impl<'a> Sheet<'a> {
             Value::Count(assessment.gates.total.into()),
             text(if assessment.too_little { "yes" } else { "no" }),
         ]);
+        let strengths = standout::strengths(assessment);
         row.extend(self.categories.iter().map(|(id, _)| points(assessment, id)));
         row.extend([
-            Value::Text(standout::three_titles(&standout::strengths(assessment)).into()),
-            Value::Text(standout::three_titles(&standout::gaps(assessment)).into()),
+            text(standout::first_line(assessment)),
+            Value::Text(standout::three_titles(strengths.iter().map(|one| one.requirement)).into()),
+            Value::Text(standout::three_titles(standout::gaps(assessment).into_iter()).into()),
             text(&one.candidate.place.source),
             one.candidate.place.line.map_or(Value::Nothing, Value::Count),
         ]);
@@ -111,7 +116,7 @@ impl<'a> Sheet<'a> {
         let place = |name: &str| header.iter().position(|heading| *heading == name);
         let score = place("score").map(|at| (at, Score::MAX));
         // The first category comes after the fixed columns, so a category that is called like one of them is not mistaken.
-        let first = header.len() - 4 - self.categories.len();
+        let first = header.len() - WORDS.len() - self.categories.len();
         score.into_iter().chain((first..).zip(self.categories.iter().map(|(_, most)| *most))).collect()
     }
 }

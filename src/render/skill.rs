@@ -5,6 +5,9 @@ pub mod suggestions;
 
 use std::io;
 
+use schemars::JsonSchema;
+use schemars::Schema;
+use schemars::SchemaGenerator;
 use serde::Serialize;
 
 use crate::catalogue::Catalogue;
@@ -14,6 +17,8 @@ use crate::render::columns::Lean;
 use crate::render::columns::Squeeze;
 use crate::render::columns::write_columns;
 use crate::render::escape::shown;
+use crate::render::json::shape::list;
+use crate::render::json::shape::object;
 use crate::render::json::writer::write_array;
 use crate::render::json::writer::write_value;
 use crate::render::screen::Screen;
@@ -103,6 +108,11 @@ pub fn write_skills_json(catalogue: &Catalogue, one: Option<&SkillConcept>, to: 
     to.write_all(b"\n")
 }
 
+/// The shape of [`write_skills_json`] for all concepts.
+pub(super) fn skills_shape(generator: &mut SchemaGenerator) -> Schema {
+    object("rolefit.skills/1", [("skills", list::<JsonSkill<'_>>(generator))])
+}
+
 /// The concepts directly below `concept`.
 fn narrower(concept: &SkillConcept, catalogue: &Catalogue) -> Vec<String> {
     let all = catalogue.vocabulary().concepts().iter();
@@ -122,8 +132,10 @@ fn uses<'a>(concept: &SkillConcept, catalogue: &'a Catalogue) -> Vec<(&'a str, &
     uses
 }
 
-#[derive(Serialize)]
-struct JsonSkill<'a> {
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "ShownSkill")]
+pub(super) struct JsonSkill<'a> {
+    #[schemars(extend("const" = "rolefit.skill/1"))]
     schema: &'static str,
     id: &'a str,
     preferred_label: &'a str,
@@ -140,13 +152,15 @@ struct JsonSkill<'a> {
     requirements: Vec<JsonUse<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Guard")]
 struct JsonGuard<'a> {
     label: &'a str,
     guard: &'static str,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Use")]
 struct JsonUse<'a> {
     role: &'a str,
     requirement: &'a str,

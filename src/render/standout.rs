@@ -1,19 +1,55 @@
-//! Given an assessment, gives the requirements that stand out: what carries it and what it is short of.
+//! Given an assessment, gives what stands out: what says most for it, what to verify, and what it is short of.
+//!
+//! Every output that names strengths or gaps asks here, so that they name the same.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use crate::assessment::Assessment;
+use crate::assessment::Evidence;
 use crate::assessment::RequirementResult;
 use crate::assessment::Status;
 use crate::score::Score;
 
-/// The met requirements, those that earn most points first.
-pub(crate) fn strengths(assessment: &Assessment) -> Vec<&RequirementResult> {
+/// Requirements that say why somebody stands where they stand.
+const STRENGTHS: usize = 3;
+
+/// Words of a line that says more than a title or an entry of a list does.
+const TELLING: usize = 5;
+
+/// A requirement with the piece of evidence that says most to a reader.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Telling<'a> {
+    /// The requirement.
+    pub(crate) requirement: &'a RequirementResult,
+    /// The strongest whole sentence, else the strongest piece.
+    pub(crate) evidence: &'a Evidence,
+}
+
+impl<'a> Telling<'a> {
+    fn of(requirement: &'a RequirementResult) -> Option<Self> {
+        let tells = |one: &&Evidence| one.quote.split_whitespace().count() >= TELLING;
+        let evidence = requirement.evidence.iter().find(tells).or(requirement.evidence.first())?;
+        Some(Self { requirement, evidence })
+    }
+}
+
+/// The gates that are met, then what earns most points: each with a line of its own.
+pub(crate) fn strengths(assessment: &Assessment) -> Vec<Telling<'_>> {
     let mut met: Vec<&RequirementResult> =
         assessment.requirements.iter().filter(|requirement| requirement.status == Status::Met).collect();
     // A stable sort: equal points stay in the order of the role.
-    met.sort_by_key(|requirement| Reverse(requirement.points));
-    met
+    met.sort_by_key(|requirement| (Reverse(requirement.gate), Reverse(requirement.points)));
+    let mut said = HashSet::new();
+    let telling = met.into_iter().filter_map(Telling::of);
+    telling.filter(|one| said.insert(one.evidence.quote.trim())).take(STRENGTHS).collect()
+}
+
+/// What most points rest on: the line to ask about first in a conversation.
+pub(crate) fn verify_first(assessment: &Assessment) -> Option<Telling<'_>> {
+    let earning = assessment.requirements.iter().filter(|one| one.points > Score::ZERO);
+    // The first of equals in the role's order.
+    earning.filter_map(Telling::of).min_by_key(|one| Reverse(one.requirement.points))
 }
 
 /// The requirements that could still raise the score, those that would raise it most first.
@@ -27,13 +63,68 @@ pub(crate) fn gaps(assessment: &Assessment) -> Vec<&RequirementResult> {
     open
 }
 
+/// The line that says most for the candidate, or nothing.
+pub(crate) fn first_line(assessment: &Assessment) -> &str {
+    strengths(assessment).first().map_or("", |telling| telling.evidence.quote.trim())
+}
+
 /// The title of the first of `requirements`, or nothing.
 pub(crate) fn first_title<'a>(requirements: &[&'a RequirementResult]) -> &'a str {
     requirements.first().map_or("", |requirement| requirement.title.as_str())
 }
 
 /// The titles of the first three of `requirements`.
-pub(crate) fn three_titles(requirements: &[&RequirementResult]) -> String {
-    let titles: Vec<&str> = requirements.iter().take(3).map(|requirement| requirement.title.as_str()).collect();
-    titles.join("; ")
+pub(crate) fn three_titles<'a>(requirements: impl Iterator<Item = &'a RequirementResult>) -> String {
+    requirements.take(3).map(|requirement| requirement.title.as_str()).collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::sample;
+
+    fn assessment(requirements: &[(&str, bool, u32, &[&str])]) -> Assessment {
+        let mut assessment = sample::ranking().roles[0].placed[0].assessment.clone();
+        let sample = assessment.requirements[0].clone();
+        let piece = sample.evidence[0].clone();
+        let requirement = |(id, gate, points, quotes): &(&str, bool, u32, &[&str])| RequirementResult {
+            id: (*id).to_owned(),
+            gate: *gate,
+            points: Score::from_points(*points),
+            evidence: quotes.iter().map(|quote| Evidence { quote: (*quote).to_owned(), ..piece.clone() }).collect(),
+            ..sample.clone()
+        };
+        assessment.requirements = requirements.iter().map(requirement).collect();
+        assessment
+    }
+
+    #[test]
+    fn gates_come_first_and_each_strength_has_a_line_of_its_own() {
+        let assessment = assessment(&[
+            ("small", false, 1, &["Wrote the quarterly report for the board"]),
+            ("large", false, 9, &["ML", "Led a team of nine engineers"]),
+            ("gate", true, 4, &["Led a team of nine engineers"]),
+            ("list", false, 3, &["PyTorch"]),
+        ]);
+        let named: Vec<(&str, &str)> = strengths(&assessment)
+            .iter()
+            .map(|one| (one.requirement.id.as_str(), one.evidence.quote.as_str()))
+            .collect();
+        let want = [
+            ("gate", "Led a team of nine engineers"),
+            ("list", "PyTorch"),
+            ("small", "Wrote the quarterly report for the board"),
+        ];
+        assert_eq!(named, want);
+        assert_eq!(first_line(&assessment), "Led a team of nine engineers");
+        let first = verify_first(&assessment).map(|one| (one.requirement.id.as_str(), one.evidence.quote.as_str()));
+        assert_eq!(first, Some(("large", "Led a team of nine engineers")));
+    }
+
+    #[test]
+    fn nothing_stands_out_where_nothing_was_found() {
+        let assessment = assessment(&[("gate", true, 0, &[])]);
+        assert!(strengths(&assessment).is_empty() && verify_first(&assessment).is_none());
+        assert_eq!(first_line(&assessment), "");
+    }
 }

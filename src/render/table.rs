@@ -132,7 +132,7 @@ fn figures(placed: &[&Placed]) -> Vec<Column> {
         each(placed, |one| shown!("{:.1}", one.assessment.score)),
     )];
     let gates = |one: &Placed| shown!("{}/{}", one.assessment.gates.met, one.assessment.gates.total);
-    let strongest = |one: &Placed| shown!("{}", standout::first_title(&standout::strengths(&one.assessment)));
+    let strongest = |one: &Placed| shown!("{}", standout::first_line(&one.assessment));
     let gap = |one: &Placed| shown!("{}", standout::first_title(&standout::gaps(&one.assessment)));
     let cover = |one: &Placed| percent(one.assessment.coverage);
     columns.push(Column::new("tier", Lean::Left, Squeeze::DropWhole, each(placed, tier)));

@@ -29,10 +29,11 @@ const CELL: usize = 32_767;
 const FIXED: u16 = 3;
 
 /// Widths of columns with words, by heading; numbers keep the usual width.
-const WIDTHS: [(&str, f64); 11] = [
+const WIDTHS: [(&str, f64); 12] = [
     ("id", 28.0),
     ("name", 28.0),
     ("role", 22.0),
+    ("strongest", 60.0),
     ("strengths", 60.0),
     ("gaps", 60.0),
     ("source", 36.0),

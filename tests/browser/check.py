@@ -204,7 +204,7 @@ def test_a_card_made_by_the_script_is_the_one_in_the_page(browser, pages):
         differing = page.run("""[...document.querySelectorAll('.card')].filter((one) => {
             const plain = (card) => card.outerHTML.replace(/\\s+/g, ' ').replace(/ ?(<[^>]*>) ?/g, '$1');
             const asked = read(`asked${one.closest('.role').dataset.role}`);
-            return plain(one) !== plain(buildCard(read(`json-${one.id}`), asked));
+            return plain(one) !== plain(buildCard(read(`json-${one.id}`), asked, document.getElementById("main").dataset.ranked));
         }).map((one) => one.id)""")
         assert differing == [], differing
 

@@ -138,7 +138,7 @@ pub(crate) enum Command {
     /// List the skill concepts, show what counts as one, check, import or suggest them
     #[command(subcommand_required = true)]
     Skill(SkillArguments),
-    /// Write the JSON Schema of role or skill files, for editors that complete and check them
+    /// Write the JSON Schema of a role or skills file, or of anything that is written as JSON
     Schema(SchemaArguments),
     /// Measure how well a run agrees with judgements
     Eval(EvalArguments),

@@ -1,4 +1,4 @@
-//! `rolefit schema`: what files of roles and skills may hold.
+//! `rolefit schema`: what files of roles and skills may hold, and what outputs do.
 
 use rolefit::render::schema::write_schema;
 

@@ -1,7 +1,12 @@
 //! Given comparisons, gives JSON: the published shape `rolefit.comparison/1`.
 
+use std::borrow::Cow;
 use std::io;
 
+use schemars::JsonSchema;
+use schemars::Schema;
+use schemars::SchemaGenerator;
+use schemars::json_schema;
 use serde::Serialize;
 use serde::Serializer;
 
@@ -13,11 +18,14 @@ use crate::ranking::Ranking;
 use crate::render::RunFacts;
 use crate::render::comparison::label;
 use crate::render::comparison::strongest;
-use crate::render::json::JsonCandidate;
-use crate::render::json::JsonEvidence;
 use crate::render::json::JsonManifest;
-use crate::render::json::JsonReject;
 use crate::render::json::Millionths;
+use crate::render::json::assessment::JsonEvidence;
+use crate::render::json::record::JsonCandidate;
+use crate::render::json::record::JsonReject;
+use crate::render::json::shape::list;
+use crate::render::json::shape::object;
+use crate::render::json::shape::one;
 use crate::render::json::writer::write_array;
 use crate::render::json::writer::write_value;
 use crate::score::difference::Difference;
@@ -35,11 +43,26 @@ impl Serialize for Signed {
     }
 }
 
+impl JsonSchema for Signed {
+    fn schema_name() -> Cow<'static, str> {
+        "Signed".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "number", "minimum": -100, "maximum": 100, "description": "Exact to six decimals." })
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+}
+
 fn signed(differences: &[Difference]) -> Vec<Signed> {
     differences.iter().copied().map(Signed).collect()
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Side")]
 struct JsonSide<'a> {
     label: String,
     role: &'a str,
@@ -76,7 +99,8 @@ impl<'a> JsonSide<'a> {
 }
 
 /// One side of a requirement.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Cell")]
 struct JsonCell<'a> {
     status: &'static str,
     points: Millionths,
@@ -85,7 +109,8 @@ struct JsonCell<'a> {
     evidence: Option<JsonEvidence<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Row")]
 struct JsonRow<'a> {
     role: &'a str,
     requirement: &'a str,
@@ -119,7 +144,8 @@ impl<'a> JsonRow<'a> {
     }
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "HeldRow")]
 struct JsonHeldRow<'a> {
     role: &'a str,
     requirement: &'a str,
@@ -134,7 +160,8 @@ impl<'a> JsonHeldRow<'a> {
     }
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Comparison")]
 struct JsonComparison<'a> {
     across: &'static str,
     sides: Vec<JsonSide<'a>>,
@@ -175,4 +202,14 @@ pub fn compare_in_json(
     to.write_all(b",\n\"rejects\":")?;
     write_array(ranking.rejects.iter().map(JsonReject::new), to)?;
     to.write_all(b"}\n")
+}
+
+/// The shape of [`compare_in_json`].
+pub(in crate::render) fn comparison_shape(generator: &mut SchemaGenerator) -> Schema {
+    let fields = [
+        ("manifest", one::<JsonManifest<'_>>(generator)),
+        ("comparisons", list::<JsonComparison<'_>>(generator)),
+        ("rejects", list::<JsonReject<'_>>(generator)),
+    ];
+    object("rolefit.comparison/1", fields)
 }

@@ -3,6 +3,9 @@
 use std::io;
 
 use ::csv::WriterBuilder;
+use schemars::JsonSchema;
+use schemars::Schema;
+use schemars::SchemaGenerator;
 use serde::Serialize;
 
 use crate::evaluation::sensitivity::{Effect, Sensitivity};
@@ -11,6 +14,7 @@ use crate::render::Page;
 use crate::render::columns::{Column, Lean, Squeeze, write_columns};
 use crate::render::escape::{TerminalText, shown};
 use crate::render::evaluation::decimal;
+use crate::render::json::shape::{list, object, one};
 use crate::render::json::writer::{write_array, write_value};
 use crate::render::screen::{Screen, Tone};
 
@@ -85,6 +89,18 @@ pub fn write_json(sensitivity: &Sensitivity, to: &mut dyn io::Write) -> io::Resu
     to.write_all(b"}\n")
 }
 
+/// The shape of [`write_json`].
+pub(in crate::render) fn sensitivity_shape(generator: &mut SchemaGenerator) -> Schema {
+    let fields = [
+        ("candidates", one::<usize>(generator)),
+        ("unmoved", list::<JsonUnmoved<'_>>(generator)),
+        ("effects", list::<JsonEffect<'_>>(generator)),
+        ("no_order_changes", list::<String>(generator)),
+        ("no_score_changes", list::<String>(generator)),
+    ];
+    object("rolefit.sensitivity/1", fields)
+}
+
 /// A number as the policy writes it.
 fn plain(value: u32, unit: Unit) -> String {
     if unit == Unit::Percent { format!("{}.{:02}", value / 10_000, value / 100 % 100) } else { value.to_string() }
@@ -99,14 +115,16 @@ fn value(value: u32, unit: Unit) -> TerminalText {
     }
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Unmoved")]
 struct JsonUnmoved<'a> {
     role: &'a str,
     #[serde(rename = "ndcg@10")]
     ndcg: f64,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Effect")]
 struct JsonEffect<'a> {
     number: &'a str,
     unit: &'a str,
@@ -115,7 +133,8 @@ struct JsonEffect<'a> {
     roles: Vec<JsonRole<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "RoleEffect")]
 struct JsonRole<'a> {
     role: &'a str,
     tau: f64,

@@ -1,15 +1,11 @@
 //! Given an assessment, gives what an explanation shows of it: which evidence, under which heading word.
 
-use std::cmp::Reverse;
-
 use std::collections::HashSet;
 
-use crate::assessment::Assessment;
 use crate::assessment::Evidence;
 use crate::assessment::RequirementResult;
 use crate::assessment::Status;
 use crate::render::explain::Depth;
-use crate::score::Score;
 
 /// Pieces of evidence that a short explanation shows of a requirement.
 const MOST: usize = 3;
@@ -75,14 +71,6 @@ pub(super) fn row_title(requirement: &RequirementResult) -> String {
         Status::Missing if !requirement.evidence.is_empty() => format!("too little found for “{title}” ({marks})"),
         Status::Met | Status::Partial | Status::Missing | Status::Undetermined => format!("{title} ({marks})"),
     }
-}
-
-/// The strongest piece for the requirement that earns most points.
-pub(super) fn carries_most(assessment: &Assessment) -> Option<(&RequirementResult, &Evidence)> {
-    let earning = assessment.requirements.iter().filter(|one| one.points > Score::ZERO);
-    let backed = earning.filter_map(|one| one.evidence.first().map(|evidence| (one, evidence)));
-    // The first of equals in the role's order.
-    backed.min_by_key(|(one, _)| Reverse(one.points))
 }
 
 /// Each place once; in a short explanation each sentence is one place.

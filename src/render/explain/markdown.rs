@@ -7,18 +7,20 @@ use crate::assessment::Assessment;
 use crate::assessment::Evidence;
 use crate::assessment::RequirementResult;
 use crate::ranking::Placed;
+use crate::render::NEVER_LOOKED_AT;
 use crate::render::RunFacts;
 use crate::render::escape::MarkdownText;
+use crate::render::explain::DECISION;
 use crate::render::explain::Depth;
-use crate::render::explain::NEVER_LOOKED_AT;
 use crate::render::explain::choice::Choice;
-use crate::render::explain::choice::carries_most;
 use crate::render::explain::choice::row_status;
 use crate::render::explain::choice::row_title;
 use crate::render::explain::choice::standing;
+use crate::render::explain::climb;
 use crate::render::explain::lines::in_short;
 use crate::render::explain::meaning;
 use crate::render::standout;
+use crate::render::standout::Telling;
 use crate::render::table;
 use crate::score::Score;
 
@@ -43,16 +45,16 @@ pub fn explain_in_markdown(
             write_requirement(requirement, depth, to)?;
         }
     }
-    if let Some((requirement, evidence)) = carries_most(assessment) {
+    if let Some(Telling { requirement, evidence }) = standout::verify_first(assessment) {
         let (title, points) = (md(&requirement.title), requirement.points);
-        writeln!(to, "\n## Which evidence carries most; verify it first\n")?;
+        writeln!(to, "\n## Verify first: most points rest on this line\n")?;
         writeln!(to, "> “{}”\n", md(evidence.quote.trim()))?;
         writeln!(to, "{}, for “{title}”: {points:.2} points", md(&evidence.pointer))?;
     }
-    write_raisers(assessment, to)?;
+    write_raisers(placed, to)?;
     write_issues(assessment, to)?;
     write_ledger(assessment, to)?;
-    writeln!(to, "\n{NEVER_LOOKED_AT}")
+    writeln!(to, "\nNever looked at: {}. {DECISION}", NEVER_LOOKED_AT.join(", "))
 }
 
 fn write_head(placed: &Placed, ranked: u64, run: &RunFacts, to: &mut dyn io::Write) -> io::Result<()> {
@@ -125,8 +127,8 @@ fn proof(evidence: &Evidence, depth: Depth) -> String {
     proof
 }
 
-fn write_raisers(assessment: &Assessment, to: &mut dyn io::Write) -> io::Result<()> {
-    let gaps = standout::gaps(assessment);
+fn write_raisers(placed: &Placed, to: &mut dyn io::Write) -> io::Result<()> {
+    let gaps = standout::gaps(&placed.assessment);
     if gaps.is_empty() {
         return Ok(());
     }
@@ -134,7 +136,8 @@ fn write_raisers(assessment: &Assessment, to: &mut dyn io::Write) -> io::Result<
     writeln!(to, "| gain | requirement | status | what would count |\n|--:|---|---|---|")?;
     for gap in gaps {
         let (title, remedy) = (md(&gap.title), md(&gap.remedy));
-        writeln!(to, "| +{:.2} | {title} | {} | {remedy} |", gap.impact, standing(gap))?;
+        let climb = climb(placed, gap).map_or(String::new(), |climb| format!(", {climb}"));
+        writeln!(to, "| +{:.2}{climb} | {title} | {} | {remedy} |", gap.impact, standing(gap))?;
     }
     Ok(())
 }

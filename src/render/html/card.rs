@@ -1,26 +1,23 @@
 //! Given one assessment of a stored result, gives what the page says about the candidate.
 
 use std::cmp::Reverse;
-use std::collections::HashSet;
 
 use serde::Serialize;
 
 use crate::render::html::proof::Proof;
 use crate::render::html::proof::proofs;
-use crate::render::html::proof::telling;
+use crate::render::html::proof::told;
 use crate::render::html::stored::Assessed;
 use crate::render::html::stored::Issue;
 use crate::render::html::stored::Requirement;
 use crate::render::html::stored::Shown;
 use crate::render::html::stored::Status;
+use crate::render::html::stored::Telling;
 use crate::render::html::stored::Tier;
 use crate::render::html::view::Asked;
 use crate::render::html::view::Person;
 use crate::score::Credit;
 use crate::score::Score;
-
-/// Lines that say why somebody stands where they stand.
-const REASONS: usize = 3;
 
 /// Open requirements that are named as what to ask about.
 const QUESTIONS: usize = 6;
@@ -61,6 +58,8 @@ pub(super) struct Card {
     gates: u32,
     too_little: bool,
     why: Vec<Reason>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verify: Option<Reason>,
     ask: Vec<Question>,
     bars: Vec<Bar>,
     requirements: Vec<Option<Judged>>,
@@ -74,6 +73,7 @@ struct Reason {
     requirement: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<Shown>,
+    points: String,
     proof: Proof,
 }
 
@@ -83,6 +83,8 @@ struct Question {
     requirement: usize,
     standing: &'static str,
     impact: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    climb: Option<String>,
 }
 
 /// What a category earned.
@@ -187,7 +189,8 @@ impl Card {
             gates_met: assessed.gates.met,
             gates: assessed.gates.total,
             too_little: assessed.too_little,
-            why: reasons(assessed, asked),
+            why: assessed.strengths.iter().filter_map(|one| reason(one, assessed, asked)).collect(),
+            verify: assessed.verify_first.as_ref().and_then(|one| reason(one, assessed, asked)),
             ask: questions(assessed, asked),
             bars: bars.collect(),
             requirements,
@@ -236,24 +239,15 @@ impl Ledger {
     }
 }
 
-/// The gates that are met, then what earns most: each with a line of its own.
-fn reasons(assessed: &Assessed, asked: &Asked) -> Vec<Reason> {
-    let mut met: Vec<&Requirement> =
-        assessed.requirements.iter().filter(|requirement| requirement.status == Status::Met).collect();
-    met.sort_by_key(|requirement| (Reverse(requirement.gate), Reverse(requirement.points)));
-    let mut said = HashSet::new();
-    let mut reasons = Vec::new();
-    for requirement in met {
-        let Some(at) = asked.requirement(&requirement.id) else { continue };
-        let Some(proof) = telling(requirement) else { continue };
-        if said.insert(proof.sentence()) {
-            reasons.push(Reason { requirement: at, note: requirement.note.clone(), proof });
-        }
-        if reasons.len() == REASONS {
-            break;
-        }
-    }
-    reasons
+/// A requirement with the line that the result names for it.
+fn reason(telling: &Telling, assessed: &Assessed, asked: &Asked) -> Option<Reason> {
+    let requirement = assessed.requirements.iter().find(|one| one.id == telling.requirement)?;
+    Some(Reason {
+        requirement: asked.requirement(&requirement.id)?,
+        note: requirement.note.clone(),
+        points: format!("{:.1}", requirement.points),
+        proof: told(requirement, telling)?,
+    })
 }
 
 /// What is open, what would add most first.
@@ -269,6 +263,10 @@ fn questions(assessed: &Assessed, asked: &Asked) -> Vec<Question> {
             requirement: asked.requirement(&requirement.id)?,
             standing: standing(requirement),
             impact: format!("+{:.1}", requirement.impact),
+            climb: requirement
+                .rank_if_met
+                .filter(|rank| *rank < assessed.rank)
+                .map(|rank| format!("rank {} → {rank}", assessed.rank)),
         })
     });
     questions.collect()

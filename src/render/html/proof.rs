@@ -7,9 +7,7 @@ use serde::Serialize;
 use crate::render::html::stored::Evidence;
 use crate::render::html::stored::Requirement;
 use crate::render::html::stored::Shown;
-
-/// Words of a quote that says more than a title does.
-const TELLING: usize = 5;
+use crate::render::html::stored::Telling;
 
 /// Characters of a quote that are kept on either side of what matched.
 const AROUND: usize = 180;
@@ -41,11 +39,6 @@ impl Proof {
             reason: evidence.reason.clone(),
         }
     }
-
-    /// The sentence, to tell one from another.
-    pub(super) fn sentence(&self) -> String {
-        format!("{}{}{}", self.before, self.matched, self.after)
-    }
 }
 
 /// The proofs that are shown of a requirement, at most `most` that count and one that does not, and how many are left.
@@ -60,10 +53,10 @@ pub(super) fn proofs(requirement: &Requirement, most: usize) -> (Vec<Proof>, usi
     (shown, more)
 }
 
-/// The piece that says most to a reader: the strongest whole sentence, else the strongest.
-pub(super) fn telling(requirement: &Requirement) -> Option<Proof> {
-    let tells = |one: &&Evidence| one.quote.as_str().split_whitespace().count() >= TELLING;
-    requirement.evidence.iter().find(tells).or(requirement.evidence.first()).map(Proof::new)
+/// The piece of `requirement` that `telling` is about.
+pub(super) fn told(requirement: &Requirement, telling: &Telling) -> Option<Proof> {
+    let is_it = |one: &&Evidence| one.pointer == telling.pointer && one.quote == telling.quote;
+    requirement.evidence.iter().find(is_it).map(Proof::new)
 }
 
 /// Each sentence once, by its strongest piece.

@@ -58,7 +58,7 @@ function why(card, asked) {
 
 function ask(card, asked) {
     const lines = card.ask.map((one) => make("li", null, span("title", asked.requirements[one.requirement].title),
-        span("standing", `${one.standing}, ${one.impact} if shown`)));
+        span("standing", `${one.standing}, ${one.impact} if shown${one.climb ? `, ${one.climb}` : ""}`)));
     return make("ul", { class: "ask" },
         lines.length > 0 ? lines : make("li", null, "Everything that the role asks for is met."));
 }
@@ -72,7 +72,14 @@ function category(card, asked, one, at) {
             one.requirements.map((at) => card.requirements[at] && judged(card.requirements[at], asked.requirements[at]))));
 }
 
-function buildCard(card, asked) {
+/** The line that most points rest on. */
+function verify(card, asked) {
+    const one = card.verify;
+    return one && make("p", { class: "verify" }, make("b", null, "Verify first:"), " ", quote(one.proof), " ",
+        span("of", `${asked.requirements[one.requirement].title}, ${one.points} points`));
+}
+
+function buildCard(card, asked, ranked) {
     const { person, ledger } = card;
     return make("details", { class: "card", id: card.anchor },
         make("summary", null, span("rank", String(card.rank)), make("bdi", { class: "who" }, person.id),
@@ -81,6 +88,7 @@ function buildCard(card, asked) {
             make("p", { class: "facts" },
                 person.name && make("bdi", null, person.name),
                 person.place && make("bdi", null, person.place),
+                span("", `rank ${card.rank} of ${ranked}`),
                 span("", `${card.gates_met} of ${card.gates} gates met`),
                 span("", `${card.coverage} % of the points’ weight met`),
                 span("", `${card.confidence} % of the points demonstrated and dated`),
@@ -90,6 +98,7 @@ function buildCard(card, asked) {
             make("div", { class: "pair" },
                 make("section", null, make("h4", null, "Why"), why(card, asked)),
                 make("section", null, make("h4", null, "What to ask about"), ask(card, asked))),
+            verify(card, asked),
             make("h4", null, "Every point and its evidence"),
             make("div", { class: "categories" }, asked.categories.map((one, at) => category(card, asked, one, at))),
             make("p", { class: "ledger" }, "Sum of all requirements ", make("b", null, ledger.sum),
@@ -110,7 +119,8 @@ function card(id) {
         return found;
     }
     const section = data.closest(".role");
-    const built = buildCard(JSON.parse(data.textContent), read(`asked${section.dataset.role}`));
+    const ranked = document.getElementById("main").dataset.ranked;
+    const built = buildCard(JSON.parse(data.textContent), read(`asked${section.dataset.role}`), ranked);
     const number = (one) => Number(one.id.split("-")[1]);
     const cards = section.querySelector(".cards");
     const after = [...cards.children].find((one) => number(one) > number(built));

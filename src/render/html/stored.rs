@@ -105,6 +105,11 @@ pub(super) struct Assessed {
     pub(super) too_little: bool,
     pub(super) gates: Gates,
     pub(super) categories: Vec<Category>,
+    /// Results of the first versions have none.
+    #[serde(default)]
+    pub(super) strengths: Vec<Telling>,
+    #[serde(default)]
+    pub(super) verify_first: Option<Telling>,
     pub(super) requirements: Vec<Requirement>,
     pub(super) held_back: Vec<HeldBack>,
     pub(super) issues: Vec<Issue>,
@@ -133,6 +138,13 @@ pub(super) struct Gates {
 }
 
 #[derive(Debug, Deserialize)]
+pub(super) struct Telling {
+    pub(super) requirement: Shown,
+    pub(super) pointer: Shown,
+    pub(super) quote: Shown,
+}
+
+#[derive(Debug, Deserialize)]
 pub(super) struct Category {
     pub(super) id: Shown,
     pub(super) title: Shown,
@@ -156,6 +168,7 @@ pub(super) struct Requirement {
     pub(super) max_points: Score,
     #[serde(deserialize_with = "points")]
     pub(super) impact: Score,
+    pub(super) rank_if_met: Option<u64>,
     pub(super) claimed_only: bool,
     pub(super) note: Option<Shown>,
     pub(super) evidence: Vec<Evidence>,

@@ -33,6 +33,8 @@ pub(super) struct Page {
     options: Vec<(Shown, Shown)>,
     counts: Counts,
     blind: bool,
+    /// One candidate is on the page, for whatever roles.
+    single: bool,
     roles: Vec<Role>,
     rejects: Vec<NotAssessed>,
 }
@@ -128,8 +130,9 @@ impl Page {
         let rejects = run.rejects.iter().zip(1..).map(|(reject, number)| NotAssessed {
             place: match identity {
                 Identity::Shown => place(&reject.source, reject.line, reject.element),
-                Identity::Blind => format!("Record {number}"),
-            },
+                Identity::Blind => None,
+            }
+            .unwrap_or_else(|| format!("Record {number}")),
             note: match identity {
                 Identity::Shown => Note::new(&reject.issue),
                 Identity::Blind => Note::blind(&reject.issue),
@@ -142,7 +145,11 @@ impl Page {
             as_of: manifest.as_of.clone(),
             options: manifest.options.iter().map(|(name, value)| (name.clone(), value.clone())).collect(),
             counts: manifest.counts,
-            blind: identity == Identity::Blind,
+            blind: identity == Identity::Blind || manifest.options.contains_key(&Shown::new("blind")),
+            single: run
+                .results
+                .first()
+                .is_some_and(|first| run.results.iter().all(|one| one.candidate == first.candidate)),
             rejects: rejects.collect(),
             roles,
         }
@@ -256,7 +263,7 @@ impl People {
             Identity::Shown => Person {
                 id: candidate.id.clone(),
                 name: candidate.name.clone(),
-                place: Some(place(&candidate.source, candidate.line, candidate.element)),
+                place: place(&candidate.source, candidate.line, candidate.element),
                 blind: false,
             },
             Identity::Blind => {
@@ -268,9 +275,9 @@ impl People {
     }
 }
 
-/// A place as every other output writes it.
-fn place(source: &Shown, line: Option<u64>, element: Option<u64>) -> String {
-    Place { source: source.as_str().into(), line, element }.to_string()
+/// A place as every other output writes it; nothing where the result leaves it out.
+fn place(source: &Shown, line: Option<u64>, element: Option<u64>) -> Option<String> {
+    (!source.as_str().is_empty()).then(|| Place { source: source.as_str().into(), line, element }.to_string())
 }
 
 /// `value` as JSON that may stand inside a script element: nothing in it opens or closes markup.

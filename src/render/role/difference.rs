@@ -2,10 +2,14 @@
 
 use std::io;
 
+use schemars::JsonSchema;
+use schemars::Schema;
+use schemars::SchemaGenerator;
 use serde::Serialize;
 
 use crate::render::Page;
 use crate::render::escape::shown;
+use crate::render::json::shape::{list, object, one};
 use crate::render::json::writer::{write_array, write_value};
 use crate::render::screen::{Screen, Tone};
 use crate::role::difference::Change;
@@ -44,7 +48,18 @@ pub fn write_changes_json(a: &str, b: &str, changes: &[Change], to: &mut dyn io:
     to.write_all(b"}\n")
 }
 
-#[derive(Serialize)]
+/// The shape of the JSON above.
+pub(in crate::render) fn difference_shape(generator: &mut SchemaGenerator) -> Schema {
+    let fields = [
+        ("a", one::<String>(generator)),
+        ("b", one::<String>(generator)),
+        ("changes", list::<JsonChange<'_>>(generator)),
+    ];
+    object("rolefit.role-diff/1", fields)
+}
+
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Change")]
 struct JsonChange<'a> {
     subject: &'static str,
     id: &'a str,

@@ -2,11 +2,15 @@
 
 use std::io;
 
+use schemars::JsonSchema;
+use schemars::Schema;
+use schemars::SchemaGenerator;
 use serde::Serialize;
 
 use crate::issue::Severity;
 use crate::render::Page;
 use crate::render::escape::shown;
+use crate::render::json::shape::{list, object, one};
 use crate::render::json::writer::{write_array, write_value};
 use crate::render::screen::{Screen, Tone};
 use crate::review::Finding;
@@ -41,7 +45,14 @@ pub fn write_findings_json(findings: &[Finding], roles: usize, to: &mut dyn io::
     to.write_all(b"}\n")
 }
 
-#[derive(Serialize)]
+/// The shape of the JSON above.
+pub(in crate::render) fn findings_shape(generator: &mut SchemaGenerator) -> Schema {
+    let fields = [("roles", one::<usize>(generator)), ("findings", list::<JsonFinding<'_>>(generator))];
+    object("rolefit.role-check/1", fields)
+}
+
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Finding")]
 struct JsonFinding<'a> {
     severity: &'static str,
     kind: &'static str,

@@ -3,18 +3,22 @@
 use std::error::Error;
 use std::io;
 
+use schemars::JsonSchema;
+use schemars::Schema;
+use schemars::SchemaGenerator;
 use serde::Serialize;
 
 use crate::issue::Severity;
 use crate::render::Page;
 use crate::render::escape::shown;
+use crate::render::json::shape::{list, object, one};
 use crate::render::json::writer::{write_array, write_value};
 use crate::render::screen::{Screen, Tone};
 use crate::skill::SkillError;
 use crate::skill::doubt::Doubt;
 
 /// One thing that was found.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Finding {
     severity: &'static str,
     kind: &'static str,
@@ -70,4 +74,14 @@ pub fn write_findings_json(
     to.write_all(br#","findings":"#)?;
     write_array(findings.iter(), to)?;
     to.write_all(b"}\n")
+}
+
+/// The shape of [`write_findings_json`].
+pub(in crate::render) fn findings_shape(generator: &mut SchemaGenerator) -> Schema {
+    let fields = [
+        ("concepts", one::<usize>(generator)),
+        ("labels", one::<usize>(generator)),
+        ("findings", list::<Finding>(generator)),
+    ];
+    object("rolefit.skill-check/1", fields)
 }

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::render::Page;
@@ -54,8 +55,10 @@ pub fn write_suggestions_json(suggestions: &Suggestions, to: &mut dyn io::Write)
     to.write_all(b"\n")
 }
 
-#[derive(Serialize)]
-struct JsonSuggestions {
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Suggestions")]
+pub(in crate::render) struct JsonSuggestions {
+    #[schemars(extend("const" = "rolefit.skill-suggestions/1"))]
     schema: &'static str,
     read: u64,
     rejected: u64,
@@ -64,7 +67,8 @@ struct JsonSuggestions {
     title_words: Vec<JsonSuggestion>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Suggestion")]
 struct JsonSuggestion {
     text: String,
     records: u64,
