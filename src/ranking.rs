@@ -3,6 +3,7 @@
 //! A candidate's score never depends on other candidates, so the pool is read once, each record keeps only its verdict
 //! and its place, and explanations are made for the printed winners alone, by the same rules.
 
+mod blind;
 mod census;
 mod climb;
 mod content;
@@ -260,6 +261,10 @@ fn read_all(
             });
         }
     });
+    // The last ones count as dealt with, too.
+    for block in lock(&returned).drain(..) {
+        pool.recycle(block);
+    }
 }
 
 fn read_block<'a>(block: &Block, crew: &Mutex<Vec<Worker<'a>>>, hire: impl Fn() -> Worker<'a> + Sync, tally: &Tally) {

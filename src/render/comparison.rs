@@ -66,9 +66,7 @@ fn heading(comparison: &Comparison<'_>, run: &RunFacts) -> String {
             format!("{} ({role}), as of {}", run.title(role), run.as_of)
         }
         Across::Roles => {
-            let id = first.map_or(String::new(), |side| {
-                format!("{}{} ({})", side.candidate.id, name(side), side.candidate.place)
-            });
+            let id = first.map_or(String::new(), |side| table::who(side));
             format!("{id}, as of {}", run.as_of)
         }
     }
@@ -108,12 +106,10 @@ fn write_sides(screen: &mut Screen<'_>, comparison: &Comparison<'_>) -> io::Resu
     }
     if comparison.across == Across::Candidates {
         columns.push(Column::new("rank", Lean::Right, Squeeze::DropWhole, each(&table::rank)));
-        columns.push(Column::new(
-            "source",
-            Lean::Left,
-            Squeeze::Drop(12),
-            each(&|side| shown!("{}", side.candidate.place)),
-        ));
+        if table::has_places(sides) {
+            let sources = each(&|side| shown!("{}", side.candidate.place));
+            columns.push(Column::new("source", Lean::Left, Squeeze::Drop(12), sources));
+        }
     }
     write_columns(screen, columns)
 }

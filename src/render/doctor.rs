@@ -63,11 +63,11 @@ pub fn list_checkups(checkups: &[Checkup], page: Page, to: &mut dyn io::Write) -
             State::Note => Tone::Fair,
             State::Fault => Tone::Poor,
         };
-        let lead = [(tone, shown!("{:<7}", state.as_str())), (Tone::Plain, shown!("{name:<11}"))];
+        let lead = [(tone, shown!("{:<6}", state.as_str())), (Tone::Plain, shown!("{name:<10}"))];
         let mut lines = text.lines();
         screen.hanging(&lead, Tone::Plain, &shown!("{}", lines.next().unwrap_or_default()))?;
         for line in lines {
-            screen.paragraph(18, Tone::Plain, &shown!("{line}"))?;
+            screen.paragraph(16, Tone::Plain, &shown!("{line}"))?;
         }
     }
     Ok(())

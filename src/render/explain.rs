@@ -79,8 +79,7 @@ pub fn explain(placed: &Placed, ranked: u64, run: &RunFacts, depth: Depth, to: &
 
 fn write_head(screen: &mut Screen<'_>, placed: &Placed, ranked: u64, run: &RunFacts) -> io::Result<()> {
     let assessment = &placed.assessment;
-    let name = placed.name.as_deref().map_or(String::new(), |name| format!(" {name}"));
-    screen.heading(&shown!("{}{name} ({})", placed.candidate.id, placed.candidate.place))?;
+    screen.heading(&shown!("{}", table::who(placed)))?;
     let title = run.title(&assessment.role);
     screen.paragraph(0, Tone::Plain, &shown!("{title} ({}), as of {}", assessment.role, run.as_of))?;
     screen.blank()?;

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use crate::ranking::CandidateRef;
 use crate::ranking::Placed;
 use crate::ranking::Ranking;
 use crate::ranking::RoleRanking;
@@ -43,12 +44,10 @@ pub(crate) fn write_by_role(ranking: &Ranking, run: &RunFacts, to: &mut dyn io::
             columns.push(Column::new("name", Lean::Left, Squeeze::Cut(10), names));
         }
         columns.extend(figures(&placed));
-        columns.push(Column::new(
-            "source",
-            Lean::Left,
-            Squeeze::Drop(12),
-            each(&placed, |one| shown!("{}", one.candidate.place)),
-        ));
+        if has_places(&placed) {
+            let sources = each(&placed, |one| shown!("{}", one.candidate.place));
+            columns.push(Column::new("source", Lean::Left, Squeeze::Drop(12), sources));
+        }
         write_columns(&mut screen, columns)?;
     }
     Ok(())
@@ -72,14 +71,26 @@ pub(crate) fn write_by_candidate(
     for placed in candidates {
         let Some(first) = placed.first() else { continue };
         screen.blank()?;
-        let name = first.name.as_deref().map_or(String::new(), |name| format!(" {name}"));
-        screen.heading(&shown!("{}{name} ({})", first.candidate.id, first.candidate.place))?;
+        screen.heading(&shown!("{}", who(first)))?;
         let roles = each(placed, |one| shown!("{}", one.assessment.role));
         let mut columns = vec![Column::new("role", Lean::Left, Squeeze::Cut(WHOLE_ID), roles)];
         columns.extend(figures(placed));
         write_columns(&mut screen, columns)?;
     }
     Ok(())
+}
+
+/// The id, the name if it was asked for, and the place unless that is left out.
+pub(crate) fn who(placed: &Placed) -> String {
+    let name = placed.name.as_deref().map_or(String::new(), |name| format!(" {name}"));
+    let CandidateRef { id, place } = &placed.candidate;
+    let place = if place.source.is_empty() { String::new() } else { format!(" ({place})") };
+    format!("{id}{name}{place}")
+}
+
+/// True if some place of `placed` is told.
+pub(crate) fn has_places(placed: &[&Placed]) -> bool {
+    placed.iter().any(|one| !one.candidate.place.source.is_empty())
 }
 
 /// A number and its noun.

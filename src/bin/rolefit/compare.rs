@@ -67,6 +67,7 @@ pub(crate) fn run(arguments: &CompareArguments, console: &Console) -> Result<Exi
         }
         chosen?;
     }
+    outcome.blind_if_asked();
     let depth = if console.voice == Voice::Verbose { Depth::Full } else { Depth::Short };
     let comparisons = comparisons(across, &outcome.ranking);
     outcome

@@ -39,7 +39,8 @@ pub(crate) fn run(arguments: &DoctorArguments, console: &Console) -> Result<Exit
         Ok(()) => {}
         Err(failure) => {
             exit = failure.exit();
-            checkups.push(fault("catalogue", failure.text()));
+            let name = if matches!(failure, Failure::Index { .. }) { "index" } else { "catalogue" };
+            checkups.push(fault(name, failure.text()));
         }
     }
     checkups.push(sound("threads", format!("{} at once; -j N takes fewer", threads())));

@@ -56,6 +56,7 @@ pub(crate) fn run(arguments: &ExplainArguments, console: &Console) -> Result<Exi
         }
         chosen?;
     }
+    outcome.blind_if_asked();
     let depth = if console.voice == Voice::Verbose { Depth::Full } else { Depth::Short };
     outcome.finish(console, |to| write(&outcome.ranking, &outcome.facts, arguments.output.format, depth, to))
 }
@@ -72,6 +73,7 @@ fn write(
         ExplainFormat::Md => explain_in_markdown,
         ExplainFormat::Json => return render::render(ranking, facts, Format::Json, to),
         ExplainFormat::Ndjson => return render::render(ranking, facts, Format::Ndjson, to),
+        ExplainFormat::Html => return render::render(ranking, facts, Format::Html, to),
     };
     let placed = ranking.roles.iter().flat_map(|role| &role.placed);
     for (number, one) in placed.enumerate() {

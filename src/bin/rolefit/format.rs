@@ -64,6 +64,8 @@ pub(crate) enum ExplainFormat {
     Ndjson,
     /// Markdown
     Md,
+    /// One page for a browser, complete in itself
+    Html,
 }
 
 /// Formats of a comparison.

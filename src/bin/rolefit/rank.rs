@@ -31,13 +31,14 @@ pub(crate) fn run(arguments: &RankArguments, console: &Console) -> Result<Exit, 
         only: &[],
         exports: &arguments.output.exports,
     };
-    let outcome = request.rank(console)?;
+    let mut outcome = request.rank(console)?;
+    outcome.blind_if_asked();
     let format = arguments.output.format;
     let exit = outcome.finish_in_formats(console, format, |writer, facts, to| match writer {
         Writer::Text(format) => render::render(&outcome.ranking, facts, format, to),
         Writer::Workbook => write_workbook(&outcome.ranking, facts, to),
     })?;
-    if console.watched && format == OutputFormat::Table {
+    if console.watched && format == OutputFormat::Table && !arguments.request.run.blind {
         let best = outcome.ranking.roles.first().and_then(|role| role.placed.first());
         if let Some(next) = best.and_then(|placed| next_command(arguments, &placed.candidate.id)) {
             console.say(&next);

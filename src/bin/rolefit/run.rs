@@ -13,6 +13,7 @@ use rolefit::catalogue::Catalogue;
 use rolefit::error::Error;
 use rolefit::pool::Pool;
 use rolefit::pool::PoolOptions;
+use rolefit::pool::Reject;
 use rolefit::profile::Adapter;
 use rolefit::ranking;
 use rolefit::ranking::GateOrder;
@@ -92,6 +93,8 @@ pub(crate) struct Outcome {
     pub(crate) ranking: Ranking,
     /// The facts of the run.
     pub(crate) facts: RunFacts,
+    /// What was not assessed, with its true places, if nothing else is to tell them.
+    blind: Option<Vec<Reject>>,
     target: Target,
     rejects: Option<Target>,
     manifest: Option<Target>,
@@ -148,7 +151,8 @@ impl Request<'_> {
             target.write(|to| write_rejects(found, to).map_err(writing))?;
         }
         let ranking = ranking?;
-        Ok(Outcome { ranking, facts, target, rejects, manifest, exports, started })
+        let blind = if self.arguments.run.blind { Some(Vec::new()) } else { None };
+        Ok(Outcome { ranking, facts, blind, target, rejects, manifest, exports, started })
     }
 
     fn options(&self, roles: Vec<String>, as_of: PartialDate, adapter: Option<Arc<Adapter>>) -> RankOptions {
@@ -161,7 +165,12 @@ impl Request<'_> {
             strict_gates: if self.arguments.run.strict_gates { GateOrder::TierFirst } else { GateOrder::Soft },
             id_pointer: self.arguments.input.id_field.clone(),
             only: self.only.to_vec(),
-            show_name: if self.arguments.run.show_name { Names::Shown } else { Names::Hidden },
+            // Who is to stay unknown is known here, so that the name can be taken out of quotes.
+            show_name: if self.arguments.run.show_name || self.arguments.run.blind {
+                Names::Shown
+            } else {
+                Names::Hidden
+            },
             max_errors: self.arguments.faults.most(),
             scratch: std::env::temp_dir(),
             input_format: self.arguments.input.input_format.format(),
@@ -193,6 +202,7 @@ impl Request<'_> {
             ("strict", self.arguments.faults.strict),
             ("strict_gates", self.arguments.run.strict_gates),
             ("show_name", self.arguments.run.show_name),
+            ("blind", self.arguments.run.blind),
         ];
         for (name, given) in flags {
             if given {
@@ -212,6 +222,14 @@ impl Request<'_> {
 }
 
 impl Outcome {
+    /// Takes out what tells who somebody is, if that was asked for; who is shown must be settled before.
+    pub(crate) fn blind_if_asked(&mut self) {
+        if let Some(rejects) = &mut self.blind {
+            rejects.clone_from(&self.ranking.rejects);
+            self.ranking.blind();
+        }
+    }
+
     /// Writes the data, the side files, and what there is to say; gives the exit code.
     ///
     /// # Errors
@@ -267,6 +285,8 @@ impl Outcome {
     pub(crate) fn finish_notes(&self, console: &Console) -> Result<(), Failure> {
         let Ranking { rejects, counts, duplicates, .. } = &self.ranking;
         if let Some(target) = &self.rejects {
+            // Whoever mends the records has to find them.
+            let rejects = self.blind.as_ref().unwrap_or(rejects);
             target.write(|to| write_rejects(rejects, to).map_err(writing))?;
         }
         if let Some(target) = &self.manifest {
@@ -301,10 +321,13 @@ impl Outcome {
     }
 }
 
+/// Records from which on their number a second tells something.
+const ENOUGH: u64 = 1_000;
+
 /// How long it took, and how fast that was where it took long enough to tell.
 fn pace(records: u64, elapsed: Duration) -> String {
     let seconds = elapsed.as_secs_f64();
-    if seconds < 1.0 {
+    if seconds < 1.0 || records < ENOUGH {
         return format!("{seconds:.2} s");
     }
     format!("{:.0} records/s in {seconds:.2} s", records as f64 / seconds)
@@ -374,7 +397,8 @@ mod tests {
 
     #[test]
     fn the_pace_is_told_where_there_is_one() {
-        assert_eq!(pace(46, Duration::from_millis(50)), "0.05 s");
+        assert_eq!(pace(46_000, Duration::from_millis(50)), "0.05 s");
+        assert_eq!(pace(46, Duration::from_secs(2)), "2.00 s");
         assert_eq!(pace(46_000, Duration::from_millis(2_500)), "18400 records/s in 2.50 s");
     }
 

@@ -34,7 +34,8 @@ pub(crate) fn run(arguments: &ScoreArguments, console: &Console) -> Result<Exit,
         only: &[],
         exports: &arguments.output.exports,
     };
-    let outcome = request.rank(console)?;
+    let mut outcome = request.rank(console)?;
+    outcome.blind_if_asked();
     let (ranking, top) = (&outcome.ranking, arguments.top);
     outcome.finish_in_formats(console, arguments.output.format, |writer, facts, to| match writer {
         Writer::Text(format) => render::render_by_candidate(ranking, facts, format, top, to),

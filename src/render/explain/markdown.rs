@@ -62,7 +62,8 @@ fn write_head(placed: &Placed, ranked: u64, run: &RunFacts, to: &mut dyn io::Wri
     let name = placed.name.as_deref().map_or(String::new(), |name| format!(" {}", md(name)));
     let source = placed.candidate.place.to_string();
     writeln!(to, "# {}{name}: {}\n", md(&placed.candidate.id), md(run.title(&assessment.role)))?;
-    writeln!(to, "{}, {}, as of {}\n", md(source.as_str()), md(&assessment.role), run.as_of)?;
+    let source = if source.is_empty() { String::new() } else { format!("{}, ", md(&source)) };
+    writeln!(to, "{source}{}, as of {}\n", md(&assessment.role), run.as_of)?;
     writeln!(to, "| | |\n|---|---|")?;
     writeln!(to, "| Score | **{:.1}** of 100 |", assessment.score)?;
     if assessment.low != assessment.high {

@@ -12,8 +12,9 @@ use crate::args::request::RequestArguments;
 Examples:
   rolefit explain jane.json --role ml-manager
   rolefit explain pool.ndjson --role ml-manager --id c-17
-  rolefit explain pool.ndjson --role ml-manager --id c-17 -f md -o c-17.md
+  rolefit explain pool.ndjson --role ml-manager --id c-17 -f html -o c-17.html
 
+With --id the whole pool is ranked, so that each gain is told in ranks as well as in points.
 The strongest evidence is shown for each requirement; -v shows all of it, with bytes, strength and dates.")]
 pub(crate) struct ExplainArguments {
     /// Role to explain for; repeat it for several

@@ -18,6 +18,9 @@ pub(crate) struct RunArguments {
     /// Print the candidates' names, taken from the records after scoring
     #[arg(long)]
     pub(crate) show_name: bool,
+    /// Print "Candidate 1", "Candidate 2" in place of ids, no names and files, and no addresses in quotes
+    #[arg(long, conflicts_with = "show_name")]
+    pub(crate) blind: bool,
     /// Order by tier before score, so that unmet gates weigh first
     #[arg(long)]
     pub(crate) strict_gates: bool,
