@@ -120,6 +120,8 @@ pub struct RequirementResult {
     pub max_points: Score,
     /// What the whole score would gain if this requirement alone were fully met.
     pub impact: Score,
+    /// What the whole score would lose if nothing at all spoke for this requirement; of a gate that is most of what it is.
+    pub stake: Score,
     /// Only declarations speak for it.
     pub claimed_only: bool,
     /// Arithmetic in words, or why it is undetermined.
@@ -287,6 +289,7 @@ impl Assessor {
         let mut requirements = Vec::with_capacity(judged.len());
         for (at, ((requirement, judged_one), trace)) in role.requirements.iter().zip(&judged).zip(traces).enumerate() {
             let full = Ledger::with(role, policy, &judged, at, Credit::ONE);
+            let without = Ledger::with(role, policy, &judged, at, Credit::ZERO);
             let (used, rejected, note) = match trace {
                 Trace::On { used, rejected, note } => (used, rejected, note),
                 Trace::Off => (Vec::new(), Vec::new(), None),
@@ -304,6 +307,7 @@ impl Assessor {
                 points: ledger.points[at],
                 max_points: requirement.max_points,
                 impact: full.score - ledger.score,
+                stake: ledger.score - without.score,
                 claimed_only: !outcome.satisfaction.is_zero() && outcome.demonstrated.is_zero(),
                 note: note.or(unknown.map(|unknown| unknown.as_str().to_owned())),
                 evidence: quoted(&quoter, used),

@@ -52,6 +52,7 @@ pub fn assess(input: &[u8]) {
                 candidate: CandidateRef { id, place: record.place.clone() },
                 assessment,
                 name: None,
+                climbs: Vec::new(),
             });
         }
     }

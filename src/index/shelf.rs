@@ -92,13 +92,7 @@ pub fn put(saved: &SavedIndex, folder: &Path) -> Result<(), ShelfError> {
     if is_foreign(folder).map_err(failed(folder))? {
         return Err(ShelfError::Foreign { path: folder.to_owned() });
     }
-    let lock = folder.join(LOCK);
-    let locked = File::options().create(true).append(true).open(&lock).map_err(failed(&lock))?;
-    match locked.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => return Err(ShelfError::Busy { path: folder.to_owned() }),
-        Err(TryLockError::Error(source)) => return Err(ShelfError::Write { path: lock, source }),
-    }
+    let _turn = lock(folder)?;
     // Nobody else is at it, so what a build that was broken off has left can go.
     clear(folder, None).map_err(failed(folder))?;
     let generation = folder.join(&saved.manifest.generation);
@@ -117,6 +111,28 @@ pub fn put(saved: &SavedIndex, folder: &Path) -> Result<(), ShelfError> {
     fs::rename(&next, &manifest).map_err(failed(&manifest))?;
     flush(folder).map_err(failed(folder))?;
     clear(folder, Some(&saved.manifest.generation)).map_err(failed(folder))
+}
+
+/// Removes from `folder` whatever builds that were broken off have left; `current` is the generation that is in use.
+///
+/// # Errors
+///
+/// [`ShelfError`], if another build is under way or something cannot be removed.
+pub fn tidy(folder: &Path, current: &str) -> Result<(), ShelfError> {
+    let _turn = lock(folder)?;
+    clear(folder, Some(current)).map_err(|source| ShelfError::Write { path: folder.to_owned(), source })
+}
+
+/// The lock on `folder`, until it is dropped.
+fn lock(folder: &Path) -> Result<File, ShelfError> {
+    let path = folder.join(LOCK);
+    let failed = |source| ShelfError::Write { path: path.clone(), source };
+    let locked = File::options().create(true).append(true).open(&path).map_err(failed)?;
+    match locked.try_lock() {
+        Ok(()) => Ok(locked),
+        Err(TryLockError::WouldBlock) => Err(ShelfError::Busy { path: folder.to_owned() }),
+        Err(TryLockError::Error(source)) => Err(failed(source)),
+    }
 }
 
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -43,6 +43,7 @@ impl Ranking {
         for (reject, number) in self.rejects.iter_mut().zip(1_u64..) {
             reject.place = Place::whole(format!("record {number}"));
             hide_value(&mut reject.issue);
+            reject.issue.place = None;
         }
     }
 }

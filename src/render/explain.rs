@@ -166,14 +166,19 @@ fn write_requirement(screen: &mut Screen<'_>, requirement: &RequirementResult, d
     Ok(())
 }
 
+/// What would be left of the score without `requirement`.
+fn resting(requirement: &RequirementResult, assessment: &Assessment) -> String {
+    format!("{:.1} would be left of {:.1} without it", assessment.score - requirement.stake, assessment.score)
+}
+
 /// The piece to ask about first in a conversation.
 fn write_verify_first(screen: &mut Screen<'_>, assessment: &Assessment) -> io::Result<()> {
     let Some(Telling { requirement, evidence }) = standout::verify_first(assessment) else { return Ok(()) };
     screen.blank()?;
-    screen.heading(&"Verify first: most points rest on this line".into())?;
+    screen.heading(&"Verify first: what most of the score rests on".into())?;
     screen.paragraph(2, Tone::Plain, &shown!("“{}”", evidence.quote.trim()))?;
-    let (title, points) = (&requirement.title, requirement.points);
-    screen.paragraph(2, Tone::Faint, &shown!("{}, for “{title}”: {points:.2} points", evidence.pointer))
+    let text = resting(requirement, assessment);
+    screen.paragraph(2, Tone::Faint, &shown!("{}, for “{}”; {text}", evidence.pointer, requirement.title))
 }
 
 fn write_raisers(screen: &mut Screen<'_>, placed: &Placed) -> io::Result<()> {
@@ -273,8 +278,8 @@ mod tests {
             "does not count: a wish",
             "+20.00  Does what mentors",
             "12.500000 − 1.250001 = 11.249999",
-            "Verify first: most points rest on this line",
-            "for “Does what leads stands for, at some length”: 12.50",
+            "Verify first: what most of the score rests on",
+            "for “Does what leads stands for, at some length”; 0.0 would be",
             "Never looked at: name, contact",
         ] {
             assert!(text.contains(wanted), "{wanted}\n{text}");

@@ -118,6 +118,7 @@ fn requirement(id: &str, status: Status, points: u32, impact: u32) -> Requiremen
         points: Score::from_micropoints(points),
         max_points: Score::from_points(20),
         impact: Score::from_micropoints(impact),
+        stake: Score::from_micropoints(points),
         claimed_only: false,
         note: None,
         evidence: if status == Status::Met { vec![evidence(None)] } else { Vec::new() },

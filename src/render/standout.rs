@@ -28,28 +28,45 @@ pub(crate) struct Telling<'a> {
 
 impl<'a> Telling<'a> {
     fn of(requirement: &'a RequirementResult) -> Option<Self> {
+        Self::beside(requirement, &HashSet::new())
+    }
+
+    /// The same without the lines that were `said` of other requirements.
+    fn beside(requirement: &'a RequirementResult, said: &HashSet<&str>) -> Option<Self> {
+        let fresh = || requirement.evidence.iter().filter(|one| !said.contains(one.quote.trim()));
         let tells = |one: &&Evidence| one.quote.split_whitespace().count() >= TELLING;
-        let evidence = requirement.evidence.iter().find(tells).or(requirement.evidence.first())?;
+        let evidence = fresh().find(tells).or(fresh().next())?;
         Some(Self { requirement, evidence })
     }
 }
 
-/// The gates that are met, then what earns most points: each with a line of its own.
+/// The gates that are met, then what earns most points: each with a line of its own, as long as a gate has one.
 pub(crate) fn strengths(assessment: &Assessment) -> Vec<Telling<'_>> {
     let mut met: Vec<&RequirementResult> =
         assessment.requirements.iter().filter(|requirement| requirement.status == Status::Met).collect();
     // A stable sort: equal points stay in the order of the role.
     met.sort_by_key(|requirement| (Reverse(requirement.gate), Reverse(requirement.points)));
     let mut said = HashSet::new();
-    let telling = met.into_iter().filter_map(Telling::of);
-    telling.filter(|one| said.insert(one.evidence.quote.trim())).take(STRENGTHS).collect()
+    let mut strengths = Vec::new();
+    for requirement in met {
+        let of_its_own = Telling::beside(requirement, &said);
+        let telling = if requirement.gate { of_its_own.or_else(|| Telling::of(requirement)) } else { of_its_own };
+        if let Some(telling) = telling {
+            said.insert(telling.evidence.quote.trim());
+            strengths.push(telling);
+        }
+        if strengths.len() == STRENGTHS {
+            break;
+        }
+    }
+    strengths
 }
 
-/// What most points rest on: the line to ask about first in a conversation.
+/// What most of the score rests on, with its line: the one to ask about first in a conversation.
 pub(crate) fn verify_first(assessment: &Assessment) -> Option<Telling<'_>> {
-    let earning = assessment.requirements.iter().filter(|one| one.points > Score::ZERO);
+    let resting = assessment.requirements.iter().filter(|one| one.stake > Score::ZERO);
     // The first of equals in the role's order.
-    earning.filter_map(Telling::of).min_by_key(|one| Reverse(one.requirement.points))
+    resting.filter_map(Telling::of).min_by_key(|one| Reverse(one.requirement.stake))
 }
 
 /// The requirements that could still raise the score, those that would raise it most first.
@@ -83,7 +100,7 @@ mod tests {
     use super::*;
     use crate::render::sample;
 
-    fn assessment(requirements: &[(&str, bool, u32, &[&str])]) -> Assessment {
+    fn with(requirements: &[(&str, bool, u32, &[&str])]) -> Assessment {
         let mut assessment = sample::ranking().roles[0].placed[0].assessment.clone();
         let sample = assessment.requirements[0].clone();
         let piece = sample.evidence[0].clone();
@@ -91,6 +108,7 @@ mod tests {
             id: (*id).to_owned(),
             gate: *gate,
             points: Score::from_points(*points),
+            stake: Score::from_points(*points),
             evidence: quotes.iter().map(|quote| Evidence { quote: (*quote).to_owned(), ..piece.clone() }).collect(),
             ..sample.clone()
         };
@@ -100,12 +118,19 @@ mod tests {
 
     #[test]
     fn gates_come_first_and_each_strength_has_a_line_of_its_own() {
-        let assessment = assessment(&[
+        let assessment = with(&[
             ("small", false, 1, &["Wrote the quarterly report for the board"]),
             ("large", false, 9, &["ML", "Led a team of nine engineers"]),
             ("gate", true, 4, &["Led a team of nine engineers"]),
             ("list", false, 3, &["PyTorch"]),
         ]);
+        let alone = with(&[
+            ("list", false, 3, &["PyTorch"]),
+            ("gate", true, 2, &["PyTorch"]),
+            ("other", true, 1, &["PyTorch"]),
+        ]);
+        let named: Vec<&str> = strengths(&alone).iter().map(|one| one.requirement.id.as_str()).collect();
+        assert_eq!(named, ["gate", "other"], "a gate stands there even if its line was said");
         let named: Vec<(&str, &str)> = strengths(&assessment)
             .iter()
             .map(|one| (one.requirement.id.as_str(), one.evidence.quote.as_str()))
@@ -123,7 +148,7 @@ mod tests {
 
     #[test]
     fn nothing_stands_out_where_nothing_was_found() {
-        let assessment = assessment(&[("gate", true, 0, &[])]);
+        let assessment = with(&[("gate", true, 0, &[])]);
         assert!(strengths(&assessment).is_empty() && verify_first(&assessment).is_none());
         assert_eq!(first_line(&assessment), "");
     }

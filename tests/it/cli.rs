@@ -10,22 +10,22 @@ use serde_json::Value;
 use crate::fixture::{PROFILES, ROLES, TODAY, assess, at};
 
 /// A folder that goes away with the test.
-struct Folder(PathBuf);
+pub(crate) struct Folder(PathBuf);
 
 impl Folder {
-    fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         let path = std::env::temp_dir().join(format!("rolefit-it-{}-{name}", std::process::id()));
         fs::create_dir_all(&path).expect("a temporary folder");
         Self(path)
     }
 
-    fn file(&self, name: &str, content: &str) -> String {
+    pub(crate) fn file(&self, name: &str, content: &str) -> String {
         let path = self.path(name);
         fs::write(&path, content).expect("a temporary file");
         path
     }
 
-    fn path(&self, name: &str) -> String {
+    pub(crate) fn path(&self, name: &str) -> String {
         self.0.join(name).to_string_lossy().into_owned()
     }
 }
@@ -43,12 +43,12 @@ fn rolefit(arguments: &[&str]) -> Command {
     command
 }
 
-fn run(arguments: &[&str]) -> Output {
+pub(crate) fn run(arguments: &[&str]) -> Output {
     rolefit(arguments).output().expect("the program starts")
 }
 
 /// Standard output of a run that ends with `code`.
-fn check(arguments: &[&str], code: i32) -> String {
+pub(crate) fn check(arguments: &[&str], code: i32) -> String {
     let output = run(arguments);
     let errors = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(code), "{arguments:?}: {errors}");
@@ -66,7 +66,7 @@ fn ranked_top(top: &str, more: &[&str]) -> String {
     check(&[&base[..], more].concat(), 0)
 }
 
-fn records(ndjson: &str) -> Vec<Value> {
+pub(crate) fn records(ndjson: &str) -> Vec<Value> {
     ndjson.lines().map(|line| serde_json::from_str(line).expect("a line is JSON")).collect()
 }
 
@@ -392,6 +392,45 @@ fn an_interrupted_run_leaves_no_half_file() {
     assert_eq!(output.status.code(), Some(130), "{}", String::from_utf8_lossy(&output.stderr));
     let left: Vec<_> = fs::read_dir(&folder.0).expect("the folder").collect();
     assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn progress_is_told_when_wanted_and_moves_no_byte() {
+    let ranked = ["rank", "fixtures/pools/sample.ndjson", "-r", ROLES[0], "--as-of", TODAY];
+    let with = |more: &[&str]| {
+        let output = run(&[&ranked[..], more].concat());
+        assert_eq!(output.status.code(), Some(0));
+        (output.stdout, String::from_utf8(output.stderr).expect("UTF-8"))
+    };
+    let (plain, silent) = with(&[]);
+    let (told, line) = with(&["--progress", "always"]);
+    assert!(plain == told);
+    assert!(line.starts_with("all read  46 records  "), "{line}");
+    assert!(!silent.contains("all read") && !line.contains(['\r', '\u{1b}']), "{silent}{line}");
+    assert!(with(&["--progress", "always", "-q"]).1.is_empty());
+    assert!(with(&["--progress", "never"]).1.starts_with("46 read = 46 ranked"));
+    let checked = run(&["check", "fixtures/pools", "fixtures/profiles", "-o", "/dev/null", "--progress", "always"]);
+    let line = String::from_utf8(checked.stderr).expect("UTF-8");
+    assert!(line.contains(" records  "), "{line}");
+}
+
+#[test]
+fn the_doctor_finds_what_would_keep_results_from_being_made() {
+    let folder = Folder::new("doctor");
+    let sound = check(&["doctor", "--into", &folder.path("")], 0);
+    for wanted in ["ok    program", "ok    catalogue", "ml-research-manager", "46 of 46", "ok    results"] {
+        assert!(sound.contains(wanted), "{wanted}: {sound}");
+    }
+    assert!(sound.lines().all(|line| line.chars().count() <= 80), "{sound}");
+    assert!(check(&["doctor", "--into", &folder.path("none")], 1).contains("fault results"));
+    let index = folder.path("index");
+    check(&["index", "build", "-o", &index], 0);
+    assert!(check(&["doctor", "--index", &index], 0).contains("what would be built now"));
+    fs::write(PathBuf::from(&index).join("manifest.json"), "{}").expect("the manifest");
+    assert!(check(&["doctor", "--index", &index], 4).contains("fault index"));
+    let version = check(&["--version", "-v"], 0);
+    assert!(version.starts_with(&check(&["--version"], 0).trim()) && version.contains("\ncatalogue "), "{version}");
+    assert_eq!(check(&["-Vv"], 0), version);
 }
 
 #[test]

@@ -4,6 +4,8 @@ mod architecture;
 mod blindness;
 mod catalogue;
 #[cfg(feature = "cli")]
+mod blind;
+#[cfg(feature = "cli")]
 mod cli;
 mod comparison;
 mod deviations;
@@ -18,6 +20,8 @@ mod import;
 mod invariants;
 mod json_classes;
 mod layouts;
+#[cfg(feature = "cli")]
+mod outputs;
 mod own_catalogue;
 mod limits;
 mod lines;

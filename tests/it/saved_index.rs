@@ -163,4 +163,38 @@ fn a_killed_build_leaves_the_old_index_or_the_new_one() {
         assert!(errors.contains("is whole"), "after {delay} ms: {errors}");
     }
     assert!(killed > 0, "no build was broken off");
+    assert_tidy_after_next_build(&index);
+}
+
+/// What a build that was broken off leaves goes with the next build, whether or not there is anything to do for it.
+fn assert_tidy_after_next_build(index: &str) {
+    for stray in [".building-g-0", "g-0"] {
+        fs::create_dir_all(Path::new(index).join(stray)).expect("a folder");
+        fs::write(Path::new(index).join(stray).join("meta.json"), "half").expect("a file");
+    }
+    check(&["index", "build", "-o", index], 0);
+    let left: Vec<_> = fs::read_dir(index).expect("the folder").collect();
+    assert_eq!(left.len(), 3, "one generation, the manifest and the lock: {left:?}");
+}
+
+/// Ctrl-C while an index is built: exit 130, and what was there before is there still.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_build_leaves_the_old_index_and_says_so() {
+    let (_folder, index) = built(&[]);
+    let mut interrupted = 0;
+    for delay in (0..8).map(|step| step * 12) {
+        let build = ["index", "build", "--catalogue", OWN, "-o", &index];
+        let mut child = rolefit(&build).stderr(Stdio::null()).spawn().expect("the program starts");
+        sleep(Duration::from_millis(delay));
+        let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill starts");
+        // It may be done already, or not yet have taken the signal over from the system.
+        let code = child.wait().expect("it ends").code();
+        interrupted += usize::from(sent.success() && code == Some(130));
+        assert!(matches!(code, Some(0 | 130) | None), "{code:?}");
+        check(&["index", "verify", &index], 0);
+        check(&["index", "build", "-o", &index], 0);
+    }
+    assert!(interrupted > 0, "no build was interrupted");
+    assert_tidy_after_next_build(&index);
 }

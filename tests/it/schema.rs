@@ -2,19 +2,19 @@
 
 use std::fs;
 
-use rolefit::render::schema::{FileKind, write_schema};
+use rolefit::render::schema::{SchemaKind, write_schema};
 use serde_json::{Value, json};
 
 use crate::fixture::{at, files};
 
-fn schema(kind: FileKind) -> Value {
+fn schema(kind: SchemaKind) -> Value {
     let mut bytes = Vec::new();
     write_schema(kind, &mut bytes).expect("memory can be written to");
     serde_json::from_slice(&bytes).expect("a schema is JSON")
 }
 
 /// What speaks against `value`: enough of JSON Schema for what the schemas hold, and an error for anything else.
-fn faults(value: &Value, schema: &Value, root: &Value) -> Vec<String> {
+pub(crate) fn faults(value: &Value, schema: &Value, root: &Value) -> Vec<String> {
     let Some(rules) = schema.as_object() else {
         return if schema == &Value::Bool(false) {
             vec![format!("nothing may stand here: {value}")]
@@ -91,8 +91,8 @@ fn is_a(value: &Value, kind: &Value) -> bool {
 #[test]
 fn every_file_of_ours_fits_its_schema() {
     for (kind, folders) in [
-        (FileKind::Role, ["index/roles", "fixtures/catalogue/roles"]),
-        (FileKind::Skill, ["index/skills", "fixtures/catalogue/skills"]),
+        (SchemaKind::RoleFile, ["index/roles", "fixtures/catalogue/roles"]),
+        (SchemaKind::SkillFile, ["index/skills", "fixtures/catalogue/skills"]),
     ] {
         let schema = schema(kind);
         for path in folders.iter().flat_map(|folder| files(&at(folder), "json")) {
@@ -104,7 +104,7 @@ fn every_file_of_ours_fits_its_schema() {
 
 #[test]
 fn what_the_reader_refuses_the_schema_refuses() {
-    let schema = schema(FileKind::Role);
+    let schema = schema(SchemaKind::RoleFile);
     let text = fs::read_to_string(at("fixtures/catalogue/roles/line-cook.json")).expect("a role");
     let sound: Value = serde_json::from_str(&text).expect("JSON");
     let rule = "/requirements/2/criterion";

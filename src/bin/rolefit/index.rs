@@ -57,6 +57,8 @@ fn build(own: &CatalogueArguments, folder: &Path, console: &Console) -> Result<E
     if let Ok(saved) = shelf::open(folder)
         && saved.check_catalogue(&Catalogue::digest_of(&layer)).is_ok()
     {
+        // A folder that cannot be tidied, such as a read-only one, is up to date all the same.
+        let _ = shelf::tidy(folder, &saved.manifest.generation);
         console.say(&format!("{shown} is up to date: generation {}", saved.manifest.generation));
         return Ok(Exit::Done);
     }

@@ -19,6 +19,7 @@ use crate::render::explain::choice::standing;
 use crate::render::explain::climb;
 use crate::render::explain::lines::in_short;
 use crate::render::explain::meaning;
+use crate::render::explain::resting;
 use crate::render::standout;
 use crate::render::standout::Telling;
 use crate::render::table;
@@ -46,10 +47,10 @@ pub fn explain_in_markdown(
         }
     }
     if let Some(Telling { requirement, evidence }) = standout::verify_first(assessment) {
-        let (title, points) = (md(&requirement.title), requirement.points);
-        writeln!(to, "\n## Verify first: most points rest on this line\n")?;
+        let (title, text) = (md(&requirement.title), resting(requirement, assessment));
+        writeln!(to, "\n## Verify first: what most of the score rests on\n")?;
         writeln!(to, "> “{}”\n", md(evidence.quote.trim()))?;
-        writeln!(to, "{}, for “{title}”: {points:.2} points", md(&evidence.pointer))?;
+        writeln!(to, "{}, for “{title}”; {text}", md(&evidence.pointer))?;
     }
     write_raisers(placed, to)?;
     write_issues(assessment, to)?;

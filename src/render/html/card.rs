@@ -73,7 +73,7 @@ struct Reason {
     requirement: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<Shown>,
-    points: String,
+    left: String,
     proof: Proof,
 }
 
@@ -245,7 +245,7 @@ fn reason(telling: &Telling, assessed: &Assessed, asked: &Asked) -> Option<Reaso
     Some(Reason {
         requirement: asked.requirement(&requirement.id)?,
         note: requirement.note.clone(),
-        points: format!("{:.1}", requirement.points),
+        left: format!("{:.1} would be left of {:.1} without it", assessed.score - requirement.stake, assessed.score),
         proof: told(requirement, telling)?,
     })
 }

@@ -78,7 +78,11 @@ fn parted(quote: &str, matched: &str) -> (String, String, String) {
 /// The first characters of a long text.
 fn beginning(text: &str) -> String {
     match text.char_indices().nth(AROUND) {
-        Some((at, _)) => format!("{}…", text[..at].trim_end()),
+        Some((at, _)) => {
+            // A word is not cut, unless it is all there is.
+            let kept = text[..at].rfind(char::is_whitespace).map_or(&text[..at], |space| &text[..space]);
+            format!("{}…", kept.trim_end())
+        }
         None => text.to_owned(),
     }
 }
@@ -86,7 +90,10 @@ fn beginning(text: &str) -> String {
 /// The last characters of a long text.
 fn ending(text: &str) -> String {
     match text.char_indices().rev().nth(AROUND) {
-        Some((at, _)) => format!("…{}", text[at..].trim_start()),
+        Some((at, _)) => {
+            let kept = text[at..].find(char::is_whitespace).map_or(&text[at..], |space| &text[at + space..]);
+            format!("…{}", kept.trim_start())
+        }
         None => text.to_owned(),
     }
 }
@@ -105,6 +112,10 @@ mod tests {
         check(" Led ", "Led", ("", "Led", ""));
         check("Led", "elsewhere", ("Led", "", ""));
         check("Led", "", ("Led", "", ""));
+        let words = "several words ".repeat(60);
+        let (before, matched, after) = parted(&format!("{words}led {words}"), "led");
+        assert!(before.starts_with("…several ") || before.starts_with("…words "), "{before}");
+        assert!(matched == "led" && (after.ends_with(" several…") || after.ends_with(" words…")), "{after}");
         let long = format!("{} led {}", "é".repeat(500), "ü".repeat(500));
         let (before, matched, after) = parted(&long, "led");
         assert!(before.starts_with('…') && matched == "led" && after.ends_with('…'));

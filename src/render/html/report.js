@@ -72,11 +72,11 @@ function category(card, asked, one, at) {
             one.requirements.map((at) => card.requirements[at] && judged(card.requirements[at], asked.requirements[at]))));
 }
 
-/** The line that most points rest on. */
+/** What most of the score rests on. */
 function verify(card, asked) {
     const one = card.verify;
     return one && make("p", { class: "verify" }, make("b", null, "Verify first:"), " ", quote(one.proof), " ",
-        span("of", `${asked.requirements[one.requirement].title}, ${one.points} points`));
+        span("of", `${asked.requirements[one.requirement].title}: ${one.left}`));
 }
 
 function buildCard(card, asked, ranked) {

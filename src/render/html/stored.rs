@@ -168,6 +168,9 @@ pub(super) struct Requirement {
     pub(super) max_points: Score,
     #[serde(deserialize_with = "points")]
     pub(super) impact: Score,
+    /// Results of the first versions have none.
+    #[serde(default, deserialize_with = "points")]
+    pub(super) stake: Score,
     pub(super) rank_if_met: Option<u64>,
     pub(super) claimed_only: bool,
     pub(super) note: Option<Shown>,

@@ -117,6 +117,8 @@ struct JsonRequirement<'a> {
     max_points: Millionths,
     /// What the whole score would gain if this requirement alone were fully met.
     impact: Millionths,
+    /// What the whole score would lose if nothing at all spoke for this requirement.
+    stake: Millionths,
     /// The rank that this gain alone would lead to, where the candidate was asked for by id in a pool.
     #[serde(skip_serializing_if = "Option::is_none")]
     rank_if_met: Option<u64>,
@@ -149,6 +151,7 @@ impl<'a> JsonRequirement<'a> {
             points: result.points.into(),
             max_points: result.max_points.into(),
             impact: result.impact.into(),
+            stake: result.stake.into(),
             rank_if_met: climbs.iter().find(|climb| climb.requirement == result.id).map(|climb| climb.rank),
             claimed_only: result.claimed_only,
             note: result.note.as_deref(),
@@ -209,7 +212,7 @@ pub(crate) struct JsonAssessment<'a> {
     categories: Vec<JsonCategory<'a>>,
     /// What says most for the candidate: gates first, then what earns most, each with a line of its own.
     strengths: Vec<JsonTelling<'a>>,
-    /// The line that most points rest on, to ask about first.
+    /// The strongest line for the requirement with the highest stake, to ask about first.
     verify_first: Option<JsonTelling<'a>>,
     /// In the role's order.
     requirements: Vec<JsonRequirement<'a>>,
