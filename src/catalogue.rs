@@ -245,7 +245,13 @@ impl Catalogue {
     pub fn role(&self, id: &str) -> Result<&Role, CatalogueError> {
         self.roles.iter().find(|role| role.id == id).ok_or_else(|| {
             let known: Vec<String> = self.roles.iter().map(|role| role.id.clone()).collect();
-            let nearest = crate::text::typo::nearest(id, known.iter().map(String::as_str)).map(str::to_owned);
+            let titled = self.roles.iter().find(|role| {
+                role.title.eq_ignore_ascii_case(id)
+                    || role.alt_titles.iter().any(|title| title.eq_ignore_ascii_case(id))
+            });
+            let nearest = titled.map(|role| role.id.as_str());
+            let nearest = nearest.or_else(|| crate::text::typo::nearest(id, known.iter().map(String::as_str)));
+            let nearest = nearest.map(str::to_owned);
             CatalogueError::UnknownRole { id: id.to_owned(), nearest, known }
         })
     }

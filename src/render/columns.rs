@@ -27,7 +27,7 @@ pub enum Squeeze {
     Never,
     /// It is cut, down to so many columns, but stays.
     Cut(usize),
-    /// It is cut down to so many columns, and left out below that; later columns go first.
+    /// It is cut down to so many columns, and left out below that; spare columns go first, then later ones.
     Drop(usize),
     /// It is left out rather than cut.
     DropWhole,
@@ -39,14 +39,33 @@ pub struct Column {
     heading: TerminalText,
     lean: Lean,
     squeeze: Squeeze,
+    spare: Spare,
     cells: Vec<TerminalText>,
+}
+
+/// Whether a column goes before others do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Spare {
+    No,
+    Yes,
 }
 
 impl Column {
     /// A column with its cells from top to bottom.
     #[must_use]
     pub fn new(heading: impl Into<TerminalText>, lean: Lean, squeeze: Squeeze, cells: Vec<TerminalText>) -> Self {
-        Self { heading: heading.into(), lean, squeeze, cells }
+        Self { heading: heading.into(), lean, squeeze, spare: Spare::No, cells }
+    }
+
+    /// The column as one that is left out before the others are.
+    #[must_use]
+    pub fn spare(self) -> Self {
+        Self { spare: Spare::Yes, ..self }
+    }
+
+    /// True if it may be left out.
+    const fn may_go(&self) -> bool {
+        matches!(self.squeeze, Squeeze::Drop(_) | Squeeze::DropWhole)
     }
 
     fn wanted(&self) -> usize {
@@ -69,9 +88,9 @@ impl Column {
 pub fn write_columns(screen: &mut Screen<'_>, mut columns: Vec<Column>) -> io::Result<()> {
     let room = screen.columns();
     while needed(&columns, Column::least) > room {
-        let may_go = |column: &Column| matches!(column.squeeze, Squeeze::Drop(_) | Squeeze::DropWhole);
-        let Some(last) = columns.iter().rposition(may_go) else { break };
-        columns.remove(last);
+        let may_go = columns.iter().enumerate().filter(|(_, column)| column.may_go());
+        let Some((at, _)) = may_go.max_by_key(|(at, column)| (column.spare, *at)) else { break };
+        columns.remove(at);
     }
     let widths = widths(&columns, room);
     let rows = columns.iter().map(|column| column.cells.len()).max().unwrap_or(0);

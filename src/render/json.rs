@@ -76,7 +76,7 @@ impl JsonSchema for Millionths {
     }
 }
 
-/// The law of conservation: read = ranked + not_assessed + duplicates.
+/// Whatever was read was ranked, could not be assessed, or was a copy.
 #[derive(JsonSchema, Serialize)]
 #[schemars(rename = "Counts")]
 struct JsonCounts {

@@ -18,6 +18,9 @@ use crate::render::screen::Tone;
 use crate::render::standout;
 use crate::score::Credit;
 
+/// Columns below which a line or title tells nothing.
+const LINE: usize = 24;
+
 /// Columns that an id may take on any page.
 const WHOLE_ID: usize = 40;
 
@@ -46,7 +49,7 @@ pub(crate) fn write_by_role(ranking: &Ranking, run: &RunFacts, to: &mut dyn io::
         columns.extend(figures(&placed));
         if has_places(&placed) {
             let sources = each(&placed, |one| shown!("{}", one.candidate.place));
-            columns.push(Column::new("source", Lean::Left, Squeeze::Drop(12), sources));
+            columns.push(Column::new("source", Lean::Left, Squeeze::Drop(12), sources).spare());
         }
         write_columns(&mut screen, columns)?;
     }
@@ -147,14 +150,14 @@ fn figures(placed: &[&Placed]) -> Vec<Column> {
     let gap = |one: &Placed| shown!("{}", standout::first_title(&standout::gaps(&one.assessment)));
     let cover = |one: &Placed| percent(one.assessment.coverage);
     columns.push(Column::new("tier", Lean::Left, Squeeze::DropWhole, each(placed, tier)));
-    columns.push(Column::new("gates", Lean::Left, Squeeze::DropWhole, each(placed, gates)));
-    columns.push(Column::new("cover", Lean::Right, Squeeze::DropWhole, each(placed, cover)));
+    columns.push(Column::new("gates", Lean::Left, Squeeze::DropWhole, each(placed, gates)).spare());
+    columns.push(Column::new("cover", Lean::Right, Squeeze::DropWhole, each(placed, cover)).spare());
     if placed.iter().any(|one| range(one).is_some()) {
         let ranges = each(placed, |one| range(one).unwrap_or_default());
-        columns.push(Column::new("range", Lean::Left, Squeeze::DropWhole, ranges));
+        columns.push(Column::new("range", Lean::Left, Squeeze::DropWhole, ranges).spare());
     }
-    columns.push(Column::new("strongest", Lean::Left, Squeeze::Drop(12), each(placed, strongest)));
-    columns.push(Column::new("first gap", Lean::Left, Squeeze::Drop(12), each(placed, gap)));
+    columns.push(Column::new("strongest", Lean::Left, Squeeze::Drop(LINE), each(placed, strongest)));
+    columns.push(Column::new("first gap", Lean::Left, Squeeze::Drop(LINE), each(placed, gap)).spare());
     columns
 }
 
@@ -182,7 +185,7 @@ mod tests {
         assert!(
             text.starts_with("Machine Learning Manager (ml-manager), as of 2026-11-22\n2 candidates ranked, 1 not")
         );
-        assert!(text.contains("\n  1=  =c 1   11.2  B     0/1      38%  11.2–40.0  Does"), "{text}");
+        assert!(text.contains("\n  1=  =c 1   11.2  B     0/1      38%  11.2–40.0  Led a team of 9"), "{text}");
         assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text}");
     }
 
@@ -203,8 +206,9 @@ mod tests {
             heading.split_whitespace().collect::<Vec<_>>().join(" ")
         };
         assert_eq!(heading(200), "rank id score tier gates cover range strongest first gap source");
-        assert_eq!(heading(90), "rank id score tier gates cover range strongest");
-        assert_eq!(heading(65), "rank id score tier gates cover");
+        assert_eq!(heading(90), "rank id score tier gates cover strongest");
+        assert_eq!(heading(80), "rank id score tier strongest");
+        assert_eq!(heading(65), "rank id score tier");
         assert_eq!(heading(40), "rank id score");
     }
 

@@ -429,7 +429,7 @@ fn the_doctor_finds_what_would_keep_results_from_being_made() {
     fs::write(PathBuf::from(&index).join("manifest.json"), "{}").expect("the manifest");
     assert!(check(&["doctor", "--index", &index], 4).contains("fault index"));
     let version = check(&["--version", "-v"], 0);
-    assert!(version.starts_with(&check(&["--version"], 0).trim()) && version.contains("\ncatalogue "), "{version}");
+    assert!(version.starts_with(check(&["--version"], 0).trim()) && version.contains("\ncatalogue "), "{version}");
     assert_eq!(check(&["-Vv"], 0), version);
 }
 

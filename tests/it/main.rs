@@ -39,3 +39,5 @@ mod schema;
 mod stuffing;
 mod titles;
 mod variant;
+#[cfg(feature = "cli")]
+mod worked_example;

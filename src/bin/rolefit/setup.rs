@@ -2,6 +2,7 @@
 
 use clap::CommandFactory;
 use rolefit::catalogue::Catalogue;
+use rolefit::text::typo::nearest;
 
 use crate::args::Arguments;
 use crate::args::setup::CompletionsArguments;
@@ -56,7 +57,11 @@ pub(crate) fn man(arguments: &ManArguments) -> Result<Exit, Failure> {
     let described = match &arguments.command {
         None => program,
         Some(name) => {
-            let unknown = || Failure::Usage(format!("there is no command {name}; rolefit --help lists them"));
+            let unknown = || {
+                let near = nearest(name, program.get_subcommands().map(clap::Command::get_name));
+                let near = near.map_or(String::new(), |near| format!("did you mean {near}? "));
+                Failure::Usage(format!("there is no command {name}; {near}rolefit --help lists them"))
+            };
             program.find_subcommand(name).cloned().ok_or_else(unknown)?
         }
     };

@@ -23,6 +23,7 @@ use rolefit::skill::SkillConcept;
 use rolefit::skill::SkillVocabulary;
 use rolefit::skill::doubt::doubts;
 use rolefit::suggestion::suggest;
+use rolefit::text::typo::nearest;
 
 use crate::args::catalogue::CatalogueArguments;
 use crate::args::output::ListingArguments;
@@ -84,7 +85,11 @@ fn print(
 
 fn find<'a>(catalogue: &'a Catalogue, label: &str) -> Result<&'a SkillConcept, Failure> {
     catalogue.vocabulary().find(label).ok_or_else(|| {
-        Failure::Usage(format!("no skill concept has the label or id {label:?}; rolefit skill list names all"))
+        let concepts = catalogue.vocabulary().concepts().iter();
+        let labels = concepts.flat_map(|one| [&one.id, &one.preferred_label].into_iter().chain(&one.alt_labels));
+        let near =
+            nearest(label, labels.map(String::as_str)).map_or(String::new(), |near| format!("did you mean {near:?}? "));
+        Failure::Usage(format!("no skill concept has the label or id {label:?}; {near}rolefit skill list names all"))
     })
 }
 
