@@ -6,7 +6,7 @@ use std::fs;
 use serde_json::Value;
 
 use crate::cli::{Folder, check, records};
-use crate::fixture::{ROLES, TODAY};
+use crate::fixture::{ROLES, TODAY, at};
 use crate::schema::faults;
 
 /// The schema of `kind`, by which a field that it does not name is a fault.
@@ -112,6 +112,10 @@ fn every_json_output_fits_its_schema() {
     // Files of roles and skills have tests of their own; what numbers decide takes a whole pool many times over.
     let known: BTreeSet<&str> = named.filter(|kind| !["role", "skill", "sensitivity"].contains(kind)).collect();
     assert_eq!(tried, known);
+    let page = fs::read_to_string(at("docs/json-output.md")).expect("the page");
+    for kind in known {
+        assert!(page.contains(&format!("`{kind}`")), "docs/json-output.md tells nothing of {kind}");
+    }
 }
 
 fn whole_or_lines(text: &str) -> Vec<Value> {
