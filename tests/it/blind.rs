@@ -13,7 +13,8 @@ const PERSON: &str = r#"{"id": "zx-1", "basics": {"name": "Zed Xylophone", "emai
 const OTHER: &str = r#"{"id": "qq-2", "basics": {"name": "Quirin Quux"}, "work": [{"position": "Data Scientist",
  "startDate": "2021-03", "highlights": ["Built PyTorch models with Quirin, github.com/quux"]}]}"#;
 
-const TELLING: [&str; 9] = ["Zed", "Xylophone", "zx-1", "qq-2", "Quirin", "quux", "example.org", "1234", "secret-pool"];
+const TELLING: [&str; 9] =
+    ["Zed", "Xylophone", "zx-1", "qq-2", "Quirin", "quux", "example.org", "1234 5678", "secret-pool"];
 
 fn pool(folder: &Folder) -> String {
     folder.file("secret-pool.ndjson", &format!("{}\nnonsense\n{}\n", PERSON.replace('\n', ""), OTHER.replace('\n', "")))
