@@ -120,7 +120,8 @@ fn is_link(word: &str) -> bool {
 
 /// How many bytes at the start of `text` are a number to call: with a plus, a bracket or a nought before it.
 fn phone(text: &str) -> usize {
-    if !text.starts_with(['+', '0', '(']) {
+    // A thousand in groups goes on with three noughts.
+    if !text.starts_with(['+', '0', '(']) || text.starts_with("000") {
         return 0;
     }
     let is_part = |c: char| c.is_ascii_digit() || matches!(c, '+' | '(' | ')' | '-' | ' ' | '\u{a0}' | '/');

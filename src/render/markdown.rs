@@ -56,7 +56,7 @@ fn write_rows(
             assessment.gates.met,
             assessment.gates.total,
             table::percent(assessment.coverage),
-            md(standout::first_line(assessment)),
+            md(&standout::first_line(assessment)),
             md(standout::first_title(&standout::gaps(assessment))),
             md(&one.candidate.place.to_string()),
         )?;

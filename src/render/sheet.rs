@@ -100,7 +100,7 @@ impl<'a> Sheet<'a> {
         let strengths = standout::strengths(assessment);
         row.extend(self.categories.iter().map(|(id, _)| points(assessment, id)));
         row.extend([
-            text(standout::first_line(assessment)),
+            Value::Text(standout::first_line(assessment).into()),
             Value::Text(standout::three_titles(strengths.iter().map(|one| one.requirement)).into()),
             Value::Text(standout::three_titles(standout::gaps(assessment).into_iter()).into()),
             text(&one.candidate.place.source),

@@ -49,8 +49,11 @@ pub(crate) fn strengths(assessment: &Assessment) -> Vec<Telling<'_>> {
     let mut said = HashSet::new();
     let mut strengths = Vec::new();
     for requirement in met {
-        let of_its_own = Telling::beside(requirement, &said);
-        let telling = if requirement.gate { of_its_own.or_else(|| Telling::of(requirement)) } else { of_its_own };
+        let telling = if requirement.gate {
+            Telling::beside(requirement, &said).or_else(|| Telling::of(requirement))
+        } else {
+            Telling::of(requirement).filter(|one| !said.contains(one.evidence.quote.trim()))
+        };
         if let Some(telling) = telling {
             said.insert(telling.evidence.quote.trim());
             strengths.push(telling);
@@ -80,9 +83,11 @@ pub(crate) fn gaps(assessment: &Assessment) -> Vec<&RequirementResult> {
     open
 }
 
-/// The line that says most for the candidate, or nothing.
-pub(crate) fn first_line(assessment: &Assessment) -> &str {
-    strengths(assessment).first().map_or("", |telling| telling.evidence.quote.trim())
+/// The line that says most for the candidate, without breaks, or nothing.
+pub(crate) fn first_line(assessment: &Assessment) -> String {
+    let strengths = strengths(assessment);
+    let words = strengths.first().map_or("", |telling| &telling.evidence.quote).split_whitespace();
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The title of the first of `requirements`, or nothing.
