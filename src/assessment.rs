@@ -15,7 +15,6 @@ use crate::policy::Policy;
 use crate::profile::{CandidateProfile, Section};
 use crate::role::{Criterion, Importance, Role, TenureFamily};
 use crate::score::{Credit, Score};
-use crate::skill::SkillVocabulary;
 
 /// How a requirement stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -230,7 +229,7 @@ struct Judged {
 impl Assessor {
     /// Compiles the rules of `role`, whose first requirement has the number `first_requirement` in the plan.
     #[must_use]
-    pub fn new(role: &Role, vocabulary: &SkillVocabulary, first_requirement: u32) -> Self {
+    pub fn new(role: &Role, plan: &Plan, first_requirement: u32) -> Self {
         // Years that fill a requirement of research tenure do not pay for a degree as well.
         let used = role
             .requirements
@@ -243,7 +242,7 @@ impl Assessor {
             })
             .max()
             .unwrap_or(0);
-        let rules = role.requirements.iter().map(|r| Rule::new(&r.criterion, vocabulary, used)).collect();
+        let rules = role.requirements.iter().map(|r| Rule::new(&r.criterion, plan.names(), used)).collect();
         Self { rules, first_requirement }
     }
 
@@ -268,7 +267,6 @@ impl Assessor {
         &self,
         role: &Role,
         plan: &Plan,
-        vocabulary: &SkillVocabulary,
         profile: &CandidateProfile,
         findings: &Findings,
         pessimistic: Option<&Findings>,
@@ -285,7 +283,7 @@ impl Assessor {
             Status::Met | Status::Partial | Status::Missing => judged.outcome.satisfaction,
         });
         let dated = Ledger::of(role, policy, &judged, |judged| judged.outcome.dated);
-        let quoter = Quoter::new(vocabulary, profile, findings);
+        let quoter = Quoter::new(plan.names(), profile, findings);
         let mut requirements = Vec::with_capacity(judged.len());
         for (at, ((requirement, judged_one), trace)) in role.requirements.iter().zip(&judged).zip(traces).enumerate() {
             let full = Ledger::with(role, policy, &judged, at, Credit::ONE);

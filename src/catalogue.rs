@@ -4,9 +4,10 @@ mod embedded;
 
 use std::collections::HashSet;
 use std::fmt;
+use std::sync::OnceLock;
 
 use crate::catalogue::embedded::{COMMON, CUES, FRAMES, ORDINARY, TITLES};
-use crate::layer::{Layer, LayerError, Replaced};
+use crate::layer::{Layer, LayerError, Replaced, SourceFile};
 use crate::lexicon::{Lexicon, LexiconError};
 use crate::role::{Role, RoleError};
 use crate::skill::{SkillError, SkillVocabulary};
@@ -119,9 +120,26 @@ pub struct Catalogue {
     roles: Vec<Role>,
     /// Where each role's file lies; empty for a role without one.
     places: Vec<String>,
+    /// Read when first asked for where the files were checked before.
+    words: OnceLock<Words>,
+    /// The files of skills that words are read from then.
+    skills: Vec<SourceFile>,
+    digest: String,
+}
+
+/// What is known of words.
+#[derive(Clone, Debug, Default)]
+struct Words {
     vocabulary: SkillVocabulary,
     lexicon: Lexicon,
-    digest: String,
+}
+
+impl Words {
+    /// The words of files that were checked before.
+    fn read(skills: &[SourceFile]) -> Option<Self> {
+        let vocabulary = SkillVocabulary::from_files(skills).ok()?;
+        Some(Self { vocabulary, lexicon: Lexicon::from_json(CUES, TITLES, FRAMES).ok()? })
+    }
 }
 
 impl Catalogue {
@@ -150,15 +168,32 @@ impl Catalogue {
             let gone = source.missing().and_then(|concept| gone(concept, &layer.replaced_skills));
             CatalogueError::Skill { source, gone }
         })?;
+        let lexicon = Lexicon::from_json(CUES, TITLES, FRAMES)?;
+        let words = OnceLock::from(Words { vocabulary, lexicon });
+        let catalogue = Self { words, ..Self::compiled(layer, Self::digest_of(layer))? };
+        catalogue.checked(&layer.replaced_skills)
+    }
+
+    /// The catalogue of files that were checked before, when the plan was compiled that is used with it: only the roles
+    /// are read at once. `digest` names the contents.
+    ///
+    /// # Errors
+    ///
+    /// [`CatalogueError::Role`].
+    pub fn compiled(layer: &Layer, digest: String) -> Result<Self, CatalogueError> {
         let mut roles = Vec::with_capacity(layer.roles.len());
         for file in &layer.roles {
             let role = Role::from_json(&file.name, &file.text);
             roles.push(role.map_err(|source| CatalogueError::Role { place: file.place.clone(), source })?);
         }
         let places = layer.roles.iter().map(|file| file.place.clone()).collect();
-        let lexicon = Lexicon::from_json(CUES, TITLES, FRAMES)?;
-        let catalogue = Self { roles, places, vocabulary, lexicon, digest: Self::digest_of(layer) };
-        catalogue.checked(&layer.replaced_skills)
+        Ok(Self { roles, places, words: OnceLock::new(), skills: layer.skills.clone(), digest })
+    }
+
+    /// Tells the files of the program from what they were when something was made of them, without reading them.
+    #[must_use]
+    pub const fn builtin_stamp() -> u64 {
+        embedded::STAMP
     }
 
     /// What the digest of the catalogue of these files would be: the same for the same files, wherever they lie.
@@ -186,14 +221,15 @@ impl Catalogue {
         digest: String,
     ) -> Result<Self, CatalogueError> {
         let places = vec![String::new(); roles.len()];
-        Self { roles, places, vocabulary, lexicon, digest }.checked(&[])
+        let words = OnceLock::from(Words { vocabulary, lexicon });
+        Self { roles, places, words, skills: Vec::new(), digest }.checked(&[])
     }
 
     /// Itself, once its parts agree.
     fn checked(self, replaced: &[Replaced]) -> Result<Self, CatalogueError> {
-        let framed = self.lexicon.frames().frames.iter().map(|frame| &frame.concept);
-        let brought = self.lexicon.posts().iter().flat_map(|post| &post.concepts);
-        if let Some(concept) = framed.chain(brought).find(|concept| self.vocabulary.concept(concept).is_none()) {
+        let framed = self.lexicon().frames().frames.iter().map(|frame| &frame.concept);
+        let brought = self.lexicon().posts().iter().flat_map(|post| &post.concepts);
+        if let Some(concept) = framed.chain(brought).find(|concept| self.vocabulary().concept(concept).is_none()) {
             let gone = gone(concept, replaced);
             return Err(CatalogueError::DanglingWordList { concept: concept.clone(), gone });
         }
@@ -203,7 +239,7 @@ impl Catalogue {
             }
             for requirement in &role.requirements {
                 let mut concepts = requirement.criterion.concepts().into_iter();
-                if let Some(concept) = concepts.find(|concept| self.vocabulary.concept(concept).is_none()) {
+                if let Some(concept) = concepts.find(|concept| self.vocabulary().concept(concept).is_none()) {
                     let place = if self.places[at].is_empty() { &role.id } else { &self.places[at] };
                     return Err(CatalogueError::Dangling {
                         place: place.clone(),
@@ -271,14 +307,19 @@ impl Catalogue {
 
     /// The skill concepts.
     #[must_use]
-    pub const fn vocabulary(&self) -> &SkillVocabulary {
-        &self.vocabulary
+    pub fn vocabulary(&self) -> &SkillVocabulary {
+        &self.words().vocabulary
     }
 
     /// The cue phrases and title words.
     #[must_use]
-    pub const fn lexicon(&self) -> &Lexicon {
-        &self.lexicon
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.words().lexicon
+    }
+
+    fn words(&self) -> &Words {
+        // Files that were checked before can be read; without words nothing is found, which is what they then say.
+        self.words.get_or_init(|| Words::read(&self.skills).unwrap_or_default())
     }
 
     /// Words of everyday language, which a label of one word had better not be.

@@ -14,13 +14,13 @@ pub mod title_text;
 
 use crate::evidence::assertion::Assertion;
 use crate::evidence::{Findings, MatchKind, Span};
+use crate::plan::concepts::ConceptNames;
 use crate::plan::{ConceptId, Plan};
 use crate::policy::Policy;
 use crate::posting::title::JobTitle;
 use crate::profile::{CandidateProfile, Presence, Section};
 use crate::role::{Criterion, DegreeLevel, Equivalence, Family, TeamFamily, TenureFamily, Track};
 use crate::score::Credit;
-use crate::skill::SkillVocabulary;
 
 /// A criterion whose concepts are looked up.
 #[derive(Clone, Debug)]
@@ -54,10 +54,8 @@ pub enum Rule {
 impl Rule {
     /// Looks up the concepts of `criterion`; ids that do not exist were refused when the catalogue was made.
     #[must_use]
-    pub fn new(criterion: &Criterion, vocabulary: &SkillVocabulary, used_months: u32) -> Self {
-        let ids = |names: &[String]| -> Vec<ConceptId> {
-            names.iter().filter_map(|name| vocabulary.position(name)).map(|at| at as ConceptId).collect()
-        };
+    pub fn new(criterion: &Criterion, names: &ConceptNames, used_months: u32) -> Self {
+        let ids = |ids: &[String]| -> Vec<ConceptId> { ids.iter().filter_map(|id| names.find(id)).collect() };
         match criterion {
             Criterion::AnyOf { concepts } => Self::AnyOf(ids(concepts)),
             Criterion::AllOf { concepts } => Self::AllOf(ids(concepts)),
@@ -75,7 +73,7 @@ impl Rule {
             Criterion::Text => Self::Text,
             Criterion::Overlap => Self::Overlap,
             Criterion::Either { of } => {
-                Self::Either(of.iter().map(|inner| Self::new(inner, vocabulary, used_months)).collect())
+                Self::Either(of.iter().map(|inner| Self::new(inner, names, used_months)).collect())
             }
         }
     }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::lexicon::frames::Frames;
 use crate::lexicon::titles::{Post, TitleFile, TitleWord};
@@ -14,7 +14,7 @@ pub mod frames;
 pub mod titles;
 
 /// What a cue phrase says; a phrase may say several things.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
 pub struct CueKind(u64);
 
 impl CueKind {
@@ -125,7 +125,7 @@ impl CueKind {
 }
 
 /// Which people a phrase names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum People {
     /// Builders of machine learning.
     Ml,
@@ -257,7 +257,7 @@ pub enum LexiconError {
 }
 
 /// Cue phrases and title words.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     cues: Vec<CuePhrase>,
     titles: Vec<(String, TitleWord)>,

@@ -1,12 +1,16 @@
 //! Given a catalogue, gives assessments of profiles: the front door.
 
-use std::sync::Arc;
+pub mod builtin;
+
+use std::sync::{Arc, OnceLock};
 
 use crate::assessment::{Assessment, Assessor, Verdict};
 use crate::catalogue::Catalogue;
 use crate::error::Error;
 use crate::evidence::{Findings, Reading};
+use crate::index::saved::{SavedError, SavedIndex};
 use crate::index::{IndexError, RequirementIndex};
+use crate::layer::Layer;
 use crate::plan::Plan;
 use crate::policy::Policy;
 use crate::profile::CandidateProfile;
@@ -15,13 +19,12 @@ use crate::role::Role;
 /// A catalogue, its index, and the plan compiled from both.
 ///
 /// ```
-/// use rolefit::catalogue::Catalogue;
 /// use rolefit::matcher::Matcher;
 /// use rolefit::profile::CandidateProfile;
 /// use rolefit::timeline::PartialDate;
 ///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// let matcher = Matcher::new(Catalogue::builtin()?)?;
+/// let matcher = Matcher::builtin()?;
 /// let role = matcher.catalogue().role("ml-manager")?;
 /// let day = PartialDate::from_iso("2026-11-22").ok_or("no date")?;
 /// let resume = br#"{"work": [{"position": "ML Manager", "startDate": "2021-01", "highlights": ["Led 9 ML engineers"]}]}"#;
@@ -33,12 +36,68 @@ use crate::role::Role;
 /// ```
 pub struct Matcher {
     catalogue: Arc<Catalogue>,
-    index: Arc<RequirementIndex>,
+    /// Built when it is first asked for, if the plan did not need it.
+    index: OnceLock<Arc<RequirementIndex>>,
     plan: Plan,
     assessors: Vec<Assessor>,
 }
 
 impl Matcher {
+    /// The matcher of the embedded catalogue, whose plan is part of the program.
+    ///
+    /// # Errors
+    ///
+    /// None in a released program: the tests read every file.
+    pub fn builtin() -> Result<Self, Error> {
+        match builtin::plan() {
+            Some(plan) => {
+                let catalogue = Catalogue::compiled(&Catalogue::builtin_layer(), plan.catalogue().to_owned())?;
+                Self::with_plan(catalogue, plan)
+            }
+            // Somebody has changed a file of the catalogue and not refreshed the plan.
+            None => Self::new(Catalogue::builtin()?),
+        }
+    }
+
+    /// The matcher of a catalogue whose plan was compiled before.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Index`] when the plan is that of another catalogue.
+    pub fn with_plan(catalogue: Catalogue, plan: Plan) -> Result<Self, Error> {
+        check_catalogue(plan.catalogue(), &catalogue)?;
+        Ok(Self::of(Arc::new(catalogue), OnceLock::new(), plan))
+    }
+
+    /// The matcher of a saved index, whose plan was compiled when it was built.
+    ///
+    /// # Errors
+    ///
+    /// [`SavedError::Damaged`] and [`SavedError::Stale`].
+    pub fn open(mut saved: SavedIndex) -> Result<Self, SavedError> {
+        let layer = saved.layer_for(&builtin::program())?;
+        let digest = saved.manifest.catalogue.clone();
+        let unusable = |reason: &dyn std::error::Error| SavedIndex::damaged_plan(reason);
+        let plan = match saved.take_plan() {
+            Some(bytes) => Plan::from_bytes(bytes.into()).map_err(|error| unusable(&error))?,
+            None => builtin::plan().ok_or_else(|| SavedIndex::damaged_plan("it is missing"))?,
+        };
+        let catalogue = Catalogue::compiled(&layer, digest).map_err(|error| unusable(&error))?;
+        Self::with_plan(catalogue, plan).map_err(|error| unusable(&error))
+    }
+
+    /// What there is to save of this matcher, of whose catalogue the user's own part is `own`, read from `folder`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Index`] if the index cannot be built or read.
+    pub fn save(&self, own: &Layer, folder: Option<&str>) -> Result<SavedIndex, Error> {
+        // The plan of the embedded catalogue is in the program already.
+        let is_held = builtin::plan().is_some_and(|plan| plan.catalogue() == self.catalogue.digest());
+        let plan = (!is_held).then(|| self.plan.to_bytes());
+        Ok(SavedIndex::new(&self.catalogue, own, folder, self.index()?, plan, &builtin::program())?)
+    }
+
     /// Builds the index and compiles the plan of `catalogue`.
     ///
     /// # Errors
@@ -55,10 +114,7 @@ impl Matcher {
     ///
     /// [`Error::Index`] when the index is that of another catalogue, or cannot be read.
     pub fn with_index(catalogue: Catalogue, index: RequirementIndex) -> Result<Self, Error> {
-        if index.digest() != catalogue.digest() {
-            let (found, wanted) = (index.digest().to_owned(), catalogue.digest().to_owned());
-            return Err(IndexError::Catalogue { found, wanted }.into());
-        }
+        check_catalogue(index.digest(), &catalogue)?;
         Self::compile(Arc::new(catalogue), Arc::new(index), Policy::builtin())
     }
 
@@ -68,18 +124,24 @@ impl Matcher {
     ///
     /// [`Error::Index`] when the index cannot be read.
     pub fn with_policy(&self, policy: Policy) -> Result<Self, Error> {
-        Self::compile(Arc::clone(&self.catalogue), Arc::clone(&self.index), policy)
+        self.index()?;
+        let index = self.index.get().map(Arc::clone).expect("it was just built");
+        Self::compile(Arc::clone(&self.catalogue), index, policy)
     }
 
     fn compile(catalogue: Arc<Catalogue>, index: Arc<RequirementIndex>, policy: Policy) -> Result<Self, Error> {
         let plan = Plan::compile(&catalogue, &index, policy)?;
+        Ok(Self::of(catalogue, OnceLock::from(index), plan))
+    }
+
+    fn of(catalogue: Arc<Catalogue>, index: OnceLock<Arc<RequirementIndex>>, plan: Plan) -> Self {
         let assessors = catalogue
             .roles()
             .iter()
             .enumerate()
-            .map(|(at, role)| Assessor::new(role, catalogue.vocabulary(), plan.first_requirement(at)))
+            .map(|(at, role)| Assessor::new(role, &plan, plan.first_requirement(at)))
             .collect();
-        Ok(Self { catalogue, index, plan, assessors })
+        Self { catalogue, index, plan, assessors }
     }
 
     /// The roles and skills.
@@ -89,9 +151,16 @@ impl Matcher {
     }
 
     /// The full-text index of the roles' requirements.
-    #[must_use]
-    pub fn index(&self) -> &RequirementIndex {
-        &self.index
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Index`] when it cannot be built.
+    pub fn index(&self) -> Result<&RequirementIndex, Error> {
+        if let Some(index) = self.index.get() {
+            return Ok(index);
+        }
+        let index = Arc::new(RequirementIndex::build(&self.catalogue)?);
+        Ok(self.index.get_or_init(|| index))
     }
 
     /// The compiled plan.
@@ -132,13 +201,15 @@ impl Matcher {
             short.gather(&self.plan, profile, Reading::ShortWhereDoubtful);
         }
         let pessimistic = doubtful.then_some(&short);
-        self.assessors[at].assess(
-            &self.catalogue.roles()[at],
-            &self.plan,
-            self.catalogue.vocabulary(),
-            profile,
-            findings,
-            pessimistic,
-        )
+        self.assessors[at].assess(&self.catalogue.roles()[at], &self.plan, profile, findings, pessimistic)
     }
+}
+
+/// Refuses what was made of another catalogue, whose digest is `found`.
+fn check_catalogue(found: &str, catalogue: &Catalogue) -> Result<(), Error> {
+    if found == catalogue.digest() {
+        return Ok(());
+    }
+    let (found, wanted) = (found.to_owned(), catalogue.digest().to_owned());
+    Err(IndexError::Catalogue { found, wanted }.into())
 }

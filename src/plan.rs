@@ -5,13 +5,18 @@
 
 mod builder;
 pub mod closure;
+pub mod concepts;
+mod flat;
 pub mod forms;
 pub mod frames;
+pub mod glued;
 pub mod joins;
+mod listed;
 pub mod mixer;
 pub mod pairs;
 pub mod posts;
 pub mod runs;
+pub mod stored;
 pub mod table;
 pub mod trie;
 pub mod word;
@@ -19,12 +24,15 @@ pub mod word;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use serde::{Deserialize, Serialize};
+
 use crate::catalogue::Catalogue;
 use crate::index::{IndexError, RequirementIndex};
 use crate::lexicon::titles::TitleWord;
 use crate::lexicon::{CueKind, People};
 use crate::plan::builder::Builder;
 use crate::plan::closure::Closures;
+use crate::plan::concepts::ConceptNames;
 use crate::plan::forms::{Form, Forms};
 use crate::plan::frames::FrameTable;
 use crate::plan::joins::Joins;
@@ -116,7 +124,7 @@ impl Folds {
 }
 
 /// What a cue phrase says.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 pub struct Cue {
     /// What it says.
     pub kind: CueKind,
@@ -136,11 +144,17 @@ pub struct WordImpact {
 }
 
 /// Everything that scoring looks up.
+#[derive(Deserialize, Serialize)]
 pub struct Plan {
+    /// The digest of the catalogue that it was compiled from.
+    catalogue: String,
+    #[serde(skip, default = "Policy::builtin")]
     policy: Policy,
+    #[serde(skip, default = "Curves::builtin")]
     curves: Curves,
     forms: Forms,
     /// Tells this plan from others of the same process.
+    #[serde(skip, default = "next_serial")]
     serial: u64,
     labels: Trie<Label>,
     label_pairs: Pairs,
@@ -152,9 +166,12 @@ pub struct Plan {
     /// The folds of "in" and "using".
     media: [u32; 2],
     closures: Closures,
+    names: ConceptNames,
     classes: Vec<SkillClass>,
     /// Per stem, a range of `impacts`.
+    #[serde(with = "flat::sparse")]
     postings: Vec<(u32, u32)>,
+    #[serde(with = "flat")]
     impacts: Vec<WordImpact>,
     /// Per requirement, the sum of its words' impacts.
     totals: Vec<u32>,
@@ -168,9 +185,10 @@ pub struct Plan {
     least: Vec<u32>,
     pasted: Runs,
     /// Made when the first unknown word of a skills list asks for it.
+    #[serde(skip)]
     speller: OnceLock<Speller>,
-    /// Words to correct towards, in no order, and words to leave alone.
-    spelling: (Vec<String>, Vec<String>),
+    /// Words to correct towards, in order, one a line.
+    spelling: String,
     joins: Joins,
 }
 
@@ -212,11 +230,12 @@ impl Plan {
         let least = |(&total, &textual): (&u32, &bool)| if textual { 1 } else { least(total, policy.text_from) };
         let least = totals.iter().zip(&textual).map(least).collect();
         let joins = Joins::new(builder.label_phrases.iter().map(Vec::as_slice));
-        let spelling = (builder.written(&builder.label_words), builder.written(&builder.other_words));
+        let spelling = builder.label_words();
         Ok(Self {
+            catalogue: catalogue.digest().to_owned(),
             curves: Curves::new(&policy),
             forms: builder.into_forms(),
-            serial: SERIAL.fetch_add(1, Ordering::Relaxed),
+            serial: next_serial(),
             label_pairs: Pairs::new(labels.pairs()),
             loose_pairs: Pairs::new(labels.loose_pairs(Label::may_have_gaps)),
             labels,
@@ -226,6 +245,7 @@ impl Plan {
             frames,
             media,
             closures: Closures::new(catalogue, &policy),
+            names: ConceptNames::new(catalogue.vocabulary().concepts()),
             classes: catalogue.vocabulary().concepts().iter().map(|concept| concept.class).collect(),
             postings,
             impacts,
@@ -240,6 +260,12 @@ impl Plan {
             joins,
             policy,
         })
+    }
+
+    /// The digest of the catalogue that it was compiled from.
+    #[must_use]
+    pub fn catalogue(&self) -> &str {
+        &self.catalogue
     }
 
     /// The numbers that it was compiled with.
@@ -340,6 +366,12 @@ impl Plan {
         self.classes.len()
     }
 
+    /// The ids of the concepts.
+    #[must_use]
+    pub const fn names(&self) -> &ConceptNames {
+        &self.names
+    }
+
     /// The class of a concept.
     #[must_use]
     pub fn class(&self, concept: ConceptId) -> SkillClass {
@@ -403,16 +435,17 @@ impl Plan {
         if self.joins.may_part(text) { self.joins.part(&self.forms, text) } else { Vec::new() }
     }
 
-    /// The word form that a misspelt one was meant to be, if that is certain.
+    /// The word form that a misspelt one, which the plan does not hold, was meant to be, if that is certain.
     #[must_use]
     pub fn correct(&self, key: &str) -> Option<Form> {
-        let speller = self.speller.get_or_init(|| {
-            let (known, ordinary) = &self.spelling;
-            let ordinary = ordinary.iter().cloned().chain(Catalogue::ordinary_words().map(str::to_owned));
-            Speller::new(known.iter().cloned(), ordinary)
-        });
+        let speller = self.speller.get_or_init(|| Speller::new(self.spelling.lines(), Catalogue::ordinary_words()));
         speller.correct(key).map(|word| self.find(word)).filter(|form| form.id != UNKNOWN)
     }
+}
+
+/// The number of one more plan.
+fn next_serial() -> u64 {
+    SERIAL.fetch_add(1, Ordering::Relaxed)
 }
 
 /// The least sum of which more than the share `from` of `total` is there, in whole millionths.

@@ -75,7 +75,7 @@ impl Retrieval {
     #[must_use]
     pub fn new(catalogue: &Catalogue, plan: &Plan) -> Self {
         let mut requirements = Vec::new();
-        let mut by_concept = vec![Vec::new(); catalogue.vocabulary().concepts().len()];
+        let mut by_concept = vec![Vec::new(); plan.concepts()];
         let mut judged = vec![Score::ZERO; catalogue.roles().len()];
         let mut gates = vec![Vec::new(); catalogue.roles().len()];
         for (at, role) in catalogue.roles().iter().enumerate() {
@@ -89,7 +89,7 @@ impl Retrieval {
                     gates[at].push(number);
                 }
                 for concept in requirement.criterion.concepts() {
-                    if let Some(list) = catalogue.vocabulary().position(concept).and_then(|at| by_concept.get_mut(at)) {
+                    if let Some(list) = plan.names().find(concept).and_then(|at| by_concept.get_mut(at as usize)) {
                         list.push(number);
                     }
                 }

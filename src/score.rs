@@ -9,13 +9,15 @@ use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Sub};
 
+use serde::{Deserialize, Serialize};
+
 /// One whole, in millionths.
 const WHOLE: u64 = 1_000_000;
 
 /// A share between nothing and all of something, in whole millionths.
 ///
 /// Strengths, factors and degrees of satisfaction are all credits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub struct Credit(u32);
 
 impl Credit {

@@ -42,7 +42,7 @@ impl SkillFile {
 }
 
 /// All skill concepts and block phrases.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct SkillVocabulary {
     concepts: Vec<SkillConcept>,
     names: Names,

@@ -106,7 +106,7 @@ fn against_tantivy(inputs: &Inputs) -> Result<(f64, usize), Box<dyn std::error::
                 planned[impact.requirement as usize] += u64::from(impact.impact);
             }
         }
-        for (planned, own) in planned.iter().zip(matcher.index().relevance(&written(&words))?) {
+        for (planned, own) in planned.iter().zip(matcher.index()?.relevance(&written(&words))?) {
             worst = worst.max((*planned as f64 / SCALE - f64::from(own)).abs() / f64::from(own.max(1.0)));
             sums += 1;
         }
@@ -124,7 +124,7 @@ fn written(words: &[String]) -> String {
 fn words_apart(inputs: &Inputs) -> Result<Vec<String>, Box<dyn std::error::Error>> {
     let plan = inputs.matcher.plan();
     let impacts: HashMap<String, usize> =
-        inputs.matcher.index().impacts()?.into_iter().map(|(word, impacts)| (word, impacts.len())).collect();
+        inputs.matcher.index()?.impacts()?.into_iter().map(|(word, impacts)| (word, impacts.len())).collect();
     let mut apart = BTreeSet::new();
     for profile in &inputs.profiles {
         for word in profile.passages().iter().flat_map(|passage| keys(profile.text(passage))) {

@@ -173,7 +173,7 @@ fn peers<'a>(inputs: &'a Inputs, peer: &'a Peer) -> Vec<Variant<'a>> {
             let mut count = 0;
             for profile in profiles.iter().step_by(STRIDE) {
                 let all: Vec<&str> = profile.passages().iter().map(|passage| profile.text(passage)).collect();
-                count += usize::from(matcher.index().relevance(&all.join("\n")).is_ok());
+                count += usize::from(matcher.index().is_ok_and(|index| index.relevance(&all.join("\n")).is_ok()));
             }
             count
         }),

@@ -5,15 +5,15 @@
 use crate::assessment::Evidence;
 use crate::criterion::Basis;
 use crate::evidence::{Findings, Span};
+use crate::plan::concepts::ConceptNames;
 use crate::profile::{CandidateProfile, Passage, Section};
-use crate::skill::SkillVocabulary;
 
 /// A quote is at most so long, in bytes.
 const LONGEST: usize = 320;
 
 /// Turns evidence into words.
 pub struct Quoter<'a> {
-    vocabulary: &'a SkillVocabulary,
+    names: &'a ConceptNames,
     profile: &'a CandidateProfile,
     findings: &'a Findings,
     /// The first passage of each entry, and its first job title.
@@ -23,7 +23,7 @@ pub struct Quoter<'a> {
 impl<'a> Quoter<'a> {
     /// A quoter for one record.
     #[must_use]
-    pub fn new(vocabulary: &'a SkillVocabulary, profile: &'a CandidateProfile, findings: &'a Findings) -> Self {
+    pub fn new(names: &'a ConceptNames, profile: &'a CandidateProfile, findings: &'a Findings) -> Self {
         let mut firsts = vec![(None, None); profile.entries().len()];
         for passage in profile.passages() {
             let Some((first, title)) = passage.entry.and_then(|entry| firsts.get_mut(entry as usize)) else { continue };
@@ -32,7 +32,7 @@ impl<'a> Quoter<'a> {
                 title.get_or_insert(passage);
             }
         }
-        Self { vocabulary, profile, findings, firsts }
+        Self { names, profile, findings, firsts }
     }
 
     /// The evidence in the user's own words; `None` if it has no place, which only dates can have.
@@ -62,7 +62,7 @@ impl<'a> Quoter<'a> {
             start: passage.start + start,
             end: passage.start + end,
             quote,
-            concept: basis.concept.map_or_else(String::new, |at| self.vocabulary.concepts()[at as usize].id.clone()),
+            concept: basis.concept.map_or_else(String::new, |at| self.names.id(at).to_owned()),
             matched: text.get(start as usize..end as usize).unwrap_or_default().to_owned(),
             kind: basis.kind,
             section: passage.section,

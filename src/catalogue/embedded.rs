@@ -48,6 +48,50 @@ pub(super) const ORDINARY: &str = include_str!("../../index/ordinary-words.txt")
 /// The commonest words.
 pub(super) const COMMON: &str = include_str!("../../index/common-words.txt");
 
+/// Changes with every file above; worked out while the program is compiled.
+pub(super) const STAMP: u64 = {
+    let mut stamp = files(files(0, &ROLES), &SKILLS);
+    let lists = [CUES, TITLES, FRAMES, ORDINARY, COMMON];
+    let mut at = 0;
+    while at < lists.len() {
+        stamp = text(stamp, lists[at]);
+        at += 1;
+    }
+    (stamp ^ stamp >> 64) as u64
+};
+
+const fn files(mut stamp: u128, files: &[File]) -> u128 {
+    let mut at = 0;
+    while at < files.len() {
+        stamp = text(text(stamp, files[at].0), files[at].1);
+        at += 1;
+    }
+    stamp
+}
+
+/// Takes long steps, since the compiler warns of constants that take many.
+const fn text(stamp: u128, text: &str) -> u128 {
+    let mut stamp = step(stamp, text.len() as u128);
+    let (long, short) = text.as_bytes().as_chunks();
+    let mut at = 0;
+    while at < long.len() {
+        stamp = step(stamp, u128::from_le_bytes(long[at]));
+        at += 1;
+    }
+    at = 0;
+    while at < short.len() {
+        stamp = step(stamp, short[at] as u128);
+        at += 1;
+    }
+    stamp
+}
+
+/// A change of one bit reaches the high half of the product, which the rotation brings down again.
+const fn step(stamp: u128, word: u128) -> u128 {
+    let product = (stamp ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15_A076_1D64_78BD_642F);
+    product << 61 | product >> 67
+}
+
 /// The embedded roles and skills.
 pub(super) fn layer() -> Layer {
     let files = |folder: &str, files: &[File]| {

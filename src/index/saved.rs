@@ -2,10 +2,11 @@
 //!
 //! The manifest has the length and the BLAKE3 digest of every file and a checksum of its own, and it is compared byte
 //! for byte with what would be written for its contents. All of that happens before tantivy reads a byte, so a changed
-//! or shortened file is refused whatever it says. A file more, such as a compiled plan, needs no other format: what the
-//! manifest lists is checked, and whoever needs a file asks for it by name.
+//! or shortened file is refused whatever it says. The compiled plan is a file like any other here: what the manifest
+//! lists is checked, and whoever needs a file asks for it by name.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::io;
 
 use serde::{Deserialize, Serialize};
@@ -15,11 +16,13 @@ use crate::index::{IndexError, RequirementIndex};
 use crate::layer::{Layer, SourceFile};
 
 /// The shape of the manifest and the way in which requirements become words; to be raised when either changes.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// What it is.
 const SCHEMA: &str = "rolefit.saved-index/1";
 /// The user's own part of the catalogue.
 const CATALOGUE: &str = "catalogue.json";
+/// The compiled plan of a catalogue that the program does not hold.
+const PLAN: &str = "plan";
 /// What the names of tantivy's files begin with here.
 const TANTIVY: &str = "requirements.";
 
@@ -83,6 +86,8 @@ pub struct Manifest {
     format: u32,
     /// Version of the program that wrote it.
     pub version: String,
+    /// Tells programs that compile the same plans and hold the same catalogue from others.
+    pub program: String,
     /// Digest of the whole catalogue.
     pub catalogue: String,
     /// The folder that the user's own catalogue was read from, as it was named.
@@ -178,7 +183,8 @@ impl From<OwnFile> for SourceFile {
 }
 
 impl SavedIndex {
-    /// The files of `index`, which is that of `catalogue`, of which the user's own part is `own`, read from `folder`.
+    /// The files of `index`, which is that of `catalogue`, of which the user's own part is `own`, read from `folder`, with
+    /// the stored `plan` where the program holds none of this catalogue; `program` tells which program that is.
     ///
     /// # Errors
     ///
@@ -192,11 +198,14 @@ impl SavedIndex {
         own: &Layer,
         folder: Option<&str>,
         index: &RequirementIndex,
+        plan: Option<Vec<u8>>,
+        program: &str,
     ) -> Result<Self, IndexError> {
         let all = |files: &[SourceFile]| files.iter().map(OwnFile::from).collect();
         let own = OwnLayer { roles: all(&own.roles), skills: all(&own.skills) };
         let mut files = BTreeMap::new();
         files.insert(CATALOGUE.to_owned(), serde_json::to_vec(&own).expect("texts are JSON"));
+        files.extend(plan.map(|plan| (PLAN.to_owned(), plan)));
         for (name, bytes) in index.files()? {
             files.insert(format!("{TANTIVY}{name}"), bytes);
         }
@@ -207,6 +216,7 @@ impl SavedIndex {
             schema: SCHEMA.to_owned(),
             format: FORMAT,
             version: env!("CARGO_PKG_VERSION").to_owned(),
+            program: program.to_owned(),
             catalogue: catalogue.digest().to_owned(),
             own: folder.map(str::to_owned),
             generation: format!("g-{}", &hash(named.concat().as_bytes())[..16]),
@@ -259,6 +269,25 @@ impl SavedIndex {
     ///
     /// [`SavedError::Damaged`], and [`SavedError::Stale`] where the built-in ones are others now.
     pub fn layer(&self) -> Result<Layer, SavedError> {
+        let layer = self.unchecked_layer()?;
+        self.check_catalogue(&Catalogue::digest_of(&layer))?;
+        Ok(layer)
+    }
+
+    /// The same for the program that built it, whose files were those that it has now.
+    ///
+    /// # Errors
+    ///
+    /// [`SavedError::Damaged`], and [`SavedError::Stale`] where another program built it.
+    pub fn layer_for(&self, program: &str) -> Result<Layer, SavedError> {
+        if self.manifest.program != program {
+            let (found, wanted) = (self.manifest.program.clone(), program.to_owned());
+            return Err(SavedError::Stale { what: "program", found, wanted });
+        }
+        self.unchecked_layer()
+    }
+
+    fn unchecked_layer(&self) -> Result<Layer, SavedError> {
         let own = self.file(CATALOGUE).and_then(|bytes| serde_json::from_slice::<OwnLayer>(bytes).ok());
         let own = own.ok_or_else(|| SavedError::Damaged {
             file: CATALOGUE.to_owned(),
@@ -266,9 +295,18 @@ impl SavedIndex {
         })?;
         let all = |files: Vec<OwnFile>| files.into_iter().map(SourceFile::from).collect();
         let own = Layer { roles: all(own.roles), skills: all(own.skills), ..Layer::default() };
-        let layer = own.over(Catalogue::builtin_layer());
-        self.check_catalogue(&Catalogue::digest_of(&layer))?;
-        Ok(layer)
+        Ok(own.over(Catalogue::builtin_layer()))
+    }
+
+    /// The stored plan, which can be taken once; nothing where the program holds it.
+    pub fn take_plan(&mut self) -> Option<Vec<u8>> {
+        self.files.remove(PLAN)
+    }
+
+    /// Says that a file is damaged though its digest holds.
+    #[must_use]
+    pub fn damaged_plan(reason: impl fmt::Display) -> SavedError {
+        SavedError::Damaged { file: PLAN.to_owned(), reason: reason.to_string() }
     }
 
     /// Refuses another catalogue than the one that it was made of.
@@ -312,7 +350,7 @@ mod tests {
         let layer = Layer { roles: Vec::new(), ..Catalogue::builtin_layer() };
         let catalogue = Catalogue::from_layer(&own.clone().over(layer)).expect("a sound catalogue");
         let index = RequirementIndex::build(&catalogue).expect("an index");
-        SavedIndex::new(&catalogue, &own, Some("mine"), &index).expect("files")
+        SavedIndex::new(&catalogue, &own, Some("mine"), &index, Some(b"a plan".to_vec()), "this one").expect("files")
     }
 
     fn reopen(manifest: &[u8], files: &BTreeMap<String, Vec<u8>>) -> Result<SavedIndex, SavedError> {
@@ -381,6 +419,8 @@ mod tests {
         check(&|manifest| manifest.schema = "other".to_owned(), "format");
         // It was made without the built-in roles.
         assert!(matches!(saved.layer(), Err(SavedError::Stale { what: "catalogue", .. })));
+        assert!(matches!(saved.layer_for("that one"), Err(SavedError::Stale { what: "program", .. })));
+        assert!(saved.layer_for("this one").is_ok());
         assert!(saved.check_catalogue("other").is_err());
     }
 

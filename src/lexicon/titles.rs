@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::role::{Family, Track};
 
 /// What a title's head word says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct TitleHead {
     /// The ladder.
     pub track: Track,
@@ -20,7 +20,7 @@ pub struct TitleHead {
 }
 
 /// Who gives a title.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Given {
     /// An employer, to somebody.
@@ -31,7 +31,7 @@ pub enum Given {
 }
 
 /// When a head word is the head of its title.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum HeadCounts {
     /// Wherever it stands.
@@ -44,7 +44,7 @@ pub enum HeadCounts {
 }
 
 /// What one phrase of a title means.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct TitleWord {
     /// It can be the head.
     pub head: Option<TitleHead>,
@@ -87,7 +87,7 @@ pub(super) struct TitleFile {
 }
 
 /// A family of work that the text of a job can show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PostFamily {
     /// Machine learning.

@@ -37,9 +37,7 @@ pub(super) struct Builder {
     stems: HashMap<String, u32, Mixer>,
     names: u32,
     /// Words of labels, as they stand in them.
-    pub(super) label_words: HashSet<WordId, Mixer>,
-    /// Those of other phrases.
-    pub(super) other_words: HashSet<WordId, Mixer>,
+    label_words: HashSet<WordId, Mixer>,
     /// The words of labels of several words.
     pub(super) label_phrases: Vec<Vec<String>>,
 }
@@ -56,7 +54,6 @@ impl Default for Builder {
             stems: HashMap::default(),
             names: 1,
             label_words: HashSet::default(),
-            other_words: HashSet::default(),
             label_phrases: Vec::new(),
         }
     }
@@ -91,9 +88,11 @@ impl Builder {
         self.known(word).map_or_else(Word::default, |id| self.words[id as usize])
     }
 
-    /// Words as they are written.
-    pub(super) fn written(&self, words: &HashSet<WordId, Mixer>) -> Vec<String> {
-        words.iter().map(|&word| self.table.words()[word as usize].to_string()).collect()
+    /// The words of labels in order, one a line.
+    pub(super) fn label_words(&self) -> String {
+        let mut words: Vec<&str> = self.label_words.iter().map(|&word| &*self.table.words()[word as usize]).collect();
+        words.sort_unstable();
+        words.join("\n")
     }
 
     /// All words, as they are looked up.
@@ -223,7 +222,6 @@ impl Builder {
         for phrase in catalogue.lexicon().cues() {
             let keys = crate::text::keys(&phrase.phrase);
             let folds: Vec<u32> = keys.iter().map(|key| self.word(key).fold).collect();
-            self.other_words.extend(keys.iter().filter_map(|key| self.table.find_word(key)));
             if folds.is_empty() {
                 continue;
             }
@@ -263,7 +261,6 @@ impl Builder {
         for (phrase, meaning) in catalogue.lexicon().titles() {
             let keys = crate::text::keys(phrase);
             let folds: Vec<u32> = keys.iter().map(|key| self.word(key).fold).collect();
-            self.other_words.extend(keys.iter().filter_map(|key| self.table.find_word(key)));
             if folds.is_empty() {
                 continue;
             }
@@ -293,7 +290,6 @@ impl Builder {
         for (phrase, groups) in groups_of {
             for keys in spelled_out(phrase) {
                 let folds: Vec<u32> = keys.iter().map(|key| self.word(key).fold).collect();
-                self.other_words.extend(keys.iter().filter_map(|key| self.table.find_word(key)));
                 phrases.extend(groups.iter().map(|&group| (folds.clone(), group)));
             }
         }
@@ -310,14 +306,9 @@ impl Builder {
 
     /// Every run of so many words in the roles' own texts.
     pub(super) fn pasted(&mut self, catalogue: &Catalogue, length: usize) -> Runs {
-        let mut runs = Runs::new(length);
-        for role in catalogue.roles() {
-            for text in role_texts(role) {
-                let folds: Vec<u32> = self.phrase(text).iter().map(|word| word.fold).collect();
-                runs.add(&folds);
-            }
-        }
-        runs
+        let texts = catalogue.roles().iter().flat_map(role_texts);
+        let folds = |text| self.phrase(text).iter().map(|word| word.fold).collect();
+        Runs::new(length, &texts.map(folds).collect::<Vec<_>>())
     }
 
     #[expect(clippy::type_complexity, reason = "three parallel tables that only `compile` takes apart")]

@@ -1,13 +1,16 @@
 //! Given the vocabulary, gives what each concept counts for: itself, what it is a kind of, what it implies, and hints.
 
+use serde::{Deserialize, Serialize};
+
 use crate::catalogue::Catalogue;
 use crate::plan::ConceptId;
+use crate::plan::flat;
 use crate::policy::Policy;
 use crate::score::Credit;
 use crate::skill::{SkillClass, VenueTier};
 
 /// By which relation a concept counts for another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum Relation {
     /// It is the concept.
     Same,
@@ -39,7 +42,7 @@ pub struct Reach {
 }
 
 /// What a degree concept is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum DegreeConcept {
     /// A bachelor's degree.
     Bachelor,
@@ -54,7 +57,7 @@ pub enum DegreeConcept {
 }
 
 /// The families of work that a concept speaks for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Speaks {
     /// Machine learning.
     pub ml: bool,
@@ -65,9 +68,11 @@ pub struct Speaks {
 }
 
 /// What each concept counts for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Closures {
+    #[serde(with = "flat")]
     ranges: Vec<(u32, u32)>,
+    #[serde(with = "flat")]
     reaches: Vec<Reach>,
     speaks: Vec<Speaks>,
     tiers: Vec<Option<VenueTier>>,

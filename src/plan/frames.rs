@@ -1,6 +1,9 @@
 //! Given the frames of the catalogue, gives the groups that a word starts and the frames that a group opens.
 
+use serde::{Deserialize, Serialize};
+
 use crate::plan::ConceptId;
+use crate::plan::flat;
 use crate::plan::trie::Trie;
 use crate::text::keys;
 use crate::text::words::forms;
@@ -9,7 +12,7 @@ use crate::text::words::forms;
 pub type GroupId = u16;
 
 /// One frame, compiled.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct CompiledFrame {
     /// What it says.
     pub concept: ConceptId,
@@ -20,13 +23,14 @@ pub struct CompiledFrame {
 }
 
 /// All frames.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct FrameTable {
     /// The groups of each phrase, by folded words.
     pub phrases: Trie<GroupId>,
     /// Frames of one first group stand together.
     frames: Vec<CompiledFrame>,
     /// By the number of a group, the frames that it opens.
+    #[serde(with = "flat")]
     opened: Vec<(u32, u32)>,
 }
 

@@ -5,11 +5,15 @@
 //! a label of the vocabulary together, where a small letter starts it and a known word follows a known one, where
 //! something was done to what follows ("`LedMachine`"), or where a number stands between a small word and a known one.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::OnceLock;
+
+use serde::{Deserialize, Serialize};
 
 use crate::catalogue::Catalogue;
 use crate::plan::UNKNOWN;
 use crate::plan::forms::Forms;
+use crate::plan::glued::GluedLabels;
 use crate::plan::mixer::Mixer;
 use crate::plan::word::Traits;
 
@@ -24,25 +28,25 @@ const LONGEST: usize = 48;
 const SMALL: [&str; 11] = ["of", "with", "by", "to", "from", "over", "in", "for", "and", "than", "at"];
 
 /// What words are glued from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Joins {
-    /// Labels of several words, written as one, and where each word but the last ends.
-    labels: HashMap<Box<[u8]>, Box<[u8]>, Mixer>,
-    everyday: HashSet<&'static str, Mixer>,
+    labels: GluedLabels,
+    /// Everyday words, read when the first word that may be glued asks for them.
+    #[serde(skip)]
+    everyday: OnceLock<HashSet<&'static str, Mixer>>,
 }
 
 impl Joins {
     /// The table of these labels, each a list of words.
     pub fn new<'w>(labels: impl Iterator<Item = &'w [String]>) -> Self {
-        let everyday: HashSet<&str, Mixer> = Catalogue::everyday_words().collect();
-        let ordinary: HashSet<&str, Mixer> = Catalogue::ordinary_words().collect();
-        let mut table: HashMap<Box<[u8]>, Box<[u8]>, Mixer> = HashMap::default();
-        let mut doubtful: Vec<Box<[u8]>> = Vec::new();
+        let known: HashSet<&str, Mixer> = Catalogue::everyday_words().chain(Catalogue::ordinary_words()).collect();
+        let mut table: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+        let mut doubtful: BTreeSet<String> = BTreeSet::new();
         for words in labels {
             let joined = words.concat();
             let plain = |word: &String| word.len() >= SHORTEST && word.bytes().all(|b| b.is_ascii_lowercase());
-            let is_word = everyday.contains(joined.as_str()) || ordinary.contains(joined.as_str());
-            if words.len() < 2 || joined.len() > LONGEST || is_word || !words.iter().all(plain) {
+            if words.len() < 2 || joined.len() > LONGEST || known.contains(joined.as_str()) || !words.iter().all(plain)
+            {
                 continue;
             }
             let mut end = 0;
@@ -50,16 +54,17 @@ impl Joins {
                 end += word.len();
                 end as u8
             });
-            let ends: Box<[u8]> = ends.collect();
-            let known = table.entry(joined.as_bytes().into()).or_insert_with(|| ends.clone());
-            if *known != ends {
-                doubtful.push(joined.into_bytes().into());
+            let ends: Vec<u8> = ends.collect();
+            if *table.entry(joined.clone()).or_insert_with(|| ends.clone()) != ends {
+                doubtful.insert(joined);
             }
         }
-        for joined in doubtful {
-            table.remove(&joined);
-        }
-        Self { labels: table, everyday }
+        table.retain(|joined, _| !doubtful.contains(joined));
+        Self { labels: GluedLabels::new(&table), everyday: OnceLock::new() }
+    }
+
+    fn is_everyday(&self, word: &str) -> bool {
+        self.everyday.get_or_init(|| Catalogue::everyday_words().collect()).contains(word)
     }
 
     /// True where [`Self::part`] may find something in the unknown word `text`; asked of every such word.
@@ -155,17 +160,16 @@ impl Joins {
 
     fn label(&self, key: &[u8]) -> Option<&[u8]> {
         let one = key.strip_suffix(b"s").unwrap_or(key);
-        self.labels.get(key).or_else(|| self.labels.get(one)).map(|ends| &**ends)
+        self.labels.ends(key).or_else(|| self.labels.ends(one))
     }
 
     fn is_known(&self, forms: &Forms, word: &str) -> bool {
-        forms.find_word(word).id != UNKNOWN || self.everyday.contains(word)
+        forms.find_word(word).id != UNKNOWN || self.is_everyday(word)
     }
 
     /// True for two words of labels that no everyday text has.
     fn are_names(&self, forms: &Forms, head: &str, tail: &str) -> bool {
-        let is_name =
-            |word: &str| forms.find_word(word).facts.traits.has(Traits::LABEL) && !self.everyday.contains(word);
+        let is_name = |word: &str| forms.find_word(word).facts.traits.has(Traits::LABEL) && !self.is_everyday(word);
         is_name(head) && is_name(tail)
     }
 }

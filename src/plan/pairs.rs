@@ -1,10 +1,15 @@
 //! Given the first two words of phrases, gives a test that tells nearly all other pairs of words from them.
 
+use serde::{Deserialize, Serialize};
+
+use crate::plan::flat;
+
 /// The first two words of every phrase, as one bit each.
 ///
 /// Most words of a résumé begin some label, and few labels are there: one test of a pair saves the walk.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Pairs {
+    #[serde(with = "flat")]
     bits: Vec<u64>,
 }
 

@@ -1,12 +1,14 @@
 //! Given the posts of the title lists, gives what each brings with it as concepts.
 
+use serde::{Deserialize, Serialize};
+
 use crate::catalogue::Catalogue;
 use crate::lexicon::titles::PostFamily;
 use crate::plan::ConceptId;
 use crate::role::Track;
 
 /// A kind of post, compiled.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct CompiledPost {
     /// The ladder.
     pub track: Track,

@@ -1,19 +1,23 @@
 //! Given texts of roles, gives the runs of words that show where a résumé was pasted from them.
 
-use std::collections::HashSet;
+use serde::{Deserialize, Serialize};
 
-use crate::plan::mixer::Mixer;
+use crate::plan::flat;
 
 /// Runs of so many words, by a hash that rolls on from word to word.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Runs {
     length: usize,
     /// The weight of the word that drops out of a run: `BASE` to the length.
     dropped: u64,
-    hashes: HashSet<u64, Mixer>,
+    /// Every hash, in order.
+    #[serde(with = "flat")]
+    hashes: Vec<u64>,
     /// One bit for each hash's high bits: nearly all that are looked for are not there, and one test tells.
+    #[serde(with = "flat")]
     filter: Vec<u64>,
     /// The same for every three words in a row.
+    #[serde(with = "flat")]
     triples: Vec<u64>,
 }
 
@@ -27,16 +31,21 @@ const FILTERED: u32 = 16;
 const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
 
 impl Runs {
-    /// No runs yet, of `length` words each.
+    /// Every run of `length` words in any of `texts`.
     #[must_use]
-    pub fn new(length: usize) -> Self {
+    pub fn new(length: usize, texts: &[Vec<u32>]) -> Self {
         let dropped = (0..length).fold(1_u64, |power, _| power.wrapping_mul(BASE));
         let none = vec![0; 1 << (FILTERED - u64::BITS.ilog2())];
-        Self { length, dropped, hashes: HashSet::default(), filter: none.clone(), triples: none }
+        let mut runs = Self { length, dropped, hashes: Vec::new(), filter: none.clone(), triples: none };
+        for words in texts {
+            runs.add(words);
+        }
+        runs.hashes.sort_unstable();
+        runs.hashes.dedup();
+        runs
     }
 
-    /// Adds every run of `words`.
-    pub fn add(&mut self, words: &[u32]) {
+    fn add(&mut self, words: &[u32]) {
         let (mut hash, length) = (0, self.length);
         for triple in words.windows(TRIPLE) {
             let (word, bit) = filtered(triple.iter().fold(0, |hash, &word| self.roll(hash, word, None)));
@@ -45,7 +54,7 @@ impl Runs {
         for at in 0..words.len() {
             hash = self.roll(hash, words[at], at.checked_sub(length).map(|before| words[before]));
             if at + 1 >= length {
-                self.hashes.insert(hash);
+                self.hashes.push(hash);
                 let (word, bit) = filtered(hash);
                 self.filter[word] |= bit;
             }
@@ -97,7 +106,7 @@ impl Runs {
 
     fn has(&self, hash: u64) -> bool {
         let (word, bit) = filtered(hash);
-        self.filter[word] & bit != 0 && self.hashes.contains(&hash)
+        self.filter[word] & bit != 0 && self.hashes.binary_search(&hash).is_ok()
     }
 
     fn roll(&self, hash: u64, word: u32, dropped: Option<u32>) -> u64 {
@@ -120,9 +129,7 @@ mod tests {
 
     #[test]
     fn runs_are_found_wherever_they_stand() {
-        let mut runs = Runs::new(3);
-        runs.add(&[1, 2, 3, 4, 5]);
-        runs.add(&[0, 0]);
+        let runs = Runs::new(3, &[vec![1, 2, 3, 4, 5], vec![0, 0]]);
         let find = |words: &[u32]| {
             let known = |&word: &u32| (word != 9).then_some(word);
             let found = runs.find(words.iter().map(known));

@@ -1,15 +1,25 @@
 //! Given phrases as sequences of word numbers, gives the longest phrase that starts at a word.
 
+use serde::{Deserialize, Serialize};
+
+use crate::plan::flat::{self, Flat};
+use crate::plan::listed::{self, Listed};
+
 /// Phrases and what they stand for.
 ///
 /// A walk starts only at words that begin a phrase; most words of a résumé do not.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(bound = "T: Listed")]
 pub struct Trie<T> {
     /// The node after each word that begins a phrase, by word.
+    #[serde(with = "flat::sparse")]
     roots: Vec<u32>,
+    #[serde(with = "flat")]
     nodes: Vec<Node>,
     /// Words and the nodes that they lead to; those of one node stand together, by word.
+    #[serde(with = "flat")]
     edges: Vec<(u32, u32)>,
+    #[serde(with = "listed")]
     values: Vec<T>,
 }
 
@@ -26,6 +36,23 @@ struct Node {
 
 impl Node {
     const EMPTY: Self = Self { onward: 0, edges: (0, 0), values: (0, 0), loose: false };
+}
+
+impl Flat for Node {
+    const SIZE: usize = 25;
+
+    fn put(&self, to: &mut Vec<u8>) {
+        self.onward.put(to);
+        self.edges.put(to);
+        self.values.put(to);
+        u8::from(self.loose).put(to);
+    }
+
+    #[inline]
+    fn take(bytes: &[u8]) -> Self {
+        let (edges, values) = (Flat::take(&bytes[8..]), Flat::take(&bytes[16..]));
+        Self { onward: Flat::take(bytes), edges, values, loose: bytes[24] != 0 }
+    }
 }
 
 /// The root, which no phrase ends at.

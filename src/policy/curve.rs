@@ -19,6 +19,12 @@ pub struct Curves {
 }
 
 impl Curves {
+    /// The curves of the program's own policy.
+    #[must_use]
+    pub fn builtin() -> Self {
+        Self::new(&Policy::builtin())
+    }
+
     /// The curves of a policy.
     #[must_use]
     pub fn new(policy: &Policy) -> Self {

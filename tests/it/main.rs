@@ -36,6 +36,7 @@ mod review;
 #[cfg(feature = "cli")]
 mod saved_index;
 mod schema;
+mod stored_plan;
 mod stuffing;
 mod titles;
 mod variant;

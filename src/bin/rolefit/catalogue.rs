@@ -35,26 +35,42 @@ pub(crate) fn load_with_index(
     console: &Console,
 ) -> Result<(Catalogue, Option<RequirementIndex>), Failure> {
     let Some(folder) = folder else { return Ok((load(arguments, console)?, None)) };
-    let saved = open(folder, arguments)?;
-    let unusable = |source| Failure::Index { folder: folder.clone(), own: own(&saved, arguments), source };
-    if arguments.catalogue.is_some() {
-        // Whoever names both means that they are the same.
-        let digest = Catalogue::digest_of(&layer(arguments, console)?);
-        saved.check_catalogue(&digest).map_err(unusable)?;
-    }
-    let layer = saved.layer().map_err(unusable)?;
+    let saved = open_named(folder, arguments, console)?;
+    let own = || own(&saved, arguments);
+    let layer = saved.layer().map_err(|source| Failure::Index { folder: folder.clone(), own: own(), source })?;
     Ok((Catalogue::from_layer(&layer)?, Some(saved.index().map_err(Error::from)?)))
 }
 
-/// The matcher of a catalogue, with its index if that was built before.
+/// Reads and checks the index in a folder, also against the catalogue that is named beside it.
+fn open_named(folder: &Path, arguments: &CatalogueArguments, console: &Console) -> Result<SavedIndex, Failure> {
+    let saved = open(folder, arguments)?;
+    if arguments.catalogue.is_some() {
+        // Whoever names both means that they are the same.
+        let digest = Catalogue::digest_of(&layer(arguments, console)?);
+        let unusable = |source| Failure::Index { folder: folder.to_owned(), own: own(&saved, arguments), source };
+        saved.check_catalogue(&digest).map_err(unusable)?;
+    }
+    Ok(saved)
+}
+
+/// The matcher of the catalogue, or of an index that was built before, from the plan that was stored with either.
 ///
 /// # Errors
-/// If the index cannot be built, or is that of another catalogue.
-pub(crate) fn matcher(catalogue: Catalogue, index: Option<RequirementIndex>) -> Result<Matcher, Failure> {
-    Ok(match index {
-        Some(index) => Matcher::with_index(catalogue, index)?,
-        None => Matcher::new(catalogue)?,
-    })
+/// As [`load`]; if the index is damaged, or of another catalogue.
+pub(crate) fn matcher(
+    arguments: &CatalogueArguments,
+    folder: Option<&PathBuf>,
+    console: &Console,
+) -> Result<Matcher, Failure> {
+    match folder {
+        Some(folder) => {
+            let saved = open_named(folder, arguments, console)?;
+            let own = own(&saved, arguments);
+            Matcher::open(saved).map_err(|source| Failure::Index { folder: folder.clone(), own, source })
+        }
+        None if arguments.catalogue.is_none() => Ok(Matcher::builtin()?),
+        None => Ok(Matcher::new(load(arguments, console)?)?),
+    }
 }
 
 /// Reads and checks the index in a folder.

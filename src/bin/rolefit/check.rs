@@ -73,7 +73,7 @@ pub(crate) fn run(arguments: &CheckArguments, console: &Console) -> Result<Exit,
         Voice::Verbose => Detail::Everything,
     };
     let mapping = if arguments.show_mapping { MappingShown::Yes } else { MappingShown::No };
-    let matcher = Matcher::new(catalogue::load(&arguments.catalogue, console)?)?;
+    let matcher = catalogue::matcher(&arguments.catalogue, None, console)?;
     let as_of = today_unless(arguments.input.as_of);
     let options = PoolOptions { format: arguments.input.input_format.format(), limits: arguments.faults.limits() };
     let page = console.data_page(arguments.output.output.as_ref());
@@ -228,7 +228,7 @@ impl Reader<'_> {
     /// What was noted while reading the record, by the same tests as an assessment's.
     fn issues(&mut self) -> Vec<Issue> {
         self.findings.gather(self.matcher.plan(), &self.profile, Reading::AsWritten);
-        let quoter = Quoter::new(self.matcher.catalogue().vocabulary(), &self.profile, &self.findings);
+        let quoter = Quoter::new(self.matcher.plan().names(), &self.profile, &self.findings);
         let mut issues = self.profile.issues();
         if self.findings.foreign {
             issues.push(Issue::new(Code::LanguageNotSupported, ""));

@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use rolefit::catalogue::Catalogue;
 use rolefit::matcher::Matcher;
 use rolefit::pool::InputFormat;
 use rolefit::pool::Pool;
@@ -43,7 +42,8 @@ pub(crate) fn run(arguments: &DemoArguments, console: &Console) -> Result<Exit, 
     if let Some(path) = &arguments.save {
         Target::new(Some(path), &[])?.write(|to| to.write_all(SAMPLE.as_bytes()).map_err(writing))?;
     }
-    let catalogue = Catalogue::builtin()?;
+    let matcher = Matcher::builtin()?;
+    let catalogue = matcher.catalogue();
     let roles = catalogue.roles();
     let facts = RunFacts {
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -53,7 +53,7 @@ pub(crate) fn run(arguments: &DemoArguments, console: &Console) -> Result<Exit, 
         options: [("command".to_owned(), "demo".to_owned())].into(),
         page: console.stdout,
     };
-    let ranking = ranked(&Matcher::new(catalogue)?, facts.as_of)?;
+    let ranking = ranked(&matcher, facts.as_of)?;
     Target::new(None, &[])?.write(|to| render::render(&ranking, &facts, Format::Table, to).map_err(writing))?;
     let first = ranking.roles.first();
     let role = first.map_or("ml-manager", |role| role.role.as_str());

@@ -79,7 +79,7 @@ fn work(arguments: &DoctorArguments, console: &Console, checkups: &mut Vec<Check
     let roles: Vec<&str> = catalogue.roles().iter().map(|role| role.id.as_str()).collect();
     checkups.push(sound("roles", roles.join(", ")));
     checkups.push(self::index(&catalogue, index.as_ref(), arguments.saved.index.as_ref())?);
-    let matcher = catalogue::matcher(catalogue, index)?;
+    let matcher = catalogue::matcher(own, arguments.saved.index.as_ref(), console)?;
     checkups.push(sample(&matcher)?);
     Ok(())
 }

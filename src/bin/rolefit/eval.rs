@@ -16,7 +16,6 @@ use rolefit::evaluation::judgements::Judgements;
 use rolefit::evaluation::measure::Measure;
 use rolefit::evaluation::run::Run;
 use rolefit::evaluation::sensitivity::GradedPool;
-use rolefit::matcher::Matcher;
 use rolefit::policy::NUMBERS;
 use rolefit::pool::Pool;
 use rolefit::pool::PoolOptions;
@@ -103,7 +102,7 @@ fn sensitivity(
     if matches!(arguments.format, EvalFormat::Ndjson | EvalFormat::Trec) {
         return Err(Failure::Usage("--sensitivity is printed as table, json or csv".to_owned()));
     }
-    let matcher = Matcher::new(catalogue::load(&arguments.catalogue, console)?)?;
+    let matcher = catalogue::matcher(&arguments.catalogue, None, console)?;
     let known = |id: &&str| matcher.catalogue().position(id).is_some();
     let roles: Vec<String> = if arguments.roles.is_empty() {
         judgements.queries().filter(known).map(str::to_owned).collect()

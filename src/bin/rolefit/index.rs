@@ -7,9 +7,10 @@ use rolefit::catalogue::CatalogueError;
 use rolefit::error::Error;
 use rolefit::index::RequirementIndex;
 use rolefit::index::saved::Manifest;
-use rolefit::index::saved::SavedIndex;
 use rolefit::index::shelf;
 use rolefit::layer::Layer;
+use rolefit::matcher::Matcher;
+use rolefit::matcher::builtin;
 use rolefit::render::index::list_hits;
 use rolefit::render::index::show_info;
 use rolefit::render::index::write_hits_json;
@@ -56,20 +57,21 @@ fn build(own: &CatalogueArguments, folder: &Path, console: &Console) -> Result<E
     let shown = folder.display();
     if let Ok(saved) = shelf::open(folder)
         && saved.check_catalogue(&Catalogue::digest_of(&layer)).is_ok()
+        && saved.layer_for(&builtin::program()).is_ok()
     {
         // A folder that cannot be tidied, such as a read-only one, is up to date all the same.
         let _ = shelf::tidy(folder, &saved.manifest.generation);
         console.say(&format!("{shown} is up to date: generation {}", saved.manifest.generation));
         return Ok(Exit::Done);
     }
-    let catalogue = Catalogue::from_layer(&layer)?;
-    let index = RequirementIndex::build(&catalogue).map_err(Error::from)?;
+    let matcher = Matcher::new(Catalogue::from_layer(&layer)?)?;
     let (files, from) = match &own.catalogue {
         Some(folder) => (Layer::read(folder).map_err(CatalogueError::from)?, Some(folder.display().to_string())),
         None => (Layer::default(), None),
     };
-    let saved = SavedIndex::new(&catalogue, &files, from.as_deref(), &index).map_err(Error::from)?;
+    let saved = matcher.save(&files, from.as_deref())?;
     shelf::put(&saved, folder)?;
+    let catalogue = matcher.catalogue();
     let requirements: usize = catalogue.roles().iter().map(|role| role.requirements.len()).sum();
     console.say(&format!(
         "{shown}: {requirements} requirements of {} roles, generation {}",

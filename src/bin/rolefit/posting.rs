@@ -43,12 +43,11 @@ pub(crate) fn draft(path: &Path, id: Option<&str>, catalogue: &Catalogue) -> Res
 /// # Errors
 /// If the posting cannot be read, or its id is taken.
 pub(crate) fn join(
-    path: Option<&PathBuf>,
+    path: &Path,
     mut roles: Vec<String>,
     catalogue: Catalogue,
     console: &Console,
 ) -> Result<(Catalogue, Vec<String>), Failure> {
-    let Some(path) = path else { return Ok((catalogue, roles)) };
     let draft = draft(path, None, &catalogue)?;
     console.say(&format!(
         "{}: {} requirements drafted as role {}, {} lines kept out, {} notes; rolefit role new --from {} shows them",

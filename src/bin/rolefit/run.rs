@@ -11,6 +11,7 @@ use std::time::Instant;
 
 use rolefit::catalogue::Catalogue;
 use rolefit::error::Error;
+use rolefit::matcher::Matcher;
 use rolefit::pool::Pool;
 use rolefit::pool::PoolOptions;
 use rolefit::pool::Reject;
@@ -120,22 +121,17 @@ impl Request<'_> {
         let exports = self.exports.iter().map(export).collect::<Result<Vec<_>, Failure>>()?;
         let exported = exports.iter().map(|(_, target)| target);
         check_distinct(&std::iter::once(&target).chain(&rejects).chain(&manifest).chain(exported).collect::<Vec<_>>())?;
-        let (catalogue, index) =
-            catalogue::load_with_index(&self.arguments.catalogue, self.arguments.saved.index.as_ref(), console)?;
-        let asked = match self.roles {
-            RoleChoice::Named(roles) => roles.to_vec(),
-            RoleChoice::All => catalogue.roles().iter().map(|role| role.id.clone()).collect(),
-        };
-        let (catalogue, asked) = posting::join(self.posting, asked, catalogue, console)?;
-        let roles = chosen_roles(&catalogue, &asked)?;
+        let (matcher, asked) = self.matcher(console)?;
+        // The process ends soon after it is done with; taking it apart piece by piece would be a tenth of a short run.
+        let matcher = ManuallyDrop::new(matcher);
+        let catalogue = matcher.catalogue();
+        let roles = chosen_roles(catalogue, &asked)?;
         let adapter = map::read(self.arguments.input.map.as_ref())?;
-        let mut facts = self.facts(&catalogue, &roles, today_unless(self.arguments.input.as_of));
+        let mut facts = self.facts(catalogue, &roles, today_unless(self.arguments.input.as_of));
         if let Some(adapter) = &adapter {
             facts.options.insert("map".to_owned(), adapter.digest().to_owned());
         }
         facts.page = console.data_page(self.output);
-        // The process ends soon after it is done with; taking it apart piece by piece would be a tenth of a short run.
-        let matcher = ManuallyDrop::new(catalogue::matcher(catalogue, index)?);
         if self.top == 0
             && self.only.is_empty()
             && let Some(text) = memory_note(bytes_of(inputs), roles.len() as u64)
@@ -153,6 +149,24 @@ impl Request<'_> {
         let ranking = ranking?;
         let blind = if self.arguments.run.blind { Some(Vec::new()) } else { None };
         Ok(Outcome { ranking, facts, blind, target, rejects, manifest, exports, started })
+    }
+
+    /// What judges, and the roles asked for.
+    fn matcher(&self, console: &Console) -> Result<(Matcher, Vec<String>), Failure> {
+        let (own, saved) = (&self.arguments.catalogue, self.arguments.saved.index.as_ref());
+        let asked = |catalogue: &Catalogue| match self.roles {
+            RoleChoice::Named(roles) => roles.to_vec(),
+            RoleChoice::All => catalogue.roles().iter().map(|role| role.id.clone()).collect(),
+        };
+        let Some(posting) = self.posting else {
+            let matcher = catalogue::matcher(own, saved, console)?;
+            let asked = asked(matcher.catalogue());
+            return Ok((matcher, asked));
+        };
+        let (catalogue, _) = catalogue::load_with_index(own, saved, console)?;
+        let asked = asked(&catalogue);
+        let (catalogue, asked) = posting::join(posting, asked, catalogue, console)?;
+        Ok((Matcher::new(catalogue)?, asked))
     }
 
     fn options(&self, roles: Vec<String>, as_of: PartialDate, adapter: Option<Arc<Adapter>>) -> RankOptions {

@@ -8,7 +8,6 @@ use rolefit::catalogue::Catalogue;
 use rolefit::catalogue::CatalogueError;
 use rolefit::layer::Layer;
 use rolefit::layer::SourceFile;
-use rolefit::matcher::Matcher;
 use rolefit::pool::Pool;
 use rolefit::pool::PoolOptions;
 use rolefit::render::skill::findings::Finding;
@@ -157,7 +156,7 @@ fn suggest_from(
     check_stdin(&arguments.inputs)?;
     let output = &arguments.output;
     let target = Target::new(output.output.as_ref(), &arguments.inputs)?;
-    let matcher = Matcher::new(catalogue::load(catalogue, console)?)?;
+    let matcher = catalogue::matcher(catalogue, None, console)?;
     let options = PoolOptions { format: arguments.input_format.format(), ..PoolOptions::default() };
     let pool = Pool::new(arguments.inputs.clone(), options);
     let progress = Progress::begin(*console, pool.meter(), &arguments.inputs);
