@@ -124,9 +124,7 @@ impl Matcher {
     ///
     /// [`Error::Index`] when the index cannot be read.
     pub fn with_policy(&self, policy: Policy) -> Result<Self, Error> {
-        self.index()?;
-        let index = self.index.get().map(Arc::clone).expect("it was just built");
-        Self::compile(Arc::clone(&self.catalogue), index, policy)
+        Self::compile(Arc::clone(&self.catalogue), Arc::clone(self.shared_index()?), policy)
     }
 
     fn compile(catalogue: Arc<Catalogue>, index: Arc<RequirementIndex>, policy: Policy) -> Result<Self, Error> {
@@ -156,6 +154,10 @@ impl Matcher {
     ///
     /// [`Error::Index`] when it cannot be built.
     pub fn index(&self) -> Result<&RequirementIndex, Error> {
+        Ok(self.shared_index()?)
+    }
+
+    fn shared_index(&self) -> Result<&Arc<RequirementIndex>, Error> {
         if let Some(index) = self.index.get() {
             return Ok(index);
         }

@@ -40,10 +40,10 @@ pub struct Occupations {
 
 impl Occupations {
     fn new(file: &File) -> Self {
-        let one = |name: &str| {
-            let ring = file.same.iter().find(|ring| ring.iter().any(|other| other == name));
-            ring.filter(|ring| !ring[0].contains(' ')).map_or_else(|| name.to_owned(), |ring| ring[0].clone())
-        };
+        let of_one_word = file.same.iter().filter(|ring| !ring[0].contains(' '));
+        let firsts: HashMap<&str, &str> =
+            of_one_word.flat_map(|ring| ring.iter().map(|name| (name.as_str(), ring[0].as_str()))).collect();
+        let one = |name: &str| firsts.get(name).map_or(name, |first| first).to_owned();
         // "Accounts payable clerk" is compared as "accountant payable clerk", as any other title with "accounts" is.
         let spelled = |name: &str| keys(name).iter().map(|key| one(key)).collect::<Vec<_>>();
         let mut fullest = HashMap::new();

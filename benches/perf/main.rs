@@ -7,6 +7,7 @@
 
 mod base;
 mod clock;
+mod cold;
 mod count;
 mod data;
 mod faults;
@@ -42,7 +43,7 @@ fn run() -> Outcome {
         "inprocess" => inprocess::run(&options),
         "whole" => whole::run(&options),
         "topk" => whole::top(&options),
-        "cold" => whole::cold(&options),
+        "cold" => cold::cold(&options),
         "roles" => scaling::roles(&options),
         "record-size" => scaling::record_size(&options),
         "pool-in-tantivy" => tantivy_peer::pool(&options),

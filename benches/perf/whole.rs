@@ -98,53 +98,6 @@ pub(crate) fn top(options: &Options) -> Outcome {
     clean(&file, owned)
 }
 
-/// One résumé from start to exit, against the same binary saying its version, and against `true`.
-pub(crate) fn cold(options: &Options) -> Outcome {
-    let records = Records::new(&Options { records: 1, ..options.clone() }, 1)?;
-    let file = records.on_disk()?;
-    let path = file.display().to_string();
-    let commands: [Vec<&str>; 4] = [
-        vec!["true"],
-        vec![ROLEFIT, "--version"],
-        vec![ROLEFIT, "-q", "score", &path, "--as-of", "2026-11-22", "-f", "ndjson"],
-        vec![
-            ROLEFIT,
-            "-q",
-            "rank",
-            &path,
-            "--role",
-            "ml-manager",
-            "--as-of",
-            "2026-11-22",
-            "-f",
-            "ndjson",
-            "--jobs",
-            "1",
-        ],
-    ];
-    let mut walls = vec![Vec::new(); commands.len()];
-    for round in 0..options.rounds.max(1) * 6 {
-        for (command, walls) in commands.iter().zip(&mut walls) {
-            let start = Instant::now();
-            let status = Command::new(command[0]).args(&command[1..]).stdout(Stdio::null()).status()?;
-            if !status.success() {
-                return Err(format!("{command:?} gave {status}").into());
-            }
-            // The first round warms the files.
-            if round > 0 {
-                walls.push(start.elapsed().as_secs_f64());
-            }
-        }
-    }
-    println!("| one résumé, start to exit | wall ms | ÷ `true` | ÷ `rolefit --version` |\n|---|--:|--:|--:|");
-    let wall: Vec<f64> = walls.into_iter().map(median).collect();
-    for (name, own) in ["`true`", "`rolefit --version`", "`rolefit score`", "`rolefit rank --jobs 1`"].iter().zip(&wall)
-    {
-        println!("| {name} | {:.2} | {:.2} | {:.2} |", own * 1e3, own / wall[0], own / wall[1]);
-    }
-    clean(&file, true)
-}
-
 fn rank_command<'a>(file: &'a str, top: &'a str, threads: &'a str) -> Vec<&'a str> {
     let roles = ["--role", "ml-manager", "--role", "ml-research-manager"];
     let mut command = vec![ROLEFIT, "-q", "rank", file, "--as-of", "2026-11-22", "-f", "ndjson"];

@@ -88,8 +88,7 @@ const fn text(stamp: u128, text: &str) -> u128 {
 
 /// A change of one bit reaches the high half of the product, which the rotation brings down again.
 const fn step(stamp: u128, word: u128) -> u128 {
-    let product = (stamp ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15_A076_1D64_78BD_642F);
-    product << 61 | product >> 67
+    (stamp ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15_A076_1D64_78BD_642F).rotate_left(61)
 }
 
 /// The embedded roles and skills.

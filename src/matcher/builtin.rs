@@ -35,8 +35,8 @@ pub(super) fn plan() -> Option<Plan> {
 #[must_use]
 pub fn program() -> String {
     let plan = stored::digest(FILE.0.get(HEADER..).unwrap_or_default());
-    let stamp = Catalogue::builtin_stamp().to_le_bytes();
-    stamp.iter().chain(&plan[..plan.len().min(16)]).map(|byte| format!("{byte:02x}")).collect()
+    let plan = plan.first_chunk().map_or(0, |digest| u128::from_be_bytes(*digest));
+    format!("{:016x}{plan:032x}", Catalogue::builtin_stamp())
 }
 
 /// What `builtin.plan` has to be for this plan of the embedded catalogue.

@@ -98,7 +98,9 @@ impl Flat for Reach {
 /// Writes a table as one run of bytes; for `#[serde(with = "flat")]`.
 pub(super) fn serialize<T: Flat, S: Serializer>(records: &[T], to: S) -> Result<S::Ok, S::Error> {
     let mut bytes = Vec::with_capacity(records.len() * T::SIZE);
-    records.iter().for_each(|record| record.put(&mut bytes));
+    for record in records {
+        record.put(&mut bytes);
+    }
     to.serialize_bytes(&bytes)
 }
 

@@ -94,10 +94,10 @@ const NUMBER_BITS: u32 = 24;
 impl Tables {
     /// True where look-ups end: there are free slots, and every slot's entry is there.
     pub(super) fn are_whole(&self) -> bool {
-        let slots = self.slots.iter().map(|slot| number(u32::from_le_bytes(*slot)));
-        let (mut is_free, mut last) = (false, 0);
-        slots.for_each(|entry| (is_free, last) = (is_free | (entry == 0), last.max(entry)));
-        self.slots.len().is_power_of_two() && is_free && last < self.entries.len()
+        let entries = || self.slots.iter().map(|slot| number(u32::from_le_bytes(*slot)));
+        self.slots.len().is_power_of_two()
+            && entries().any(|entry| entry == 0)
+            && entries().max() < Some(self.entries.len())
     }
 }
 
@@ -157,6 +157,10 @@ impl Flat for Form {
 
 impl Forms {
     /// The table of these words.
+    ///
+    /// # Panics
+    ///
+    /// With 16 million words or more; files of skills are far smaller.
     pub fn new<'w>(words: impl ExactSizeIterator<Item = (&'w str, Form)>) -> Self {
         // At most two thirds full, so that a probe is short.
         let mut slots: Vec<Slot> = vec![[0; 4]; (words.len() + words.len() / 2).next_power_of_two().max(64)];
