@@ -148,8 +148,7 @@ mod tests {
     #[test]
     fn a_run_is_never_passed_over() {
         let text: Vec<u32> = (0..40).collect();
-        let mut runs = Runs::new(10);
-        runs.add(&text);
+        let runs = Runs::new(10, &[text]);
         for before in 0..30 {
             for from in 0..30 {
                 let words: Vec<u32> = (100..100 + before).chain(from..from + 10).chain(200..205).collect();
