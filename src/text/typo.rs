@@ -153,7 +153,7 @@ mod tests {
         check("unsupervised", None);
         check("xytorch", None);
         check("pytorch2", None);
-        check("tensroflw", Some("tensorflow"));
+        check("tensrofolw", Some("tensorflow"));
         check("evaluatoin", Some("evaluation"));
     }
 
