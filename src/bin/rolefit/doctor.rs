@@ -93,7 +93,7 @@ fn index(
     let anew = RequirementIndex::build(catalogue).map_err(Error::from)?;
     let Some((index, folder)) = index.zip(folder) else {
         let requirements = anew.info().map_err(Error::from)?.documents;
-        return Ok(sound("index", format!("{requirements} requirements, built in memory at every start")));
+        return Ok(sound("index", format!("{requirements} requirements, built in memory where it is asked")));
     };
     let requirements = index.info().map_err(Error::from)?.documents;
     let alike = index.impacts().map_err(Error::from)? == anew.impacts().map_err(Error::from)?;
