@@ -176,7 +176,8 @@ fn write_verify_first(screen: &mut Screen<'_>, assessment: &Assessment) -> io::R
     let Some(Telling { requirement, evidence }) = standout::verify_first(assessment) else { return Ok(()) };
     screen.blank()?;
     screen.heading(&"Verify first: what most of the score rests on".into())?;
-    screen.paragraph(2, Tone::Plain, &shown!("“{}”", evidence.quote.trim()))?;
+    let note = requirement.note.as_ref().map_or(String::new(), |note| format!("{note}: "));
+    screen.paragraph(2, Tone::Plain, &shown!("{note}“{}”", evidence.quote.trim()))?;
     let text = resting(requirement, assessment);
     screen.paragraph(2, Tone::Faint, &shown!("{}, for “{}”; {text}", evidence.pointer, requirement.title))
 }

@@ -40,12 +40,13 @@ impl<'a> Telling<'a> {
     }
 }
 
-/// The gates that are met, then what earns most points: each with a line of its own, as long as a gate has one.
+/// The gates that are met, as the role names them, then what earns most points: each with a line of its own, as long as a
+/// gate has one.
 pub(crate) fn strengths(assessment: &Assessment) -> Vec<Telling<'_>> {
     let mut met: Vec<&RequirementResult> =
         assessment.requirements.iter().filter(|requirement| requirement.status == Status::Met).collect();
-    // A stable sort: equal points stay in the order of the role.
-    met.sort_by_key(|requirement| (Reverse(requirement.gate), Reverse(requirement.points)));
+    // A stable sort: gates, and equal points, stay in the order of the role.
+    met.sort_by_key(|one| (Reverse(one.gate), Reverse(if one.gate { Score::ZERO } else { one.points })));
     let mut said = HashSet::new();
     let mut strengths = Vec::new();
     for requirement in met {

@@ -154,7 +154,7 @@ fn figures(placed: &[&Placed]) -> Vec<Column> {
     columns.push(Column::new("cover", Lean::Right, Squeeze::DropWhole, each(placed, cover)).spare());
     if placed.iter().any(|one| range(one).is_some()) {
         let ranges = each(placed, |one| range(one).unwrap_or_default());
-        columns.push(Column::new("range", Lean::Left, Squeeze::DropWhole, ranges).spare());
+        columns.push(Column::new("range", Lean::Left, Squeeze::DropWhole, ranges));
     }
     columns.push(Column::new("strongest", Lean::Left, Squeeze::Drop(LINE), each(placed, strongest)));
     columns.push(Column::new("first gap", Lean::Left, Squeeze::Drop(LINE), each(placed, gap)).spare());
@@ -206,9 +206,9 @@ mod tests {
             heading.split_whitespace().collect::<Vec<_>>().join(" ")
         };
         assert_eq!(heading(200), "rank id score tier gates cover range strongest first gap source");
-        assert_eq!(heading(90), "rank id score tier gates cover strongest");
-        assert_eq!(heading(80), "rank id score tier strongest");
-        assert_eq!(heading(65), "rank id score tier");
+        assert_eq!(heading(90), "rank id score tier range strongest");
+        assert_eq!(heading(80), "rank id score tier range");
+        assert_eq!(heading(55), "rank id score tier");
         assert_eq!(heading(40), "rank id score");
     }
 

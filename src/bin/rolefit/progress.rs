@@ -28,6 +28,9 @@ const NEXT_LINE: Duration = Duration::from_secs(5);
 /// Time after which there is enough behind to tell what is ahead.
 const FORETOLD: Duration = Duration::from_secs(1);
 
+/// Records from which on their number a second tells something.
+const ENOUGH: u64 = 1_000;
+
 /// Tells of a run until it is dropped.
 pub(crate) struct Progress {
     over: Option<mpsc::Sender<()>>,
@@ -139,6 +142,15 @@ fn told(seen: Seen) -> String {
     parts.join("  ")
 }
 
+/// How long it took, and how fast that was where it took long enough to tell.
+pub(crate) fn pace(records: u64, elapsed: Duration) -> String {
+    let seconds = elapsed.as_secs_f64();
+    if seconds < 1.0 || records < ENOUGH {
+        return format!("{seconds:.2} s");
+    }
+    format!("{:.0} records/s in {seconds:.2} s", records as f64 / seconds)
+}
+
 /// A number with a comma before every three digits.
 fn grouped(number: u64) -> String {
     let digits = number.to_string();
@@ -195,5 +207,12 @@ mod tests {
         check(59, "59 s");
         check(130, "2 min 10 s");
         check(3_900, "1 h 05 min");
+    }
+
+    #[test]
+    fn the_pace_is_told_where_there_is_one() {
+        assert_eq!(pace(46_000, Duration::from_millis(50)), "0.05 s");
+        assert_eq!(pace(46, Duration::from_secs(2)), "2.00 s");
+        assert_eq!(pace(46_000, Duration::from_millis(2_500)), "18400 records/s in 2.50 s");
     }
 }

@@ -6,7 +6,6 @@ use std::io;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
 use std::time::Instant;
 
 use rolefit::catalogue::Catalogue;
@@ -45,6 +44,7 @@ use crate::output::check_distinct;
 use crate::output::writing;
 use crate::posting;
 use crate::progress::Progress;
+use crate::progress::pace;
 
 /// Records that were not assessed which are listed without -v.
 const LISTED: usize = 20;
@@ -335,18 +335,6 @@ impl Outcome {
     }
 }
 
-/// Records from which on their number a second tells something.
-const ENOUGH: u64 = 1_000;
-
-/// How long it took, and how fast that was where it took long enough to tell.
-fn pace(records: u64, elapsed: Duration) -> String {
-    let seconds = elapsed.as_secs_f64();
-    if seconds < 1.0 || records < ENOUGH {
-        return format!("{seconds:.2} s");
-    }
-    format!("{:.0} records/s in {seconds:.2} s", records as f64 / seconds)
-}
-
 /// Bytes of the files among `inputs`; what lies in folders or comes from a pipe is not known beforehand.
 fn bytes_of(inputs: &[PathBuf]) -> u64 {
     let files = inputs.iter().filter_map(|input| std::fs::metadata(input).ok()).filter(std::fs::Metadata::is_file);
@@ -408,13 +396,6 @@ fn chosen_roles(catalogue: &Catalogue, asked: &[String]) -> Result<Vec<String>, 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_pace_is_told_where_there_is_one() {
-        assert_eq!(pace(46_000, Duration::from_millis(50)), "0.05 s");
-        assert_eq!(pace(46, Duration::from_secs(2)), "2.00 s");
-        assert_eq!(pace(46_000, Duration::from_millis(2_500)), "18400 records/s in 2.50 s");
-    }
 
     #[test]
     fn large_needs_are_told_before_the_work_starts() {

@@ -49,7 +49,8 @@ pub fn explain_in_markdown(
     if let Some(Telling { requirement, evidence }) = standout::verify_first(assessment) {
         let (title, text) = (md(&requirement.title), resting(requirement, assessment));
         writeln!(to, "\n## Verify first: what most of the score rests on\n")?;
-        writeln!(to, "> “{}”\n", md(evidence.quote.trim()))?;
+        let note = requirement.note.as_ref().map_or(String::new(), |note| format!("{}: ", md(note)));
+        writeln!(to, "> {note}“{}”\n", md(evidence.quote.trim()))?;
         writeln!(to, "{}, for “{title}”; {text}", md(&evidence.pointer))?;
     }
     write_raisers(placed, to)?;

@@ -75,7 +75,7 @@ function category(card, asked, one, at) {
 /** What most of the score rests on. */
 function verify(card, asked) {
     const one = card.verify;
-    return one && make("p", { class: "verify" }, make("b", null, "Verify first:"), " ", quote(one.proof), " ",
+    return one && make("p", { class: "verify" }, make("b", null, "Verify first:"), " ", one.note && `${one.note}: `, quote(one.proof), " ",
         span("of", `${asked.requirements[one.requirement].title}: ${one.left}`));
 }
 

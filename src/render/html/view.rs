@@ -33,6 +33,8 @@ pub(super) struct Page {
     options: Vec<(Shown, Shown)>,
     counts: Counts,
     blind: bool,
+    /// The result itself was made without what tells who somebody is.
+    veiled: bool,
     /// One candidate is on the page, for whatever roles.
     single: bool,
     roles: Vec<Role>,
@@ -111,6 +113,7 @@ impl Page {
     pub(super) fn new(run: &StoredRun, identity: Identity) -> Self {
         let manifest = &run.manifest;
         let mut people = People::new(identity);
+        let veiled = manifest.options.contains_key(&Shown::new("blind"));
         let roles: Vec<Role> = manifest
             .roles
             .iter()
@@ -145,7 +148,8 @@ impl Page {
             as_of: manifest.as_of.clone(),
             options: manifest.options.iter().map(|(name, value)| (name.clone(), value.clone())).collect(),
             counts: manifest.counts,
-            blind: identity == Identity::Blind || manifest.options.contains_key(&Shown::new("blind")),
+            blind: identity == Identity::Blind || veiled,
+            veiled,
             single: run
                 .results
                 .first()
