@@ -98,6 +98,12 @@ impl CueKind {
     pub const BESIDE: Self = Self(1 << 38);
     /// Somebody else by a post that the candidate may hold as well.
     pub const POST: Self = Self(1 << 39);
+    /// A team rather than a person.
+    pub const UNIT: Self = Self(1 << 40);
+    /// Leading without being anybody's manager.
+    pub const INFORMAL: Self = Self(1 << 41);
+    /// Counts only where a colon follows.
+    pub const HEADING: Self = Self(1 << 42);
 
     /// True when it says any of what `other` says.
     #[must_use]
@@ -131,6 +137,8 @@ pub enum People {
     Ml,
     /// Researchers.
     Research,
+    /// People with a doctorate, or on the way to one.
+    Doctors,
     /// Students.
     Students,
     /// Interns.
@@ -192,6 +200,7 @@ struct Assertions {
     supporting: Vec<String>,
     pseudo: Vec<String>,
     opening: Vec<String>,
+    wish_headings: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -217,6 +226,8 @@ struct Leadership {
     mentor: Vec<String>,
     member: Vec<String>,
     scope: Vec<String>,
+    informal: Vec<String>,
+    units: Vec<String>,
     people: PeopleLists,
     bridge: Vec<String>,
     block: Vec<String>,
@@ -227,6 +238,7 @@ struct Leadership {
 struct PeopleLists {
     ml: Vec<String>,
     research: Vec<String>,
+    doctors: Vec<String>,
     students: Vec<String>,
     interns: Vec<String>,
     data: Vec<String>,
@@ -313,7 +325,7 @@ fn cue_phrases(file: &CueFile) -> Vec<CuePhrase> {
     let assertion = &file.assertion;
     let leading = &file.leadership;
     let others = &file.others;
-    let lists: [(&[String], CueKind); 40] = [
+    let lists: [(&[String], CueKind); 42] = [
         (&assertion.negation, CueKind::NEGATION),
         (&assertion.wish, CueKind::WISH),
         (&assertion.learning, CueKind::LEARNING),
@@ -321,6 +333,7 @@ fn cue_phrases(file: &CueFile) -> Vec<CuePhrase> {
         (&assertion.supporting, CueKind::SUPPORTING),
         (&assertion.pseudo, CueKind::PSEUDO),
         (&assertion.opening, CueKind::LEARNING.and(CueKind::OPENING)),
+        (&assertion.wish_headings, CueKind::WISH.and(CueKind::HEADING)),
         (&file.scope_ends, CueKind::SCOPE_END),
         (&others.people, CueKind::OTHER),
         (&others.posts, CueKind::OTHER.and(CueKind::POST)),
@@ -337,6 +350,7 @@ fn cue_phrases(file: &CueFile) -> Vec<CuePhrase> {
         (&leading.mentor, CueKind::MENTOR),
         (&leading.member, CueKind::MEMBER),
         (&leading.scope, CueKind::SCOPE),
+        (&leading.informal, CueKind::INFORMAL),
         (&leading.bridge, CueKind::BRIDGE),
         (&file.not_people, CueKind::NOT_PEOPLE),
         (&file.year_words, CueKind::YEARS),
@@ -359,9 +373,10 @@ fn cue_phrases(file: &CueFile) -> Vec<CuePhrase> {
         list.iter().map(|phrase| CuePhrase { phrase: phrase.clone(), kind: *kind, people: None, number: None })
     });
     let people = &leading.people;
-    let families: [(&[String], People); 8] = [
+    let families: [(&[String], People); 9] = [
         (&people.ml, People::Ml),
         (&people.research, People::Research),
+        (&people.doctors, People::Doctors),
         (&people.students, People::Students),
         (&people.interns, People::Interns),
         (&people.data, People::Data),
@@ -372,7 +387,11 @@ fn cue_phrases(file: &CueFile) -> Vec<CuePhrase> {
     let people = families.iter().flat_map(|(list, family)| {
         list.iter().map(|phrase| CuePhrase {
             phrase: phrase.clone(),
-            kind: CueKind::PEOPLE,
+            kind: if leading.units.iter().any(|unit| phrase.rsplit(' ').next() == Some(unit)) {
+                CueKind::PEOPLE.and(CueKind::UNIT)
+            } else {
+                CueKind::PEOPLE
+            },
             people: Some(*family),
             number: None,
         })

@@ -227,7 +227,9 @@ policy! {
     /// A title that its bearer gave to themselves, where no number of people is said to be led.
     self_given: Percent 30;
     /// α where people are led "with" somebody rather than directly.
-    led_with: Percent 70;
+    led_with: Percent 50;
+    /// α where people are led technically, or across teams, and are nobody's reports.
+    led_informally: Percent 50;
     /// A team stated without saying who leads it, under a title that leads.
     stated_team: Percent 85;
     /// Leading people of other trades, or unnamed ones, in work that is half machine learning.

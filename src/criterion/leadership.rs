@@ -22,8 +22,8 @@ pub fn judge(family: TeamFamily, size: u32, facts: Facts<'_>, trace: &mut Trace)
     let mut led: Vec<(Countable, Basis, Standing)> = Vec::new();
     let mut mentored: Vec<(Countable, Basis, Standing)> = Vec::new();
     // A summary speaks of whom one leads in the work that the entries show.
-    let whole =
-        facts.findings.entries.iter().copied().max_by_key(|entry| (work(policy, family, entry), entry.leads_by_title));
+    let speaks_for = |entry: &EntryFacts| (work(policy, family, entry), entry.leads_by_title, !entry.other_function);
+    let whole = facts.findings.entries.iter().copied().max_by_key(speaks_for);
     for lead in &facts.findings.leads {
         let entry = lead.entry.map(|at| facts.findings.entries[at as usize]).or(whole).unwrap_or_default();
         let Some(strength) = of_lead(policy, lead, family, size, &entry) else { continue };
@@ -159,10 +159,14 @@ fn whom(policy: &Policy, people: People, family: TeamFamily, entry: &EntryFacts)
     let research = entry.research_weight(policy);
     let beside_ml = others(entry.ml_weight(policy), policy.others_in_half_ml, policy.others_in_no_ml);
     let beside_research = others(research, policy.others_in_half_research, policy.others_in_no_research);
+    // Who leads the researchers of another function leads people of another trade: "User Research Manager".
+    let people = if people == People::Research && entry.other_function { People::Generic } else { people };
     match (family, people) {
-        (TeamFamily::Any, _) | (TeamFamily::Ml, People::Ml) | (TeamFamily::Research, People::Research) => Credit::ONE,
+        (TeamFamily::Any, _)
+        | (TeamFamily::Ml, People::Ml)
+        | (TeamFamily::Research, People::Research | People::Doctors) => Credit::ONE,
         (TeamFamily::Ml | TeamFamily::Research, People::Other) => Credit::ZERO,
-        (TeamFamily::Ml, People::Research) => policy.leading_researchers,
+        (TeamFamily::Ml, People::Research | People::Doctors) => policy.leading_researchers,
         (TeamFamily::Ml, People::Data) => policy.leading_data.times(beside_ml),
         (TeamFamily::Ml, People::Students) => policy.students_for_ml,
         (TeamFamily::Ml | TeamFamily::Research, People::Interns) => policy.leading_interns,

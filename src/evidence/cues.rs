@@ -76,6 +76,11 @@ impl Cues {
             if says.kind.any(CueKind::OPENING) && at > 0 {
                 says.kind = says.kind.without(CueKind::OPENING.and(CueKind::LEARNING));
             }
+            // "Vision: lead machine learning teams".
+            let heads = || placed.get(at + length).is_some_and(|next| next.gap == Gap::Colon);
+            if says.kind.any(CueKind::HEADING) && !heads() {
+                says.kind = says.kind.without(CueKind::HEADING.and(CueKind::WISH));
+            }
             let inside =
                 |hit: &Hit| hit.concept.is_some() && hit.first <= first && last <= hit.last && hit.last > hit.first;
             if says.kind.any(ASSERTIVE) && hits.iter().any(inside) {

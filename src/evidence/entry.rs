@@ -47,6 +47,8 @@ pub struct EntryFacts {
     pub led: Led,
     /// The most people that it says are led.
     pub team: u32,
+    /// Who makes up a team that the text states without saying who leads it.
+    pub stated: Led,
     /// Different machine learning concepts shown.
     pub ml: u8,
     /// Different research concepts shown.
@@ -60,17 +62,17 @@ impl EntryFacts {
     #[must_use]
     pub fn ml_weight(&self, policy: &Policy) -> Credit {
         // Whoever leads machine learning engineers works on it, though the text may dwell on other things.
-        let led = match self.led {
+        let led = match self.led() {
             Led::Nobody | Led::People => 0,
             Led::SomeMlBuilders => policy.ml_some,
             Led::MlBuilders => policy.ml_whole,
         };
         let ml = u32::from(self.ml) + led + u32::from(self.names(Family::Ml));
         // A data engineer's machine learning is a side of the work, however much of it is named.
-        let beside = self.names(Family::Data) && !self.names(Family::Ml) && self.led != Led::MlBuilders;
+        let beside = self.names(Family::Data) && !self.names(Family::Ml) && self.led() != Led::MlBuilders;
         match (self.other_function, self.proves(Family::Ml)) {
             // A product manager's machine learning is other people's, unless its builders report to them.
-            (true, _) if self.led == Led::MlBuilders => HALF,
+            (true, _) if self.led() == Led::MlBuilders => HALF,
             (true, _) => Credit::ZERO,
             (false, true) => Credit::ONE,
             (false, false) if ml >= policy.ml_whole && !beside => Credit::ONE,
@@ -99,6 +101,12 @@ impl EntryFacts {
     /// The title names the family and proves that the work was done.
     fn proves(&self, family: Family) -> bool {
         self.names(family) && self.title == TitleProof::Held
+    }
+
+    /// Who is led; under a title that leads, a team that is stated is led.
+    #[must_use]
+    pub fn led(&self) -> Led {
+        if self.leads_by_title { self.led.max(self.stated) } else { self.led }
     }
 
     /// True when people are led, by title or by what the text says.

@@ -217,9 +217,9 @@ fn label_at<'a>(plan: &'a Plan, node: u32, placed: &[Placed], context: Context<'
 fn allowed(plan: &Plan, label: &Label, section: Section) -> bool {
     match label.concept.map(|concept| plan.class(concept)) {
         Some(SkillClass::Title) => matches!(section, Section::Position | Section::Label),
-        Some(SkillClass::People | SkillClass::Business) => {
-            section != Section::Position || label.folds.words().len() > 1
-        }
+        // "Lead ETL engineer" leads no engineers; who leads by title is read from the title.
+        Some(SkillClass::People) => section != Section::Position,
+        Some(SkillClass::Business) => section != Section::Position || label.folds.words().len() > 1,
         Some(
             SkillClass::Tool
             | SkillClass::Method

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::evidence::assertion::{self, Assertion};
 use crate::evidence::cues::CueAt;
 use crate::evidence::entry::Led;
-use crate::evidence::hits::is_possessive;
+use crate::evidence::hits::{Hit, is_possessive};
 use crate::evidence::{Context, Findings, Source, Span, Standing};
 use crate::lexicon::{CueKind, People};
 use crate::plan::Plan;
@@ -90,17 +90,33 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: 
     let policy = plan.policy();
     let sentence = findings.sentences[number as usize];
     let mut at = 0;
-    while let Some(group) = next_group(findings, sentence.first, sentence.end, &mut at) {
+    while let Some(group) = next_group(findings, policy, context.text, (sentence.first, sentence.end), &mut at) {
         // "Lead Data Scientist" is a title and leads nobody; "Team lead of 8 engineers" is a title and a statement.
         let title_only = context.passage.section == Section::Position && group.size.is_none();
         if title_only || is_possessive(context.text, findings.words.get(group.last)) {
             continue;
         }
-        let Some((manner, by, factor)) = manner_of(findings, policy, &group, sentence.first) else { continue };
+        let Some((manner, by, factor)) = manner_of(findings, plan, &group, sentence.first) else { continue };
         let assertion = match by {
             Err(()) => Assertion::Member,
             Ok(from) => assertion::of(policy, &findings.words, &findings.cues, (from, from), SkillClass::Tool, pasted),
         };
+        let people = match (group.people, manner) {
+            (People::Doctors, Manner::Advised | Manner::Mentored) => People::Students,
+            (People::Doctors, Manner::Led | Manner::Stated) => People::Research,
+            (People::Generic | People::Engineering, _)
+                if builds_ml(findings, plan, &group, by.unwrap_or(group.first)) =>
+            {
+                People::Ml
+            }
+            (people, _) => people,
+        };
+        let informal = findings.cues.all().iter().any(|cue| {
+            cue.says.kind.any(CueKind::INFORMAL)
+                && cue.first <= group.last + policy.lead_reach
+                && group.first <= cue.last + policy.lead_reach
+        });
+        let factor = if informal { factor.times(policy.led_informally) } else { factor };
         let weight = policy
             .section_weight(context.passage.section, SkillClass::People)
             .times(assertion.factor(policy))
@@ -110,7 +126,7 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: 
         findings.leads.push(Lead {
             span: Span { sentence: number, first, last: group.last },
             manner,
-            people: group.people,
+            people,
             size: group.size,
             assertion,
             weight,
@@ -119,17 +135,42 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: 
             entry: context.passage.entry,
             outcome: sentence.outcome,
         });
-        let led = matches!(manner, Manner::Led) && group.people != People::Other && context.standing.is_demonstrated();
-        if let (true, Some(entry)) = (led && assertion == Assertion::Asserted, context.passage.entry) {
-            let facts = &mut findings.entries[entry as usize];
-            facts.led = facts.led.max(match (group.people, group.builders) {
-                (People::Ml, _) => Led::MlBuilders,
-                (_, true) => Led::SomeMlBuilders,
-                (_, false) => Led::People,
-            });
-            facts.team = facts.team.max(group.size.unwrap_or_default());
+        if people == People::Other || assertion != Assertion::Asserted || !context.standing.is_demonstrated() {
+            continue;
+        }
+        let Some(entry) = context.passage.entry else { continue };
+        let facts = &mut findings.entries[entry as usize];
+        let led = match (people, group.builders) {
+            (People::Ml, _) => Led::MlBuilders,
+            (_, true) => Led::SomeMlBuilders,
+            (_, false) => Led::People,
+        };
+        match manner {
+            Manner::Led => {
+                facts.led = facts.led.max(led);
+                facts.team = facts.team.max(group.size.unwrap_or_default());
+            }
+            Manner::Stated => facts.stated = facts.stated.max(led),
+            Manner::Advised | Manner::Mentored => {}
         }
     }
+}
+
+/// True where a word of machine learning says what people do of whom no more is said: "head of computer vision, 14
+/// people", "led the fraud detection team".
+fn builds_ml(findings: &Findings, plan: &Plan, group: &Group, from: u32) -> bool {
+    findings.hits.iter().any(|hit| {
+        let parted = findings
+            .cues
+            .all()
+            .iter()
+            .any(|cue| cue.says.kind.any(CueKind::BLOCK) && hit.last < cue.first && cue.last < group.first);
+        speaks_ml(plan, hit) && from <= hit.first && hit.last <= group.last && !parted
+    })
+}
+
+fn speaks_ml(plan: &Plan, hit: &Hit) -> bool {
+    hit.concept.is_some_and(|concept| plan.closures().speaks(concept).ml)
 }
 
 /// On what scale a sentence shows skills with people, by the leads in it: mentoring one intern is on a small one.
@@ -173,7 +214,13 @@ pub fn counted(findings: &mut Findings, plan: &Plan, context: Context<'_>, sente
 }
 
 /// The next words for people from cue `at` on, joined while only small words and numbers stand between.
-fn next_group(findings: &Findings, from: u32, end: u32, at: &mut usize) -> Option<Group> {
+fn next_group(
+    findings: &Findings,
+    policy: &Policy,
+    text: &str,
+    (from, end): (u32, u32),
+    at: &mut usize,
+) -> Option<Group> {
     let cues = findings.cues.all();
     let is_people = |cue: &CueAt| cue.says.kind.any(CueKind::PEOPLE);
     while cues.get(*at).is_some_and(|cue| !is_people(cue)) {
@@ -191,6 +238,8 @@ fn next_group(findings: &Findings, from: u32, end: u32, at: &mut usize) -> Optio
     };
     let mut specific = 0;
     let mut largest: Option<u32> = None;
+    // "Three teams" are twelve people, where nothing else counts them.
+    let mut in_units: Option<u32> = None;
     loop {
         let cue = &cues[*at];
         let people = cue.says.people.unwrap_or(People::Generic);
@@ -199,13 +248,21 @@ fn next_group(findings: &Findings, from: u32, end: u32, at: &mut usize) -> Optio
         group.builders |= people == People::Ml;
         // The most telling word names the people: "a team of 8 data scientists".
         group.people = match (group.people, people) {
+            // "10 staff, 4 PhD students": they are among those who were counted.
+            (People::Generic, People::Doctors | People::Students | People::Interns) if largest.is_some() => {
+                People::Generic
+            }
             (People::Generic, other) => other,
             (People::Engineering, other) if other < People::Engineering => other,
             (kept, _) => kept,
         };
         if let Some(size) = size_of(findings, cue, from, end) {
-            largest = largest.max(Some(size.count));
-            specific += if people == People::Generic { 0 } else { size.count };
+            if size.at < cue.first && size.count > 1 && is_units(findings, cue, text) {
+                in_units = in_units.max(Some(size.count.saturating_mul(policy.unstated_team)));
+            } else {
+                largest = largest.max(Some(size.count));
+                specific += if people == People::Generic { 0 } else { size.count };
+            }
             group.last = group.last.max(size.last);
             if cue.first == group.first && size.at < cue.first {
                 group.counted_at = Some(size.at);
@@ -223,22 +280,28 @@ fn next_group(findings: &Findings, from: u32, end: u32, at: &mut usize) -> Optio
             next_first <= group.last
                 || next_first - group.last <= 5
                     && (group.last + 1..next_first).all(|between| is_bridge(findings, between))
-                    && (group.last + 1..=next_first).all(|between| findings.words.get(between).gap <= Gap::Comma)
+                    && (group.last + 1..=next_first).all(|between| {
+                        let gap = findings.words.get(between).gap;
+                        // "10 people: five scientists, two analysts".
+                        gap <= Gap::Comma || (gap == Gap::Colon && largest.is_some())
+                    })
         });
         match joined {
             Some(next) => *at = next,
             None => break,
         }
     }
-    group.size = largest.max(if specific > 0 { Some(specific) } else { None });
+    group.size = largest.max(if specific > 0 { Some(specific) } else { None }).or(in_units);
     Some(group)
 }
 
 /// True where nothing but small words, numbers and a few words that describe the people stand from `from` to `to`.
-fn is_bridged(findings: &Findings, from: u32, to: u32) -> bool {
+fn is_bridged(findings: &Findings, plan: &Plan, from: u32, to: u32) -> bool {
     let mut modifiers = 0;
+    // "Led the computer vision and speech processing groups": their field describes them, too.
+    let in_label = |at: u32| findings.hits.iter().any(|hit| speaks_ml(plan, hit) && hit.first <= at && at <= hit.last);
     (from..to).all(|at| {
-        if is_bridge(findings, at) || findings.words.number(at, &findings.cues).is_some() {
+        if is_bridge(findings, at) || in_label(at) || findings.words.number(at, &findings.cues).is_some() {
             return true;
         }
         let word = findings.words.get(at);
@@ -255,6 +318,13 @@ fn is_bridge(findings: &Findings, at: u32) -> bool {
                 && at <= cue.last
                 && cue.says.kind.any(CueKind::BRIDGE.and(CueKind::NUMBER).and(CueKind::PEOPLE))
         })
+}
+
+/// True for several teams, groups or departments.
+fn is_units(findings: &Findings, cue: &CueAt, text: &str) -> bool {
+    let last = findings.words.get(cue.last);
+    let is_plural = text.get(last.start as usize..last.end as usize).is_some_and(|word| word.ends_with(['s', 'S']));
+    cue.says.kind.any(CueKind::UNIT) && is_plural
 }
 
 /// How many people a word for people counts.
@@ -315,12 +385,8 @@ fn size_of(findings: &Findings, cue: &CueAt, from: u32, end: u32) -> Option<Size
 }
 
 /// In what way the group is led, the word that says so, and what is left of it; `Err` for one of the led.
-fn manner_of(
-    findings: &Findings,
-    policy: &Policy,
-    group: &Group,
-    from: u32,
-) -> Option<(Manner, Result<u32, ()>, Credit)> {
+fn manner_of(findings: &Findings, plan: &Plan, group: &Group, from: u32) -> Option<(Manner, Result<u32, ()>, Credit)> {
+    let policy = plan.policy();
     let before = |kind: CueKind, reach: u32| {
         findings.cues.all().iter().rev().find(|cue| {
             cue.last < group.first
@@ -357,11 +423,13 @@ fn manner_of(
     };
     // What stands between a number and the people only describes them: "manage nine quant researchers".
     let described = group.counted_at.filter(|&at| at > lead.last).unwrap_or(group.first);
-    let bridged = is_bridged(findings, lead.last + 1, described);
+    let bridged = is_bridged(findings, plan, lead.last + 1, described);
     let mut between = findings.cues.all().iter().filter(|cue| cue.first > lead.last && cue.last < group.first);
     let blocked = between.any(|cue| cue.says.kind.any(CueKind::BLOCK) && !cue.says.kind.any(CueKind::BRIDGE));
     let kind = lead.says.kind;
-    if kind.any(CueKind::ADVISE) && matches!(group.people, People::Students | People::Interns | People::Research) {
+    if kind.any(CueKind::ADVISE)
+        && matches!(group.people, People::Doctors | People::Students | People::Interns | People::Research)
+    {
         return (!blocked).then_some((Manner::Advised, Ok(lead.first), Credit::ONE));
     }
     if kind.any(CueKind::MENTOR) && !kind.any(CueKind::LEAD) {

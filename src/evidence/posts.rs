@@ -73,7 +73,7 @@ fn held(findings: &Findings, policy: &Policy, at: u32) -> Option<Held> {
             && lead.standing.is_demonstrated()
             && lead.people != People::Other
     });
-    let led = leads.filter(|_| !facts.other_function || facts.led == Led::MlBuilders).map(|lead| Held {
+    let led = leads.filter(|_| !facts.other_function || facts.led() == Led::MlBuilders).map(|lead| Held {
         track: Track::People,
         level,
         ml,
