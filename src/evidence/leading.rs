@@ -3,21 +3,24 @@
 //! "Led a team of 8" is leading; "worked in a team of 8", "reporting to", "mentored by" are not. Who is led decides for
 //! which role it counts, so the people are kept with it.
 
+mod group;
+
 use std::ops::Range;
+
+use group::{Group, builds_ml, is_bridge, next_group, speaks_ml};
 
 use crate::evidence::assertion::{self, Assertion};
 use crate::evidence::cues::CueAt;
 use crate::evidence::entry::Led;
-use crate::evidence::hits::{Hit, is_possessive};
+use crate::evidence::hits::is_possessive;
 use crate::evidence::{Context, Findings, Source, Span, Standing};
 use crate::lexicon::{CueKind, People};
 use crate::plan::Plan;
 use crate::plan::word::Traits;
-use crate::policy::Policy;
 use crate::profile::Section;
 use crate::score::Credit;
 use crate::skill::SkillClass;
-use crate::text::{Gap, Marks};
+use crate::text::Gap;
 
 /// In what way people are led.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,19 +58,6 @@ pub struct Lead {
     pub entry: Option<u32>,
     /// The sentence states a measured outcome.
     pub outcome: bool,
-}
-
-/// Neighbouring words for people, such as "a team of 8 data scientists".
-struct Group {
-    first: u32,
-    last: u32,
-    people: People,
-    size: Option<u32>,
-    /// The number that stands before the first word for people, if that is where the size comes from.
-    counted_at: Option<u32>,
-    scope: bool,
-    /// Some of them build machine learning.
-    builders: bool,
 }
 
 /// How many words that are in no list may stand between leading and people: "led the sponsored search ranking team".
@@ -156,23 +146,6 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: 
     }
 }
 
-/// True where a word of machine learning says what people do of whom no more is said: "head of computer vision, 14
-/// people", "led the fraud detection team".
-fn builds_ml(findings: &Findings, plan: &Plan, group: &Group, from: u32) -> bool {
-    findings.hits.iter().any(|hit| {
-        let parted = findings
-            .cues
-            .all()
-            .iter()
-            .any(|cue| cue.says.kind.any(CueKind::BLOCK) && hit.last < cue.first && cue.last < group.first);
-        speaks_ml(plan, hit) && from <= hit.first && hit.last <= group.last && !parted
-    })
-}
-
-fn speaks_ml(plan: &Plan, hit: &Hit) -> bool {
-    hit.concept.is_some_and(|concept| plan.closures().speaks(concept).ml)
-}
-
 /// On what scale a sentence shows skills with people, by the leads in it: mentoring one intern is on a small one.
 #[must_use]
 pub fn scale(leads: &[Lead]) -> Assertion {
@@ -213,88 +186,6 @@ pub fn counted(findings: &mut Findings, plan: &Plan, context: Context<'_>, sente
     }
 }
 
-/// The next words for people from cue `at` on, joined while only small words and numbers stand between.
-fn next_group(
-    findings: &Findings,
-    policy: &Policy,
-    text: &str,
-    (from, end): (u32, u32),
-    at: &mut usize,
-) -> Option<Group> {
-    let cues = findings.cues.all();
-    let is_people = |cue: &CueAt| cue.says.kind.any(CueKind::PEOPLE);
-    while cues.get(*at).is_some_and(|cue| !is_people(cue)) {
-        *at += 1;
-    }
-    let head = cues.get(*at)?;
-    let mut group = Group {
-        first: head.first,
-        last: head.last,
-        people: head.says.people.unwrap_or(People::Generic),
-        size: None,
-        counted_at: None,
-        scope: false,
-        builders: false,
-    };
-    let mut specific = 0;
-    let mut largest: Option<u32> = None;
-    // "Three teams" are twelve people, where nothing else counts them.
-    let mut in_units: Option<u32> = None;
-    loop {
-        let cue = &cues[*at];
-        let people = cue.says.people.unwrap_or(People::Generic);
-        group.last = cue.last;
-        group.scope |= cue.says.kind.any(CueKind::SCOPE);
-        group.builders |= people == People::Ml;
-        // The most telling word names the people: "a team of 8 data scientists".
-        group.people = match (group.people, people) {
-            // "10 staff, 4 PhD students": they are among those who were counted.
-            (People::Generic, People::Doctors | People::Students | People::Interns) if largest.is_some() => {
-                People::Generic
-            }
-            (People::Generic, other) => other,
-            (People::Engineering, other) if other < People::Engineering => other,
-            (kept, _) => kept,
-        };
-        if let Some(size) = size_of(findings, cue, from, end) {
-            if size.at < cue.first && size.count > 1 && is_units(findings, cue, text) {
-                in_units = in_units.max(Some(size.count.saturating_mul(policy.unstated_team)));
-            } else {
-                largest = largest.max(Some(size.count));
-                specific += if people == People::Generic { 0 } else { size.count };
-            }
-            group.last = group.last.max(size.last);
-            if cue.first == group.first && size.at < cue.first {
-                group.counted_at = Some(size.at);
-            }
-        }
-        *at += 1;
-        while cues.get(*at).is_some_and(|next| next.first <= group.last) {
-            if cues.get(*at).is_some_and(is_people) {
-                break;
-            }
-            *at += 1;
-        }
-        let joined = cues[*at..].iter().position(is_people).map(|ahead| *at + ahead).filter(|&next| {
-            let next_first = cues[next].first;
-            next_first <= group.last
-                || next_first - group.last <= 5
-                    && (group.last + 1..next_first).all(|between| is_bridge(findings, between))
-                    && (group.last + 1..=next_first).all(|between| {
-                        let gap = findings.words.get(between).gap;
-                        // "10 people: five scientists, two analysts".
-                        gap <= Gap::Comma || (gap == Gap::Colon && largest.is_some())
-                    })
-        });
-        match joined {
-            Some(next) => *at = next,
-            None => break,
-        }
-    }
-    group.size = largest.max(if specific > 0 { Some(specific) } else { None }).or(in_units);
-    Some(group)
-}
-
 /// True where nothing but small words, numbers and a few words that describe the people stand from `from` to `to`.
 fn is_bridged(findings: &Findings, plan: &Plan, from: u32, to: u32) -> bool {
     let mut modifiers = 0;
@@ -309,79 +200,6 @@ fn is_bridged(findings: &Findings, plan: &Plan, from: u32, to: u32) -> bool {
         modifiers += 1;
         !small && modifiers <= MODIFIERS && word.gap == Gap::Soft && findings.words.get(at + 1).gap == Gap::Soft
     })
-}
-
-fn is_bridge(findings: &Findings, at: u32) -> bool {
-    findings.words.get(at).number.is_some()
-        || findings.cues.all().iter().any(|cue| {
-            cue.first <= at
-                && at <= cue.last
-                && cue.says.kind.any(CueKind::BRIDGE.and(CueKind::NUMBER).and(CueKind::PEOPLE))
-        })
-}
-
-/// True for several teams, groups or departments.
-fn is_units(findings: &Findings, cue: &CueAt, text: &str) -> bool {
-    let last = findings.words.get(cue.last);
-    let is_plural = text.get(last.start as usize..last.end as usize).is_some_and(|word| word.ends_with(['s', 'S']));
-    cue.says.kind.any(CueKind::UNIT) && is_plural
-}
-
-/// How many people a word for people counts.
-struct Size {
-    count: u32,
-    /// Where the number stands.
-    at: u32,
-    /// The last word of number and people.
-    last: u32,
-}
-
-fn size_of(findings: &Findings, cue: &CueAt, from: u32, end: u32) -> Option<Size> {
-    let count = |at: u32| {
-        let word = findings.words.get(at);
-        let value = findings.words.number(at, &findings.cues)?;
-        let is_year = word.number.is_some() && (1900..=2099).contains(&value);
-        let counts = !word.marks.has(Marks::PERCENT) && !word.marks.has(Marks::CURRENCY) && !is_year;
-        let other = findings.cues.all().iter().any(|next| {
-            next.first == at + 1 && next.says.kind.any(CueKind::NOT_PEOPLE) && !next.says.kind.any(CueKind::PEOPLE)
-        });
-        (counts && !other && (1..=5_000).contains(&value)).then_some(value)
-    };
-    let soft = |at: u32| findings.words.get(at).gap == Gap::Soft;
-    // "9 ML engineers", "12 very senior engineers", "8-person".
-    for at in (from..cue.first).rev().take(4) {
-        if !soft(at + 1) {
-            break;
-        }
-        if let Some(value) = count(at) {
-            // "6-8 engineers" is at least six.
-            let low = (at > from && soft(at)).then(|| findings.words.get(at - 1).number).flatten();
-            let count = low.filter(|&low| low < value && low > 0 && value <= low * 3).unwrap_or(value);
-            return Some(Size { count, at, last: cue.last });
-        }
-    }
-    // "a team of 8", "the team from 2 to 12", "team size: 8", "(25 people)".
-    let (mut earlier, mut last): (Option<Size>, Option<Size>) = (None, None);
-    for at in (cue.last + 1..end).take(7) {
-        let word = findings.words.get(at);
-        if word.gap > Gap::Colon || (word.gap == Gap::Comma && last.is_none()) {
-            break;
-        }
-        if let Some(count) = count(at) {
-            earlier = last;
-            last = Some(Size { count, at, last: at });
-            continue;
-        }
-        if findings.cues.all().iter().any(|other| other.first == at && other.says.kind.any(CueKind::PEOPLE)) {
-            // "Team lead of 8 engineers": the number belongs to the next word for people.
-            return last.filter(|number| number.at + 1 < at).or(earlier);
-        }
-        let connects = is_bridge(findings, at);
-        if !connects {
-            break;
-        }
-    }
-    last
 }
 
 /// In what way the group is led, the word that says so, and what is left of it; `Err` for one of the led.
