@@ -9,6 +9,9 @@ use super::titles;
 /// Lines above a date that may belong to the heading of its entry.
 const ABOVE: usize = 3;
 
+/// Words beside the dates of a heading.
+const HEAD: usize = 16;
+
 /// Jobs that one line has at most.
 const ROW: usize = 24;
 
@@ -144,12 +147,16 @@ impl<'d> Reader<'d> {
             || line.text[spot.end..].split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
                 <= 4
             || line.text[..spot.start].ends_with(['(', '|', '\t']);
-        // "2009 - 2014 Acme, system engineer, Java for the stock." starts with its dates, as only jobs do.
-        let dated_first = spot.start == 0 && titles::has_title(line.text);
-        let sentence = line.text.ends_with('.') && rest > 6 && !dated_first;
+        // "2009 - 2014 Acme, system engineer, Java for the stock." starts with its dates, as only jobs do; and
+        // "(1) Acme. Manager - Data Science. 2021 until now." ends with them.
+        let titled = titles::has_title(line.text);
+        let dated_first = spot.start == 0 && titled;
+        let dated_last =
+            line.text[spot.end..].len() <= 1 && line.text[..spot.start].trim_end().ends_with('.') && titled;
+        let sentence = line.text.ends_with('.') && rest > 6 && !dated_first && !dated_last;
         let bullet_fits =
             !line.bullet || (at_edge && rest <= 10 && titles::has_title(line.text) && !starts_with_verb(line.text));
-        (rest <= 16 && at_edge && !sentence && bullet_fits && !(starts_with_verb(line.text) && rest > 4))
+        (rest <= HEAD && at_edge && !sentence && bullet_fits && !(starts_with_verb(line.text) && rest > 4))
             .then_some(spot)
     }
 

@@ -218,6 +218,11 @@ mod tests {
             "Position0 Assistant | Position1 Associate Professor | Position2 Professor | Highlight2 9 employees",
         );
         check(
+            "(1) Acme Shipping Pte. Manager - Data Science. 2021 August until now.\nHaving six staff under me.\n(2) Same company. Data Scientist, 2018 to 2021. Built the first version of the model.",
+            "2021-08:64+ 2018-07:36",
+            "Position0 Acme Shipping Pte. Manager - Data Science. | Highlight0 Having six staff under me. | Position1 Same company. Data Scientist | Highlight1 Built the first version of the model.",
+        );
+        check(
             "I worked at many places and learned a lot from 2019 to 2021 about machine learning and people.",
             "-",
             "Highlight0 I worked at many places and learned a lot from 2019 to 2021 about machine learning and people.",
