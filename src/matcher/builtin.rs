@@ -1,6 +1,6 @@
 //! Given nothing, gives the plan of the embedded catalogue, which was compiled before the program was.
 //!
-//! `builtin.plan` is what [`file`] gives; a test holds it against a plan compiled anew and writes it
+//! `builtin.plan` is what [`file()`] gives; a test holds it against a plan compiled anew and writes it
 //! (`tests/plan/refresh`). Compiling it at every start would take a hundred times as long as reading it.
 
 use std::borrow::Cow;
@@ -48,7 +48,7 @@ pub fn file(plan: &Plan) -> Vec<u8> {
     bytes
 }
 
-/// True when `builtin.plan` is [`file`] of `plan`.
+/// True when `builtin.plan` is [`file()`] of `plan`.
 #[must_use]
 pub fn is_of(plan: &Plan) -> bool {
     FILE.0 == *file(plan)
