@@ -11,10 +11,13 @@ use rolefit::policy::NUMBERS;
 use rolefit::policy::number::Number;
 use rolefit::pool::{Pool, PoolOptions};
 use rolefit::ranking::{GateOrder, Names, RankOptions, rank};
+use rolefit::render::evaluation::sensitivity::write_json;
 use rolefit::render::{Format, Page, RunFacts, render};
 use rolefit::score::Score;
 
 use crate::fixture::{MATCHER, ROLES, TODAY, at, day};
+use crate::outputs::closed;
+use crate::schema::faults;
 
 fn judgements() -> Judgements {
     let mut judgements = Judgements::default();
@@ -88,4 +91,9 @@ fn a_number_that_decides_is_told_from_one_that_decides_nothing() {
         assert!(pair[0].least_tau() <= pair[1].least_tau(), "the largest effect stands first");
     }
     assert_eq!(found, sensitivity(&["gate_floor", "partial"]), "threads change nothing");
+    let mut json = Vec::new();
+    write_json(&found, &mut json).expect("memory takes everything");
+    let value = serde_json::from_slice(&json).expect("whole JSON");
+    let schema = closed("sensitivity");
+    assert_eq!(faults(&value, &schema, &schema), [""; 0]);
 }

@@ -10,7 +10,7 @@ use crate::fixture::{ROLES, TODAY, at};
 use crate::schema::faults;
 
 /// The schema of `kind`, by which a field that it does not name is a fault.
-fn closed(kind: &str) -> Value {
+pub(crate) fn closed(kind: &str) -> Value {
     let mut schema = serde_json::from_str(&check(&["schema", kind], 0)).expect("a schema is JSON");
     close(&mut schema);
     schema
@@ -109,7 +109,8 @@ fn every_json_output_fits_its_schema() {
     }
     let help = check(&["schema", "--help"], 0);
     let named = help.lines().filter_map(|line| line.trim().strip_prefix("- ")?.split(':').next());
-    // Files of roles and skills have tests of their own; what numbers decide takes a whole pool many times over.
+    // Files of roles and skills have tests of their own, and what numbers decide is held against its schema in
+    // `evaluation`, for two numbers: all of them take a whole pool many times over.
     let known: BTreeSet<&str> = named.filter(|kind| !["role", "skill", "sensitivity"].contains(kind)).collect();
     assert_eq!(tried, known);
     let page = fs::read_to_string(at("docs/json-output.md")).expect("the page");
