@@ -28,6 +28,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub(crate) use adapter::File as MappingFile;
 pub use adapter::{Adapter, AdapterError};
 pub use feeds::{Feed, Feeds};
 use harvest::{Harvest, Reader};

@@ -9,6 +9,7 @@ mod target;
 use std::fmt;
 use std::sync::LazyLock;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
@@ -107,7 +108,7 @@ pub struct Adapter {
 }
 
 /// What an end date means that is there and empty.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum EmptyEnd {
     /// The same as no end date: still going on, doubtful where a later job follows.
@@ -141,23 +142,45 @@ pub(super) struct FieldPlace {
     pub(super) rest: Path,
 }
 
-/// The file as it is written.
-#[derive(Deserialize)]
+/// A mapping file as it is written.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct File {
+#[schemars(rename = "Mapping")]
+pub(crate) struct File {
+    /// The schema that editors check the file by.
+    #[serde(rename = "$schema", default)]
+    _schema: Option<String>,
+    /// What the mapping is called.
     #[serde(default = "unnamed")]
     id: String,
+    /// What the format is called.
     #[serde(default = "untitled")]
     title: String,
+    /// JSON Pointers of the places that the others start from.
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     roots: Vec<Path>,
+    /// The format is told where all places of one of these lists are there.
     #[serde(default)]
+    #[schemars(with = "Vec<Vec<String>>")]
     told_by: Vec<Vec<Path>>,
+    /// For each field the JSON Pointer that feeds it, or a list of them; `*` stands for every element.
+    #[schemars(schema_with = "fields_shape")]
     fields: FieldList,
+    /// JSON Pointers of what is never read.
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     ignore: Vec<Path>,
+    /// What an empty end of a job means.
     #[serde(default)]
     empty_end: EmptyEnd,
+}
+
+fn fields_shape(_: &mut SchemaGenerator) -> Schema {
+    let pointers = json_schema!({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]});
+    let properties: serde_json::Map<String, serde_json::Value> =
+        target::names().into_iter().map(|name| (name, pointers.clone().to_value())).collect();
+    json_schema!({"type": "object", "properties": properties, "additionalProperties": false})
 }
 
 fn unnamed() -> String {

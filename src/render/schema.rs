@@ -6,6 +6,7 @@ use schemars::Schema;
 use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
 
+use crate::profile::MappingFile;
 use crate::render::check::check_shape;
 use crate::render::code::codes_shape;
 use crate::render::comparison::json::comparison_shape;
@@ -37,6 +38,8 @@ pub enum SchemaKind {
     RoleFile,
     /// A file with one area of skills.
     SkillFile,
+    /// A file that says where the fields of a format are.
+    MappingFile,
     /// A whole ranking, `rolefit.run/1`.
     Run,
     /// One candidate for one role, `rolefit.assessment/1`.
@@ -96,6 +99,7 @@ fn schema(kind: SchemaKind) -> Schema {
     match kind {
         SchemaKind::RoleFile => read().into_root_schema_for::<Role>(),
         SchemaKind::SkillFile => read().into_root_schema_for::<SkillFile>(),
+        SchemaKind::MappingFile => read().into_root_schema_for::<MappingFile>(),
         SchemaKind::Run => whole(run_shape),
         SchemaKind::Assessment => written().into_root_schema_for::<JsonAssessment<'_>>(),
         SchemaKind::Manifest => written().into_root_schema_for::<JsonManifest<'_>>(),

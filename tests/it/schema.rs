@@ -93,9 +93,16 @@ fn every_file_of_ours_fits_its_schema() {
     for (kind, folders) in [
         (SchemaKind::RoleFile, ["index/roles", "fixtures/catalogue/roles"]),
         (SchemaKind::SkillFile, ["index/skills", "fixtures/catalogue/skills"]),
+        (SchemaKind::MappingFile, ["index/formats", "fixtures/formats"]),
     ] {
         let schema = schema(kind);
         for path in folders.iter().flat_map(|folder| files(&at(folder), "json")) {
+            // Among the formats stand people who are written in them, and a table of keys instead of places.
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let person = path.starts_with(at("fixtures/formats")) && !name.ends_with(".map.json");
+            if person || name == "home-made.json" {
+                continue;
+            }
             let value: Value = serde_json::from_slice(&fs::read(&path).expect("a file")).expect("JSON");
             assert_eq!(faults(&value, &schema, &schema), [""; 0], "{}", path.display());
         }

@@ -90,6 +90,16 @@ impl Target {
     }
 }
 
+/// The names of all sections and fields, in their order.
+pub(super) fn names() -> Vec<String> {
+    let of = |(name, topic): &(&str, Topic)| {
+        let fields = shape(*topic).map_or(&[][..], Shape::fields).iter();
+        let field = |(_, slot): &(_, Slot)| Target { topic: *topic, slot: Some(*slot) }.to_string();
+        std::iter::once((*name).to_owned()).chain(fields.map(field)).collect::<Vec<_>>()
+    };
+    SECTIONS.iter().flat_map(of).collect()
+}
+
 impl fmt::Display for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(section_name(self.topic))?;

@@ -14,7 +14,7 @@ Examples:
   rolefit schema run
   rolefit schema assessment
 
-A role or skills file names its schema as \"$schema\": \"../role.schema.json\", and editors complete and check it.
+A role, skills or mapping file names its schema as \"$schema\": \"../role.schema.json\", and editors complete and check it.
 Whatever is written as JSON says in \"schema\" what it is: rolefit.run/1 has the schema run. Within /1 fields may be
 added, never renamed.")]
 pub(crate) struct SchemaArguments {
@@ -33,6 +33,8 @@ pub(crate) enum NamedKind {
     Role,
     /// A skills file, skills/AREA.json
     Skill,
+    /// A mapping file, --map
+    Mapping,
     /// rank, score and explain -f json
     Run,
     /// One line of rank, score and explain -f ndjson
@@ -83,6 +85,7 @@ impl NamedKind {
         match self {
             Self::Role => SchemaKind::RoleFile,
             Self::Skill => SchemaKind::SkillFile,
+            Self::Mapping => SchemaKind::MappingFile,
             Self::Run => SchemaKind::Run,
             Self::Assessment => SchemaKind::Assessment,
             Self::Manifest => SchemaKind::Manifest,
