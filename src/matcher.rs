@@ -108,16 +108,6 @@ impl Matcher {
         Self::compile(Arc::new(catalogue), Arc::new(index), Policy::builtin())
     }
 
-    /// Compiles the plan of `catalogue` with an index that was made of it before.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Index`] when the index is that of another catalogue, or cannot be read.
-    pub fn with_index(catalogue: Catalogue, index: RequirementIndex) -> Result<Self, Error> {
-        check_catalogue(index.digest(), &catalogue)?;
-        Self::compile(Arc::new(catalogue), Arc::new(index), Policy::builtin())
-    }
-
     /// A matcher of the same catalogue that judges with other numbers, to see what each of them is worth.
     ///
     /// # Errors

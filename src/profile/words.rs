@@ -52,6 +52,13 @@ pub(super) struct Lists {
     pub(super) signs: Signs,
 }
 
+impl Lists {
+    /// True for words that titles are made of: of a position, its rank or its domain.
+    pub(super) fn make_a_title(&self, word: &str) -> bool {
+        self.positions.has(word) || self.domains.has(word) || self.ranks.has(word)
+    }
+}
+
 /// Labels of forms.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

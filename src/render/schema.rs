@@ -31,57 +31,80 @@ use crate::render::skill::suggestions::JsonSuggestions;
 use crate::role::Role;
 use crate::skill::SkillFile;
 
-/// What has a schema: files that people write, and everything that is written as JSON.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SchemaKind {
+macro_rules! kinds {
+    ($(#[doc = $doc:literal] $kind:ident = $name:literal, $about:literal;)*) => {
+        /// What has a schema: files that people write, and everything that is written as JSON.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum SchemaKind { $(#[doc = $doc] $kind,)* }
+
+        impl SchemaKind {
+            /// Every kind: files first, then outputs.
+            pub const ALL: &[Self] = &[$(Self::$kind,)*];
+
+            /// The name that is typed, such as `role-check`.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$kind => $name,)* }
+            }
+
+            /// What has such a schema, such as "role check -f json".
+            #[must_use]
+            pub const fn about(self) -> &'static str {
+                match self { $(Self::$kind => $about,)* }
+            }
+        }
+    };
+}
+
+kinds! {
     /// A file with one role.
-    RoleFile,
+    RoleFile = "role", "A role file, roles/ROLE.json";
     /// A file with one area of skills.
-    SkillFile,
+    SkillFile = "skill", "A skills file, skills/AREA.json";
     /// A file that says where the fields of a format are.
-    MappingFile,
+    MappingFile = "mapping", "A mapping file, --map";
     /// A whole ranking, `rolefit.run/1`.
-    Run,
+    Run = "run", "rank, score and explain -f json";
     /// One candidate for one role, `rolefit.assessment/1`.
-    Assessment,
+    Assessment = "assessment", "One line of rank, score and explain -f ndjson";
     /// The facts of a run, `rolefit.manifest/1`.
-    Manifest,
+    Manifest = "manifest", "--manifest";
     /// A record that was not assessed, `rolefit.reject/1`.
-    Reject,
+    Reject = "reject", "One line of --rejects";
     /// A comparison, `rolefit.comparison/1`.
-    Comparison,
+    Comparison = "comparison", "compare -f json";
     /// What could be read, `rolefit.check/1`.
-    Check,
+    Check = "check", "check -f json";
     /// What codes mean, `rolefit.codes/1`.
-    Codes,
+    Codes = "codes", "check --explain -f json";
     /// A run measured, `rolefit.evaluation/1`.
-    Evaluation,
+    Evaluation = "evaluation", "eval -f json";
     /// One query of it, `rolefit.evaluation-query/1`.
-    EvaluationQuery,
+    EvaluationQuery = "evaluation-query", "One line of eval -f ndjson";
     /// What each number decides, `rolefit.sensitivity/1`.
-    Sensitivity,
+    Sensitivity = "sensitivity", "eval --sensitivity -f json";
     /// What the index holds, `rolefit.index/1`.
-    Index,
+    Index = "index", "index info -f json";
     /// What the index found, `rolefit.search/1`.
-    Search,
+    Search = "search", "index search -f json";
     /// A list of roles, `rolefit.roles/1`.
-    Roles,
+    Roles = "roles", "role list -f json";
     /// A role as it is shown, `rolefit.role/1`.
-    Role,
+    Role = "shown-role", "role show -f json";
     /// What is wrong with roles, `rolefit.role-check/1`.
-    RoleCheck,
+    RoleCheck = "role-check", "role check -f json";
     /// What sets roles apart, `rolefit.role-diff/1`.
-    RoleDiff,
+    RoleDiff = "role-diff", "role diff -f json";
     /// A list of skill concepts, `rolefit.skills/1`.
-    Skills,
+    Skills = "skills", "skill list -f json";
     /// A skill concept as it is shown, `rolefit.skill/1`.
-    Skill,
+    Skill = "shown-skill", "skill show -f json";
     /// What is wrong with skills, `rolefit.skill-check/1`.
-    SkillCheck,
+    SkillCheck = "skill-check", "skill check -f json";
     /// What nothing matches, `rolefit.skill-suggestions/1`.
-    SkillSuggestions,
+    SkillSuggestions = "skill-suggestions", "skill suggest -f json";
     /// What an installation can do, `rolefit.doctor/1`.
-    Doctor,
+    Doctor = "doctor", "doctor -f json";
 }
 
 /// Writes the schema of `kind`.

@@ -14,6 +14,6 @@ use crate::output::writing;
 /// If it cannot be written.
 pub(crate) fn run(arguments: &SchemaArguments) -> Result<Exit, Failure> {
     let target = Target::new(arguments.output.as_ref(), &[])?;
-    target.write(|to| write_schema(arguments.kind.kind(), to).map_err(writing))?;
+    target.write(|to| write_schema(arguments.kind, to).map_err(writing))?;
     Ok(Exit::Done)
 }

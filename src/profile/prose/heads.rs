@@ -49,32 +49,40 @@ impl<'d> Reader<'d> {
     /// Lines with "2019–2021 Engineer, Acme. Built it." in two: what heads the entry, and what was done.
     pub(super) fn parted(&self, lines: &[Line<'d>]) -> Vec<Line<'d>> {
         let mut parted = Vec::with_capacity(lines.len());
-        for line in lines.iter().flat_map(|line| self.in_row(line)) {
-            match self.seam(&line) {
-                Some((end, start)) => {
-                    let head = Line { text: &line.text[..end], end: line.start + end, bullet: false, ..line.clone() };
-                    let deeds = Line {
-                        text: &line.text[start..],
-                        start: line.start + start,
-                        bullet: true,
-                        blank_before: false,
-                        apart: true,
-                        ..line.clone()
-                    };
-                    parted.extend([head, deeds]);
-                }
-                None => parted.push(line),
+        for line in lines {
+            match self.in_row(line) {
+                Some(row) => row.iter().for_each(|line| self.push_parted(line, &mut parted)),
+                None => self.push_parted(line, &mut parted),
             }
         }
         parted
     }
 
+    /// Adds a line, in two where the heading of an entry ends within it.
+    fn push_parted(&self, line: &Line<'d>, parted: &mut Vec<Line<'d>>) {
+        match self.seam(line) {
+            Some((end, start)) => {
+                let head = Line { text: &line.text[..end], end: line.start + end, bullet: false, ..line.clone() };
+                let deeds = Line {
+                    text: &line.text[start..],
+                    start: line.start + start,
+                    bullet: true,
+                    blank_before: false,
+                    apart: true,
+                    ..line.clone()
+                };
+                parted.extend([head, deeds]);
+            }
+            None => parted.push(line.clone()),
+        }
+    }
+
     /// "1986–1993 assistant; 1993–2003 associate professor": jobs in a row, each with its dates in front.
-    fn in_row(&self, line: &Line<'d>) -> Vec<Line<'d>> {
+    fn in_row(&self, line: &Line<'d>) -> Option<Vec<Line<'d>>> {
         let starts_dated = |part: &str| spot::range(part, self.as_of).is_some_and(|spot| spot.start <= 2);
         let parts: Vec<&str> = line.text.split("; ").collect();
         if parts.len() < 2 || parts.len() > ROW || !parts.iter().all(|part| starts_dated(part)) {
-            return vec![line.clone()];
+            return None;
         }
         let from = line.text.as_ptr() as usize;
         let piece = |part: &&'d str| {
@@ -90,7 +98,7 @@ impl<'d> Reader<'d> {
                 ..line.clone()
             }
         };
-        parts.iter().map(piece).collect()
+        Some(parts.iter().map(piece).collect())
     }
 
     /// Where the heading of an entry ends within a line, and where the text behind it starts.

@@ -105,7 +105,7 @@ impl<'d> Reader<'d> {
                 && letters.split_whitespace().count() <= 3
                 && !line.bullet
                 && !titles::has_title(name)
-                && words().all(|word| word.starts_with(char::is_uppercase) || is_particle(word))
+                && words().all(may_be_in_a_name)
                 && !name.contains([':', ';', '|'])
                 && !line.has_digit()
         };
@@ -146,15 +146,12 @@ fn addresses(lines: &[Line<'_>]) -> String {
 /// Where the titles start behind a name, as in "Jane Roe RN, MBA" and, above `jane.roe@example.com`, "Jane Roe Data
 /// Scientist"; 0 where the line is a title itself.
 fn behind_name(text: &str, addresses: &str) -> usize {
-    let known = |word: &str| {
-        WORDS.positions.has(word) || WORDS.domains.has(word) || WORDS.ranks.has(word) || WORDS.not_verbs.has(word)
-    };
+    let known = |word: &str| WORDS.make_a_title(word) || WORDS.not_verbs.has(word);
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let words: Vec<&str> = text.split_whitespace().collect();
     let Some(at) = words.iter().position(|word| titles::has_title(word) || known(&bare(word))) else { return 0 };
     let (name, first) = (&words[..at], words[at]);
-    let is_name =
-        (2..=NAME).contains(&at) && name.iter().all(|word| word.starts_with(char::is_uppercase) || is_particle(word));
+    let is_name = (2..=NAME).contains(&at) && name.iter().all(|word| may_be_in_a_name(word));
     let addressed = || {
         let given = [name.first(), name.last()].into_iter().flatten().map(|word| bare(word).to_lowercase());
         given.filter(|word| word.len() >= 3).any(|word| addresses.contains(&word))
@@ -163,9 +160,11 @@ fn behind_name(text: &str, addresses: &str) -> usize {
     if named { first.as_ptr() as usize - text.as_ptr() as usize } else { 0 }
 }
 
-/// True for the small words within names.
-fn is_particle(word: &str) -> bool {
-    ["van", "von", "der", "den", "de", "di", "da", "del", "dos", "la", "le", "bin", "al", "el", "y"].contains(&word)
+/// True for capital words, and for the small ones within names.
+fn may_be_in_a_name(word: &str) -> bool {
+    const SMALL: [&str; 15] =
+        ["van", "von", "der", "den", "de", "di", "da", "del", "dos", "la", "le", "bin", "al", "el", "y"];
+    word.starts_with(char::is_uppercase) || SMALL.contains(&word)
 }
 
 /// Where a text is signed, as letters are: the lines from "Kind regards" on name the writer.

@@ -21,7 +21,7 @@ use crate::render::comparison::strongest;
 use crate::render::json::JsonManifest;
 use crate::render::json::Millionths;
 use crate::render::json::assessment::JsonEvidence;
-use crate::render::json::record::JsonCandidate;
+use crate::render::json::assessment::JsonStanding;
 use crate::render::json::record::JsonReject;
 use crate::render::json::shape::list;
 use crate::render::json::shape::object;
@@ -66,35 +66,13 @@ fn signed(differences: &[Difference]) -> Vec<Signed> {
 struct JsonSide<'a> {
     label: String,
     role: &'a str,
-    rank: u64,
-    ties: u64,
-    candidate: JsonCandidate<'a>,
-    score: Millionths,
-    low: Millionths,
-    high: Millionths,
-    tier: &'static str,
-    coverage: Millionths,
-    confidence: Millionths,
-    too_little: bool,
+    #[serde(flatten)]
+    standing: JsonStanding<'a>,
 }
 
 impl<'a> JsonSide<'a> {
     fn new(at: usize, placed: &'a Placed) -> Self {
-        let assessment = &placed.assessment;
-        Self {
-            label: label(at).to_string(),
-            role: &assessment.role,
-            rank: placed.rank,
-            ties: placed.ties,
-            candidate: JsonCandidate::named(placed),
-            score: assessment.score.into(),
-            low: assessment.low.into(),
-            high: assessment.high.into(),
-            tier: assessment.tier.as_str(),
-            coverage: assessment.coverage.into(),
-            confidence: assessment.confidence.into(),
-            too_little: assessment.too_little,
-        }
+        Self { label: label(at).to_string(), role: &placed.assessment.role, standing: JsonStanding::new(placed) }
     }
 }
 

@@ -179,15 +179,10 @@ impl<'a> JsonTelling<'a> {
     }
 }
 
-/// One record against one role. The points of all requirements, less those held back, are the score exactly.
+/// Where a candidate stands, and with what score.
 #[derive(JsonSchema, Serialize)]
-#[schemars(rename = "Assessment")]
-pub(crate) struct JsonAssessment<'a> {
-    #[schemars(extend("const" = "rolefit.assessment/1"))]
-    schema: &'static str,
-    role: &'a str,
-    /// Day of assessment, YYYY-MM-DD.
-    as_of: String,
+#[schemars(rename = "Standing")]
+pub(crate) struct JsonStanding<'a> {
     /// From 1; equal scores have equal rank.
     rank: u64,
     /// How many share the rank, this one included.
@@ -208,6 +203,37 @@ pub(crate) struct JsonAssessment<'a> {
     confidence: Millionths,
     /// There is too little in the record to judge.
     too_little: bool,
+}
+
+impl<'a> JsonStanding<'a> {
+    pub(crate) fn new(placed: &'a Placed) -> Self {
+        let assessment = &placed.assessment;
+        Self {
+            rank: placed.rank,
+            ties: placed.ties,
+            candidate: JsonCandidate::named(placed),
+            score: assessment.score.into(),
+            low: assessment.low.into(),
+            high: assessment.high.into(),
+            tier: assessment.tier.as_str(),
+            coverage: assessment.coverage.into(),
+            confidence: assessment.confidence.into(),
+            too_little: assessment.too_little,
+        }
+    }
+}
+
+/// One record against one role. The points of all requirements, less those held back, are the score exactly.
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Assessment")]
+pub(crate) struct JsonAssessment<'a> {
+    #[schemars(extend("const" = "rolefit.assessment/1"))]
+    schema: &'static str,
+    role: &'a str,
+    /// Day of assessment, YYYY-MM-DD.
+    as_of: String,
+    #[serde(flatten)]
+    standing: JsonStanding<'a>,
     gates: JsonGates<'a>,
     categories: Vec<JsonCategory<'a>>,
     /// What says most for the candidate: gates first, then what earns most, each with a line of its own.
@@ -237,16 +263,7 @@ impl<'a> JsonAssessment<'a> {
             schema: "rolefit.assessment/1",
             role: &assessment.role,
             as_of: run.as_of.to_string(),
-            rank: placed.rank,
-            ties: placed.ties,
-            candidate: JsonCandidate::named(placed),
-            score: assessment.score.into(),
-            low: assessment.low.into(),
-            high: assessment.high.into(),
-            tier: assessment.tier.as_str(),
-            coverage: assessment.coverage.into(),
-            confidence: assessment.confidence.into(),
-            too_little: assessment.too_little,
+            standing: JsonStanding::new(placed),
             gates: JsonGates { met: gates.met, total: gates.total, missing: &gates.missing },
             categories: categories.collect(),
             strengths: standout::strengths(assessment).iter().map(JsonTelling::new).collect(),

@@ -205,10 +205,7 @@ impl Words<'_> {
 
     /// The words of the position around word `at`, which is one of its words: "Head of Machine Learning".
     pub(super) fn title_around(&self, at: usize, from: usize, end: usize) -> (usize, usize) {
-        let belongs = |at: usize| {
-            let word = self.bare(at);
-            WORDS.positions.has(word) || WORDS.domains.has(word) || WORDS.ranks.has(word)
-        };
+        let belongs = |at: usize| WORDS.make_a_title(self.bare(at));
         let parted = |at: usize| self.word(at).ends_with([',', '.', ';', ':', ')', '|']);
         let mut first = at;
         while first > from && belongs(first - 1) && !parted(first - 1) {
