@@ -5,18 +5,23 @@
 
 mod builder;
 pub mod closure;
+pub mod column;
 pub mod concepts;
-mod flat;
+pub mod flat;
 pub mod forms;
 pub mod frames;
 pub mod glued;
 pub mod joins;
-mod listed;
+pub mod labels;
 pub mod mixer;
+pub mod numbered;
 pub mod pairs;
+pub mod phrases;
 pub mod posts;
 pub mod runs;
+mod storage;
 pub mod stored;
+pub mod strings;
 pub mod table;
 pub mod trie;
 pub mod word;
@@ -30,21 +35,24 @@ use crate::catalogue::Catalogue;
 use crate::index::{IndexError, RequirementIndex};
 use crate::lexicon::titles::TitleWord;
 use crate::lexicon::{CueKind, People};
-use crate::plan::builder::Builder;
+use crate::plan::builder::{Builder, Impacts};
 use crate::plan::closure::Closures;
+use crate::plan::column::Column;
 use crate::plan::concepts::ConceptNames;
+use crate::plan::flat::Flat;
 use crate::plan::forms::{Form, Forms};
 use crate::plan::frames::FrameTable;
 use crate::plan::joins::Joins;
-use crate::plan::pairs::Pairs;
+use crate::plan::labels::Labels;
+use crate::plan::numbered::Numbered;
+use crate::plan::phrases::Phrases;
 use crate::plan::posts::CompiledPost;
 use crate::plan::runs::Runs;
-use crate::plan::trie::Trie;
 use crate::plan::word::{Traits, Word};
 use crate::policy::Policy;
 use crate::policy::curve::Curves;
 use crate::score::Credit;
-use crate::skill::{Guard, SkillClass};
+use crate::skill::SkillClass;
 use crate::text::Marks;
 use crate::text::key::Key;
 use crate::text::typo::Speller;
@@ -60,68 +68,6 @@ pub type ConceptId = u32;
 
 /// The number of the next plan.
 static SERIAL: AtomicU64 = AtomicU64::new(1);
-
-/// One label of one concept.
-#[derive(Clone, Debug)]
-pub struct Label {
-    /// The concept; `None` for a phrase inside which nothing counts.
-    pub concept: Option<ConceptId>,
-    /// The folded words.
-    pub folds: Folds,
-    /// The only form of a one-word name.
-    pub exact: Option<WordId>,
-    /// What it needs.
-    pub guard: Option<Guard>,
-    /// The words in the case of the vocabulary, where a guard asks for it.
-    pub case: Box<[String]>,
-    /// It is the preferred label.
-    pub preferred: bool,
-    /// Verb forms and words in between are allowed.
-    pub loose: bool,
-    /// Two to five letters: an acronym.
-    pub acronym: bool,
-}
-
-impl Label {
-    /// True where words may stand in between: a label that needs a guard is not taken apart.
-    #[must_use]
-    pub fn may_have_gaps(&self) -> bool {
-        self.loose && self.guard.is_none()
-    }
-}
-
-/// Folded words, in place where they are few, as they mostly are.
-#[derive(Clone, Debug)]
-pub enum Folds {
-    /// One word.
-    One(u32),
-    /// Two words.
-    Two([u32; 2]),
-    /// More of them.
-    Many(Box<[u32]>),
-}
-
-impl Folds {
-    /// These words.
-    #[must_use]
-    pub fn new(folds: &[u32]) -> Self {
-        match *folds {
-            [one] => Self::One(one),
-            [first, second] => Self::Two([first, second]),
-            _ => Self::Many(folds.into()),
-        }
-    }
-
-    /// The words.
-    #[must_use]
-    pub fn words(&self) -> &[u32] {
-        match self {
-            Self::One(word) => std::slice::from_ref(word),
-            Self::Two(words) => words,
-            Self::Many(words) => words,
-        }
-    }
-}
 
 /// What a cue phrase says.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
@@ -143,36 +89,42 @@ pub struct WordImpact {
     pub impact: u32,
 }
 
+impl Flat for WordImpact {
+    const SIZE: usize = 8;
+
+    fn put(&self, to: &mut Vec<u8>) {
+        (self.requirement, self.impact).put(to);
+    }
+
+    #[inline]
+    fn take(bytes: &[u8]) -> Self {
+        let (requirement, impact) = Flat::take(bytes);
+        Self { requirement, impact }
+    }
+}
+
 /// Everything that scoring looks up.
-#[derive(Deserialize, Serialize)]
 pub struct Plan {
     /// The digest of the catalogue that it was compiled from.
     catalogue: String,
-    #[serde(skip, default = "Policy::builtin")]
     policy: Policy,
-    #[serde(skip, default = "Curves::builtin")]
     curves: Curves,
     forms: Forms,
     /// Tells this plan from others of the same process.
-    #[serde(skip, default = "next_serial")]
     serial: u64,
-    labels: Trie<Label>,
-    label_pairs: Pairs,
-    loose_pairs: Pairs,
-    cues: Trie<Cue>,
-    titles: Trie<TitleWord>,
+    labels: Labels,
+    cues: Phrases<Cue>,
+    titles: Phrases<TitleWord>,
     posts: Vec<CompiledPost>,
     frames: FrameTable,
     /// The folds of "in" and "using".
     media: [u32; 2],
     closures: Closures,
     names: ConceptNames,
-    classes: Vec<SkillClass>,
-    /// Per stem, a range of `impacts`.
-    #[serde(with = "flat::sparse")]
-    postings: Vec<(u32, u32)>,
-    #[serde(with = "flat")]
-    impacts: Vec<WordImpact>,
+    classes: Column<SkillClass>,
+    /// By stem, a range of `impacts`.
+    postings: Numbered<(u32, u32)>,
+    impacts: Column<WordImpact>,
     /// Per requirement, the sum of its words' impacts.
     totals: Vec<u32>,
     /// Per requirement, whether its own words decide, and not concepts.
@@ -185,7 +137,6 @@ pub struct Plan {
     least: Vec<u32>,
     pasted: Runs,
     /// Made when the first unknown word of a skills list asks for it.
-    #[serde(skip)]
     speller: OnceLock<Speller>,
     /// Words to correct towards, in order, one a line.
     spelling: String,
@@ -207,7 +158,7 @@ impl Plan {
         let frames = builder.frames(catalogue, &policy);
         let pasted = builder.pasted(catalogue, policy.pasted_run as usize);
         let media = ["in", "using"].map(|word| builder.word(word).fold);
-        let (postings, impacts, totals) = builder.impacts(catalogue, index, policy.background)?;
+        let Impacts { postings, impacts, totals } = builder.impacts(catalogue, index, policy.background)?;
         let requirements: Vec<_> = catalogue.roles().iter().flat_map(|role| &role.requirements).collect();
         let mut first_requirement = Vec::new();
         let mut number = 0;
@@ -217,11 +168,11 @@ impl Plan {
         }
         let textual: Vec<bool> = requirements.iter().map(|requirement| requirement.criterion.is_textual()).collect();
         builder.add_traits(&labels, &cues, &frames.phrases, |stem| {
-            let (from, to) = postings.get(stem as usize).copied().unwrap_or_default();
-            let impacts: &[WordImpact] = &impacts[from as usize..to as usize];
-            if impacts.is_empty() {
+            let (from, to) = postings.get(stem).unwrap_or_default();
+            let mut impacts = impacts.range(from..to);
+            if impacts.len() == 0 {
                 Traits::default()
-            } else if impacts.iter().any(|impact| textual[impact.requirement as usize]) {
+            } else if impacts.any(|impact| textual[impact.requirement as usize]) {
                 Traits::WEIGHT.and(Traits::TEXTUAL)
             } else {
                 Traits::WEIGHT
@@ -236,8 +187,6 @@ impl Plan {
             curves: Curves::new(&policy),
             forms: builder.into_forms(),
             serial: next_serial(),
-            label_pairs: Pairs::new(labels.pairs()),
-            loose_pairs: Pairs::new(labels.loose_pairs(Label::may_have_gaps)),
             labels,
             cues,
             titles,
@@ -308,20 +257,8 @@ impl Plan {
 
     /// The labels and block phrases, by stems.
     #[must_use]
-    pub const fn labels(&self) -> &Trie<Label> {
+    pub const fn labels(&self) -> &Labels {
         &self.labels
-    }
-
-    /// The words, as stems, that labels and block phrases begin with.
-    #[must_use]
-    pub const fn label_pairs(&self) -> &Pairs {
-        &self.label_pairs
-    }
-
-    /// Those of labels that allow words in between.
-    #[must_use]
-    pub const fn loose_pairs(&self) -> &Pairs {
-        &self.loose_pairs
     }
 
     /// True for "in" and "using", after which a tool's name is meant as one.
@@ -332,13 +269,13 @@ impl Plan {
 
     /// The cue phrases, by folded words.
     #[must_use]
-    pub const fn cues(&self) -> &Trie<Cue> {
+    pub const fn cues(&self) -> &Phrases<Cue> {
         &self.cues
     }
 
     /// The words of titles, by folded words.
     #[must_use]
-    pub const fn titles(&self) -> &Trie<TitleWord> {
+    pub const fn titles(&self) -> &Phrases<TitleWord> {
         &self.titles
     }
 
@@ -362,7 +299,7 @@ impl Plan {
 
     /// How many concepts the vocabulary has.
     #[must_use]
-    pub const fn concepts(&self) -> usize {
+    pub fn concepts(&self) -> usize {
         self.classes.len()
     }
 
@@ -375,16 +312,14 @@ impl Plan {
     /// The class of a concept.
     #[must_use]
     pub fn class(&self, concept: ConceptId) -> SkillClass {
-        self.classes[concept as usize]
+        self.classes.at(concept as usize)
     }
 
     /// What BM25 gives requirements for a word with this stem.
-    #[must_use]
-    pub fn impacts(&self, stem: u32) -> &[WordImpact] {
-        match self.postings.get(stem as usize) {
-            Some(&(from, to)) => &self.impacts[from as usize..to as usize],
-            None => &[],
-        }
+    #[inline]
+    pub fn impacts(&self, stem: u32) -> impl ExactSizeIterator<Item = WordImpact> {
+        let (from, to) = self.postings.get(stem).unwrap_or_default();
+        self.impacts.range(from..to)
     }
 
     /// The sum of a requirement's impacts.

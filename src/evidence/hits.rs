@@ -3,8 +3,9 @@
 use crate::evidence::words::{Placed, Sentence, Words};
 use crate::evidence::{Context, MatchKind};
 use crate::lexicon::CueKind;
+use crate::plan::labels::Label;
 use crate::plan::word::Traits;
-use crate::plan::{ConceptId, Label, Plan, has_case};
+use crate::plan::{ConceptId, Plan, has_case};
 use crate::profile::Section;
 use crate::skill::{Guard, SkillClass};
 use crate::text::{Gap, Marks};
@@ -56,7 +57,7 @@ pub fn find(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence
             Exactness::Fold if label.preferred => MatchKind::Exact,
             Exactness::Fold => MatchKind::Alias,
         };
-        let cased = label.guard.is_none() || in_case(label, &placed[at..at + length], context.text);
+        let cased = label.guard.is_none() || in_case(plan, &label, &placed[at..at + length], context.text);
         hits.push(Hit {
             concept: label.concept,
             first,
@@ -102,9 +103,9 @@ impl Onward {
         let (first, rest) = (&placed[at].facts, &placed[at + 1..]);
         let mut soft = rest.iter().take_while(|word| word.gap == Gap::Soft).map(|word| word.facts.stem);
         let Some(next) = soft.next() else { return Self { tightly: false, loosely: false } };
-        let tightly = plan.label_pairs().after(first.stem).may_go_on(next);
+        let tightly = plan.labels().pairs().after(first.stem).may_go_on(next);
         let loosely = first.traits.has(Traits::LOOSE) && {
-            let pairs = plan.loose_pairs().after(first.stem);
+            let pairs = plan.labels().loose_pairs().after(first.stem);
             pairs.may_go_on(next) || soft.take(plan.policy().max_skip as usize).any(|stem| pairs.may_go_on(stem))
         };
         Self { tightly, loosely }
@@ -119,13 +120,13 @@ enum Exactness {
 }
 
 /// The longest label that starts at `at`: its length in words, itself, and how exactly it was met.
-fn longest<'a>(
-    plan: &'a Plan,
+fn longest(
+    plan: &Plan,
     placed: &[Placed],
     at: usize,
     onward: Onward,
     context: Context<'_>,
-) -> Option<(usize, &'a Label, Exactness)> {
+) -> Option<(usize, Label, Exactness)> {
     let start = placed[at].facts.label;
     let mut best = None;
     let mut node = start;
@@ -154,15 +155,15 @@ fn longest<'a>(
 }
 
 /// The same with up to `skips` words in between.
-fn gapped<'a>(
-    plan: &'a Plan,
+fn gapped(
+    plan: &Plan,
     placed: &[Placed],
     at: usize,
     node: u32,
     skips: usize,
     from: usize,
     context: Context<'_>,
-) -> Option<(usize, &'a Label, Exactness)> {
+) -> Option<(usize, Label, Exactness)> {
     for skip in 0..=skips {
         let end = from + skip;
         let word = placed.get(end).filter(|word| word.gap == Gap::Soft)?;
@@ -172,8 +173,7 @@ fn gapped<'a>(
         let Some(next) = plan.labels().next(node, word.facts.stem) else { continue };
         let label = plan
             .labels()
-            .values(next)
-            .iter()
+            .ending(next)
             .find(|label| label.may_have_gaps() && allowed(plan, label, context.passage.section));
         if let Some(label) = label {
             return Some((end + 1 - at, label, Exactness::Gapped));
@@ -188,17 +188,17 @@ fn gapped<'a>(
 }
 
 /// The label that ends at `node` and is met by `placed`, the most exact first.
-fn label_at<'a>(plan: &'a Plan, node: u32, placed: &[Placed], context: Context<'_>) -> Option<(&'a Label, Exactness)> {
+fn label_at(plan: &Plan, node: u32, placed: &[Placed], context: Context<'_>) -> Option<(Label, Exactness)> {
     let labels = plan.labels();
     if !labels.is_end(node) {
         return None;
     }
-    let mut best: Option<(&Label, Exactness)> = None;
-    for label in labels.values(node) {
-        if !allowed(plan, label, context.passage.section) {
+    let mut best: Option<(Label, Exactness)> = None;
+    for label in labels.ending(node) {
+        if !allowed(plan, &label, context.passage.section) {
             continue;
         }
-        let same = label.folds.words().iter().zip(placed).all(|(fold, word)| *fold == word.facts.fold)
+        let same = labels.folds(&label).zip(placed).all(|(fold, word)| fold == word.facts.fold)
             // Python has no plural.
             && label.exact.is_none_or(|exact| placed.iter().all(|word| word.word == exact || word.fuzzy));
         let exactness = match (same, label.loose) {
@@ -219,7 +219,7 @@ fn allowed(plan: &Plan, label: &Label, section: Section) -> bool {
         Some(SkillClass::Title) => matches!(section, Section::Position | Section::Label),
         // "Lead ETL engineer" leads no engineers; who leads by title is read from the title.
         Some(SkillClass::People) => section != Section::Position,
-        Some(SkillClass::Business) => section != Section::Position || label.folds.words().len() > 1,
+        Some(SkillClass::Business) => section != Section::Position || !label.is_one_word(),
         Some(
             SkillClass::Tool
             | SkillClass::Method
@@ -253,11 +253,10 @@ pub fn is_possessive(text: &str, word: &Placed) -> bool {
     rest.is_some_and(|rest| rest.starts_with(|next: char| !next.is_alphanumeric()))
 }
 
-fn in_case(label: &Label, placed: &[Placed], text: &str) -> bool {
-    label.case.len() == placed.len()
-        && label.case.iter().zip(placed).all(|(wanted, word)| {
-            text.get(word.start as usize..word.end as usize).is_some_and(|found| has_case(found, wanted, word.marks))
-        })
+fn in_case(plan: &Plan, label: &Label, placed: &[Placed], text: &str) -> bool {
+    plan.labels().case(label).zip(placed).all(|(wanted, word)| {
+        text.get(word.start as usize..word.end as usize).is_some_and(|found| has_case(found, wanted, word.marks))
+    })
 }
 
 fn guard(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence, context: Context<'_>) {
@@ -283,8 +282,9 @@ fn guard(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence, c
                 word.number.is_some_and(|number| (1980..=2100).contains(&number))
                     || plan
                         .cues()
-                        .start(word.facts.fold)
-                        .is_some_and(|node| plan.cues().values(node).iter().any(|cue| cue.kind.any(CueKind::PAPER)))
+                        .of_word(word.facts.fold)
+                        .iter()
+                        .any(|cue| cue.kind.any(CueKind::PAPER))
             })
     };
     for at in 0..hits.len() {

@@ -190,9 +190,9 @@ impl Windows {
                 }
                 let impacts = plan.impacts(word.facts.stem);
                 if word.in_label || !shows {
-                    self.add(impacts.iter().filter(|impact| plan.is_textual(impact.requirement)));
+                    self.add(impacts.filter(|impact| plan.is_textual(impact.requirement)));
                 } else {
-                    self.add(impacts.iter());
+                    self.add(impacts);
                 }
             }
             let span = Span {
@@ -230,7 +230,7 @@ impl Windows {
 
     /// Adds impacts to the sums of this window.
     #[inline]
-    fn add<'p>(&mut self, impacts: impl Iterator<Item = &'p WordImpact>) {
+    fn add(&mut self, impacts: impl Iterator<Item = WordImpact>) {
         for impact in impacts {
             let Some(sum) = self.sums.get_mut(impact.requirement as usize) else { continue };
             let before = if sum.stamp == self.stamp { sum.said } else { 0 };
@@ -274,7 +274,7 @@ impl Windows {
         self.wholes.resize(plan.requirements(), (0, 0));
         for &stem in &self.stems {
             let Strongest { shown, any, asserted } = self.strongest[stem as usize];
-            for impact in plan.impacts(stem).iter().filter(|impact| plan.is_textual(impact.requirement)) {
+            for impact in plan.impacts(stem).filter(|impact| plan.is_textual(impact.requirement)) {
                 let whole = &mut self.wholes[impact.requirement as usize];
                 whole.0 += u64::from(impact.impact) * u64::from(shown.millionths());
                 // Where a word stands matters less than that it stands there: see `criterion::text::overlap`.

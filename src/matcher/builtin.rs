@@ -3,7 +3,7 @@
 //! `builtin.plan` is what [`file()`] gives; a test holds it against a plan compiled anew and writes it
 //! (`tests/plan/refresh`). Compiling it at every start would take a hundred times as long as reading it.
 
-use std::borrow::Cow;
+use bytes::Bytes;
 
 use crate::catalogue::Catalogue;
 use crate::plan::Plan;
@@ -26,7 +26,7 @@ fn bytes() -> Option<&'static [u8]> {
 
 /// The plan of the embedded catalogue, if the program holds it.
 pub(super) fn plan() -> Option<Plan> {
-    Plan::from_bytes(Cow::Borrowed(bytes()?)).ok()
+    Plan::open(Bytes::from_static(bytes()?)).ok()
 }
 
 /// Tells programs that compile the same plans and hold the same catalogue from others.

@@ -6,14 +6,17 @@ use crate::catalogue::Catalogue;
 use crate::index::{IndexError, RequirementIndex, indexed_words};
 use crate::lexicon::CueKind;
 use crate::lexicon::titles::TitleWord;
+use crate::plan::column::Column;
 use crate::plan::forms::{Form, Forms};
 use crate::plan::frames::{CompiledFrame, FrameTable, GroupId, spelled_out};
+use crate::plan::labels::{Labels, Spelling};
 use crate::plan::mixer::Mixer;
+use crate::plan::numbered::Numbered;
+use crate::plan::phrases::Phrases;
 use crate::plan::runs::Runs;
 use crate::plan::table::WordTable;
-use crate::plan::trie::Trie;
 use crate::plan::word::{Traits, Word};
-use crate::plan::{ConceptId, Cue, Folds, Label, WordId, WordImpact};
+use crate::plan::{ConceptId, Cue, WordId, WordImpact};
 use crate::policy::Policy;
 use crate::role::Role;
 use crate::score::Credit;
@@ -27,6 +30,15 @@ const IMPACT_SCALE: f32 = 65_536.0;
 
 /// The longest form, in bytes, whose stem may not be that of its word.
 const SHORT: usize = 4;
+
+/// What BM25 gives requirements for words.
+pub(super) struct Impacts {
+    /// By stem, a range of `impacts`.
+    pub(super) postings: Numbered<(u32, u32)>,
+    pub(super) impacts: Column<WordImpact>,
+    /// Per requirement, the sum of its words' impacts.
+    pub(super) totals: Vec<u32>,
+}
 
 /// Interns words while the tables are filled.
 pub(super) struct Builder {
@@ -112,9 +124,9 @@ impl Builder {
     /// Adds the traits of words that come from what was compiled out of them.
     pub(super) fn add_traits(
         &mut self,
-        labels: &Trie<Label>,
-        cues: &Trie<Cue>,
-        frames: &Trie<GroupId>,
+        labels: &Labels,
+        cues: &Phrases<Cue>,
+        frames: &Phrases<GroupId>,
         weighs: impl Fn(u32) -> Traits,
     ) {
         for word in &mut self.words {
@@ -129,10 +141,10 @@ impl Builder {
                     traits = traits.and(Traits::LOOSE);
                 }
             }
-            if cues.start(word.fold).is_some() {
+            if cues.has_start(word.fold) {
                 traits = traits.and(Traits::CUE);
             }
-            if frames.start(word.fold).is_some() {
+            if frames.has_start(word.fold) {
                 traits = traits.and(Traits::FRAME);
             }
             if !traits.has(Traits::STOP) {
@@ -150,9 +162,10 @@ impl Builder {
         crate::text::keys(text).iter().map(|key| self.word(key)).collect()
     }
 
-    pub(super) fn labels(&mut self, catalogue: &Catalogue) -> Trie<Label> {
-        let mut phrases: Vec<(Vec<u32>, Label)> = Vec::new();
+    pub(super) fn labels(&mut self, catalogue: &Catalogue) -> Labels {
+        let mut spellings: Vec<Spelling> = Vec::new();
         let stems = |words: &[Word]| words.iter().map(|word| word.stem).collect();
+        let folds = |words: &[Word]| words.iter().map(|word| word.fold).collect();
         let mut loose_phrases: Vec<Vec<u32>> = Vec::new();
         for (at, concept) in catalogue.vocabulary().concepts().iter().enumerate() {
             for (order, text) in concept.labels().enumerate() {
@@ -164,14 +177,15 @@ impl Builder {
                 self.label_words.extend(keys.iter().filter_map(|key| self.table.find_word(key)));
                 let guard = concept.guards.get(text).copied();
                 let loose = !concept.class.is_name() && concept.class != SkillClass::Domain;
-                let label = Label {
-                    concept: Some(at as ConceptId),
+                let spelling = Spelling {
+                    stems: stems(&words),
                     folds: folds(&words),
+                    concept: Some(at as ConceptId),
                     exact: (concept.class == SkillClass::Tool && keys.len() == 1)
                         .then(|| self.known(&keys[0]))
                         .flatten(),
                     guard,
-                    case: if guard.is_some() { cased(text) } else { Box::default() },
+                    case: if guard.is_some() { cased(text) } else { Vec::new() },
                     preferred: order == 0,
                     loose,
                     acronym: keys.len() == 1
@@ -179,16 +193,20 @@ impl Builder {
                         && text.chars().filter(|c| c.is_uppercase()).count() >= 2,
                 };
                 if loose && words.len() >= 2 {
-                    loose_phrases.push(words.iter().map(|word| word.stem).collect());
+                    loose_phrases.push(stems(&words));
                 }
                 // "Quality of data" is tried for "data quality".
                 if loose && words.len() == 2 && guard.is_none() && !keys.iter().any(|key| key.len() < 3) {
                     let of = self.word("of");
                     let turned = [words[1], of, words[0]];
-                    let folds = folds(&turned);
-                    phrases.push((stems(&turned), Label { folds, preferred: false, ..label.clone() }));
+                    spellings.push(Spelling {
+                        stems: stems(&turned),
+                        folds: folds(&turned),
+                        preferred: false,
+                        ..spelling.clone()
+                    });
                 }
-                phrases.push((stems(&words), label));
+                spellings.push(spelling);
                 if keys.len() > 1 {
                     self.label_phrases.push(keys);
                 }
@@ -196,27 +214,22 @@ impl Builder {
         }
         for text in catalogue.vocabulary().blocks() {
             let words = self.phrase(text);
-            let folds = folds(&words);
-            let label = Label {
+            spellings.push(Spelling {
+                stems: stems(&words),
+                folds: folds(&words),
+                case: Vec::new(),
                 concept: None,
-                folds,
                 exact: None,
                 guard: None,
-                case: Box::default(),
                 preferred: false,
                 loose: false,
                 acronym: false,
-            };
-            phrases.push((stems(&words), label));
+            });
         }
-        let mut trie = Trie::new(phrases);
-        for stems in loose_phrases {
-            trie.loosen(&stems);
-        }
-        trie
+        Labels::new(&spellings, &loose_phrases)
     }
 
-    pub(super) fn cues(&mut self, catalogue: &Catalogue) -> Trie<Cue> {
+    pub(super) fn cues(&mut self, catalogue: &Catalogue) -> Phrases<Cue> {
         // A phrase of several lists says several things.
         let mut merged: HashMap<Vec<u32>, Cue> = HashMap::new();
         for phrase in catalogue.lexicon().cues() {
@@ -253,10 +266,10 @@ impl Builder {
             };
             cue.number = cue.number.or(phrase.number);
         }
-        Trie::new(merged.into_iter().collect())
+        Phrases::new(merged)
     }
 
-    pub(super) fn titles(&mut self, catalogue: &Catalogue) -> Trie<TitleWord> {
+    pub(super) fn titles(&mut self, catalogue: &Catalogue) -> Phrases<TitleWord> {
         let mut merged: HashMap<Vec<u32>, TitleWord> = HashMap::new();
         for (phrase, meaning) in catalogue.lexicon().titles() {
             let keys = crate::text::keys(phrase);
@@ -271,7 +284,7 @@ impl Builder {
             word.wished |= meaning.wished;
             word.given = word.given.max(meaning.given);
         }
-        Trie::new(merged.into_iter().collect())
+        Phrases::new(merged)
     }
 
     pub(super) fn frames(&mut self, catalogue: &Catalogue, policy: &Policy) -> FrameTable {
@@ -301,7 +314,7 @@ impl Builder {
             let concept = concept as ConceptId;
             by_first[usize::from(first)].push(CompiledFrame { concept, others: others.into(), reach });
         }
-        FrameTable::new(Trie::new(phrases.into_iter().collect()), by_first)
+        FrameTable::new(Phrases::new(phrases), by_first)
     }
 
     /// Every run of so many words in the roles' own texts.
@@ -311,13 +324,12 @@ impl Builder {
         Runs::new(length, &texts.map(folds).collect::<Vec<_>>())
     }
 
-    #[expect(clippy::type_complexity, reason = "three parallel tables that only `compile` takes apart")]
     pub(super) fn impacts(
         &mut self,
         catalogue: &Catalogue,
         index: &RequirementIndex,
         background_share: Credit,
-    ) -> Result<(Vec<(u32, u32)>, Vec<WordImpact>, Vec<u32>), IndexError> {
+    ) -> Result<Impacts, IndexError> {
         let requirements: Vec<_> = catalogue.roles().iter().flat_map(|role| &role.requirements).collect();
         for requirement in &requirements {
             for text in std::iter::once(&requirement.title).chain(&requirement.phrases) {
@@ -332,7 +344,7 @@ impl Builder {
             .map(|cue| stem(&cue.phrase))
             .collect();
         let everyday: HashSet<String> = Catalogue::everyday_words().map(stem).collect();
-        let mut by_stem: HashMap<u32, Vec<WordImpact>> = HashMap::new();
+        let mut by_stem: BTreeMap<u32, Vec<WordImpact>> = BTreeMap::new();
         let mut totals = vec![0_u32; requirements.len()];
         for (word, impacts) in index.impacts()? {
             let stem = self.stem_name(&word);
@@ -355,16 +367,15 @@ impl Builder {
                     .push(WordImpact { requirement: impact.requirement, impact: quantised });
             }
         }
-        let mut postings = vec![(0, 0); self.names as usize];
+        let mut postings = Vec::with_capacity(by_stem.len());
         let mut all = Vec::new();
-        for (stem, range) in postings.iter_mut().enumerate() {
-            if let Some(impacts) = by_stem.remove(&(stem as u32)) {
-                *range = (all.len() as u32, (all.len() + impacts.len()) as u32);
-                all.extend(impacts);
-            }
+        for (stem, impacts) in by_stem {
+            let from = all.len() as u32;
+            all.extend(impacts);
+            postings.push((stem, (from, all.len() as u32)));
         }
         debug_assert!(requirements.iter().all(|requirement| !indexed_words(requirement).is_empty()));
-        Ok((postings, all, totals))
+        Ok(Impacts { postings: Numbered::new(postings.into_iter()), impacts: Column::new(all), totals })
     }
 }
 
@@ -379,10 +390,6 @@ fn number(numbers: &mut HashMap<String, u32, Mixer>, name: &str, names: &mut u32
     next
 }
 
-fn folds(words: &[Word]) -> Folds {
-    Folds::new(&words.iter().map(|word| word.fold).collect::<Vec<_>>())
-}
-
 fn role_texts(role: &Role) -> impl Iterator<Item = &str> {
     let requirements = role.requirements.iter().flat_map(|requirement| {
         [requirement.title.as_str(), &requirement.why, &requirement.remedy]
@@ -394,11 +401,11 @@ fn role_texts(role: &Role) -> impl Iterator<Item = &str> {
 }
 
 /// The words of a label in its own case.
-fn cased(text: &str) -> Box<[String]> {
+fn cased(text: &str) -> Vec<String> {
     let normalized = Normalized::of(text);
     let mut words = Vec::new();
     tokenize(&normalized, |token, _| {
         words.push(normalized.text()[token.start as usize..token.end as usize].to_owned());
     });
-    words.into_boxed_slice()
+    words
 }

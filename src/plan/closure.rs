@@ -1,16 +1,16 @@
 //! Given the vocabulary, gives what each concept counts for: itself, what it is a kind of, what it implies, and hints.
 
-use serde::{Deserialize, Serialize};
-
 use crate::catalogue::Catalogue;
 use crate::plan::ConceptId;
-use crate::plan::flat;
+use crate::plan::column::Column;
+use crate::plan::flat::Flat;
+use crate::plan::storage::stored;
 use crate::policy::Policy;
 use crate::score::Credit;
 use crate::skill::{SkillClass, VenueTier};
 
 /// By which relation a concept counts for another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Relation {
     /// It is the concept.
     Same,
@@ -42,7 +42,7 @@ pub struct Reach {
 }
 
 /// What a degree concept is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DegreeConcept {
     /// A bachelor's degree.
     Bachelor,
@@ -57,7 +57,7 @@ pub enum DegreeConcept {
 }
 
 /// The families of work that a concept speaks for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Speaks {
     /// Machine learning.
     pub ml: bool,
@@ -68,18 +68,60 @@ pub struct Speaks {
 }
 
 /// What each concept counts for.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Closures {
-    #[serde(with = "flat")]
-    ranges: Vec<(u32, u32)>,
-    #[serde(with = "flat")]
-    reaches: Vec<Reach>,
-    speaks: Vec<Speaks>,
-    tiers: Vec<Option<VenueTier>>,
-    degrees: Vec<Option<DegreeConcept>>,
+    /// By concept.
+    facts: Column<Facts>,
+    reaches: Column<Reach>,
     /// Every ancestor of a venue or field, for rules that name a group.
-    ancestors: Vec<Vec<ConceptId>>,
-    quantitative: Vec<bool>,
+    ancestors: Column<ConceptId>,
+}
+
+stored!(Closures { facts, reaches, ancestors });
+
+/// What is known of a concept.
+#[derive(Clone, Copy, Debug)]
+struct Facts {
+    /// Where what it counts for stands.
+    reaches: (u32, u32),
+    /// Where its ancestors stand.
+    ancestors: (u32, u32),
+    speaks: Speaks,
+    tier: Option<VenueTier>,
+    degree: Option<DegreeConcept>,
+    quantitative: bool,
+}
+
+impl Flat for Facts {
+    const SIZE: usize = 24;
+
+    fn put(&self, to: &mut Vec<u8>) {
+        (self.reaches, self.ancestors).put(to);
+        (self.speaks.ml, self.speaks.research, self.speaks.data).put(to);
+        (self.tier, self.degree, self.quantitative).put(to);
+    }
+
+    #[inline]
+    fn take(bytes: &[u8]) -> Self {
+        let (reaches, ancestors) = Flat::take(bytes);
+        let (ml, research, data) = Flat::take(&bytes[16..]);
+        let (tier, degree, quantitative) = Flat::take(&bytes[19..]);
+        Self { reaches, ancestors, speaks: Speaks { ml, research, data }, tier, degree, quantitative }
+    }
+}
+
+impl Flat for Reach {
+    const SIZE: usize = 9;
+
+    fn put(&self, to: &mut Vec<u8>) {
+        (self.target, self.factor, self.relation).put(to);
+    }
+
+    #[inline]
+    fn take(bytes: &[u8]) -> Self {
+        let (target, factor, relation) = Flat::take(bytes);
+        Self { target, factor, relation }
+    }
 }
 
 /// A concept with more narrower ones than this hints at none of them.
@@ -125,29 +167,23 @@ impl Closures {
                 narrower[up].push(at as ConceptId);
             }
         }
-        let mut closures = Self {
-            ranges: Vec::with_capacity(concepts.len()),
-            reaches: Vec::new(),
-            speaks: Vec::with_capacity(concepts.len()),
-            tiers: concepts.iter().map(|concept| concept.tier).collect(),
-            degrees: Vec::with_capacity(concepts.len()),
-            ancestors: Vec::with_capacity(concepts.len()),
-            quantitative: Vec::with_capacity(concepts.len()),
-        };
+        let mut facts = Vec::with_capacity(concepts.len());
+        let mut reaches: Vec<Reach> = Vec::new();
+        let mut groups: Vec<ConceptId> = Vec::new();
         let reaches_id = |ancestors: &[(usize, u32)], id: &str| ancestors.iter().any(|&(at, _)| concepts[at].id == id);
         for (at, concept) in concepts.iter().enumerate() {
             let ancestors = vocabulary.ancestors(&concept.id);
-            let from = closures.reaches.len();
+            let (from, first_group) = (reaches.len(), groups.len() as u32);
             let mut add = |target: usize, factor: Credit, relation: Relation| {
                 if !wanted[target] {
                     return;
                 }
                 let target = target as ConceptId;
-                match closures.reaches[from..].iter_mut().find(|reach| reach.target == target) {
+                match reaches[from..].iter_mut().find(|reach| reach.target == target) {
                     // The best path counts, never a sum.
                     Some(reach) if reach.factor < factor => *reach = Reach { target, factor, relation },
                     Some(_) => {}
-                    None => closures.reaches.push(Reach { target, factor, relation }),
+                    None => reaches.push(Reach { target, factor, relation }),
                 }
             };
             for &(up, steps) in &ancestors {
@@ -167,8 +203,12 @@ impl Closures {
                     add(down as usize, policy.broader, Relation::Broader);
                 }
             }
-            closures.ranges.push((from as u32, closures.reaches.len() as u32));
-            closures.degrees.push(if concept.class == SkillClass::Degree {
+            if matches!(concept.class, SkillClass::Venue | SkillClass::Domain | SkillClass::Method) {
+                groups.extend(ancestors.iter().map(|&(up, _)| up as ConceptId));
+            } else {
+                groups.push(at as ConceptId);
+            }
+            let degree = || {
                 [
                     ("phd-candidate", DegreeConcept::Candidate),
                     ("abd", DegreeConcept::AllButDissertation),
@@ -180,61 +220,62 @@ impl Closures {
                 .into_iter()
                 .find(|(id, _)| reaches_id(&ancestors, id))
                 .map(|(_, degree)| degree)
-            } else {
-                None
-            });
-            closures.speaks.push(Speaks {
-                ml: reaches_id(&ancestors, "machine-learning"),
-                research: concept.class == SkillClass::Research && concept.area == "research",
-                data: reaches_id(&ancestors, "data-engineering") || reaches_id(&ancestors, "data-science"),
-            });
-            closures.quantitative.push(QUANTITATIVE.iter().any(|id| reaches_id(&ancestors, id)));
-            closures.ancestors.push(
-                if matches!(concept.class, SkillClass::Venue | SkillClass::Domain | SkillClass::Method) {
-                    ancestors.iter().map(|&(up, _)| up as ConceptId).collect()
-                } else {
-                    vec![at as ConceptId]
+            };
+            facts.push(Facts {
+                reaches: (from as u32, reaches.len() as u32),
+                ancestors: (first_group, groups.len() as u32),
+                speaks: Speaks {
+                    ml: reaches_id(&ancestors, "machine-learning"),
+                    research: concept.class == SkillClass::Research && concept.area == "research",
+                    data: reaches_id(&ancestors, "data-engineering") || reaches_id(&ancestors, "data-science"),
                 },
-            );
+                tier: concept.tier,
+                degree: (concept.class == SkillClass::Degree).then(degree).flatten(),
+                quantitative: QUANTITATIVE.iter().any(|id| reaches_id(&ancestors, id)),
+            });
         }
-        closures
+        Self { facts: Column::new(facts), reaches: Column::new(reaches), ancestors: Column::new(groups) }
+    }
+
+    fn facts(&self, concept: ConceptId) -> Facts {
+        self.facts.at(concept as usize)
     }
 
     /// What a concept counts for.
-    #[must_use]
-    pub fn reaches(&self, concept: ConceptId) -> &[Reach] {
-        let (from, to) = self.ranges[concept as usize];
-        &self.reaches[from as usize..to as usize]
+    pub fn reaches(&self, concept: ConceptId) -> impl ExactSizeIterator<Item = Reach> {
+        let (from, to) = self.facts(concept).reaches;
+        self.reaches.range(from..to)
     }
 
     /// The families of work that a concept speaks for.
     #[must_use]
     pub fn speaks(&self, concept: ConceptId) -> Speaks {
-        self.speaks[concept as usize]
+        self.facts(concept).speaks
     }
 
     /// The tier of a venue.
     #[must_use]
     pub fn tier(&self, concept: ConceptId) -> Option<VenueTier> {
-        self.tiers[concept as usize]
+        self.facts(concept).tier
     }
 
     /// What a degree concept is.
     #[must_use]
     pub fn degree(&self, concept: ConceptId) -> Option<DegreeConcept> {
-        self.degrees[concept as usize]
+        self.facts(concept).degree
     }
 
     /// True when `concept` is `group` or a kind of it.
     #[must_use]
     pub fn is_a(&self, concept: ConceptId, group: ConceptId) -> bool {
-        self.ancestors[concept as usize].contains(&group)
+        let (from, to) = self.facts(concept).ancestors;
+        self.ancestors.range(from..to).any(|up| up == group)
     }
 
     /// True for a quantitative field of study.
     #[must_use]
     pub fn is_quantitative(&self, concept: ConceptId) -> bool {
-        self.quantitative[concept as usize]
+        self.facts(concept).quantitative
     }
 }
 

@@ -1,20 +1,13 @@
-//! Given a table of small records, gives its bytes, and the table back from them.
+//! Given a small record, gives its bytes, as many as those of every other of its kind, and the record back from them.
 //!
-//! A table is stored as one run of bytes, each record in as many as every other, the lowest byte of a number first.
-//! Reading it is a copy, which is what makes a stored plan quick to open.
+//! Numbers stand with their lowest byte first.
 
-use std::fmt;
-use std::marker::PhantomData;
-
-use serde::de::{Error, Visitor};
-use serde::{Deserializer, Serializer};
-
-use crate::plan::WordImpact;
-use crate::plan::closure::{Reach, Relation};
+use crate::plan::closure::{DegreeConcept, Relation};
 use crate::score::Credit;
+use crate::skill::{Guard, SkillClass, VenueTier};
 
 /// A record that takes the same number of bytes whatever it says.
-pub(super) trait Flat: Sized {
+pub trait Flat: Sized {
     /// So many bytes.
     const SIZE: usize;
 
@@ -44,10 +37,10 @@ macro_rules! numbers {
     };
 }
 
-numbers!(u8, u32, u64);
+numbers!(u8, u32, u64, u128);
 
-impl Flat for (u32, u32) {
-    const SIZE: usize = 8;
+impl<A: Flat, B: Flat> Flat for (A, B) {
+    const SIZE: usize = A::SIZE + B::SIZE;
 
     fn put(&self, to: &mut Vec<u8>) {
         self.0.put(to);
@@ -56,118 +49,93 @@ impl Flat for (u32, u32) {
 
     #[inline]
     fn take(bytes: &[u8]) -> Self {
-        (u32::take(bytes), u32::take(&bytes[4..]))
+        (A::take(bytes), B::take(&bytes[A::SIZE..]))
     }
 }
 
-impl Flat for WordImpact {
-    const SIZE: usize = 8;
+impl<A: Flat, B: Flat, C: Flat> Flat for (A, B, C) {
+    const SIZE: usize = A::SIZE + B::SIZE + C::SIZE;
 
     fn put(&self, to: &mut Vec<u8>) {
-        (self.requirement, self.impact).put(to);
+        self.0.put(to);
+        self.1.put(to);
+        self.2.put(to);
     }
 
     #[inline]
     fn take(bytes: &[u8]) -> Self {
-        let (requirement, impact) = Flat::take(bytes);
-        Self { requirement, impact }
+        (A::take(bytes), B::take(&bytes[A::SIZE..]), C::take(&bytes[A::SIZE + B::SIZE..]))
     }
 }
 
-impl Flat for Reach {
-    const SIZE: usize = 9;
+/// Kinds, each as its place in the list.
+macro_rules! kinds {
+    ($($kind:ty { $($one:ident),+ })+) => {
+        $(impl Flat for $kind {
+            const SIZE: usize = 1;
 
-    fn put(&self, to: &mut Vec<u8>) {
-        (self.target, self.factor.millionths()).put(to);
-        (self.relation as u8).put(to);
-    }
-
-    #[inline]
-    fn take(bytes: &[u8]) -> Self {
-        let (target, factor) = Flat::take(bytes);
-        let relation = match bytes[8] {
-            0 => Relation::Same,
-            1 => Relation::Narrower,
-            2 => Relation::Broader,
-            _ => Relation::Related,
-        };
-        Self { target, factor: Credit::from_millionths(factor), relation }
-    }
-}
-
-/// Writes a table as one run of bytes; for `#[serde(with = "flat")]`.
-pub(super) fn serialize<T: Flat, S: Serializer>(records: &[T], to: S) -> Result<S::Ok, S::Error> {
-    let mut bytes = Vec::with_capacity(records.len() * T::SIZE);
-    for record in records {
-        record.put(&mut bytes);
-    }
-    to.serialize_bytes(&bytes)
-}
-
-/// Reads a table that [`serialize`] wrote.
-pub(super) fn deserialize<'de, T: Flat, D: Deserializer<'de>>(from: D) -> Result<Vec<T>, D::Error> {
-    from.deserialize_bytes(Records(PhantomData))
-}
-
-/// Tables in which most records are zero: only the others are written; for `#[serde(with = "flat::sparse")]`.
-pub(super) mod sparse {
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    use crate::plan::flat::{self, Flat};
-
-    /// The others, and how many there are with those that are zero.
-    #[derive(Deserialize, Serialize)]
-    struct Sparse {
-        count: u32,
-        #[serde(with = "flat")]
-        places: Vec<u32>,
-        #[serde(with = "flat")]
-        records: Vec<u8>,
-    }
-
-    /// Writes the records that are not zero.
-    pub(in crate::plan) fn serialize<T: Flat + Default + PartialEq, S: Serializer>(
-        all: &[T],
-        to: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut sparse = Sparse { count: all.len() as u32, places: Vec::new(), records: Vec::new() };
-        for (place, record) in all.iter().enumerate().filter(|(_, record)| **record != T::default()) {
-            sparse.places.push(place as u32);
-            record.put(&mut sparse.records);
-        }
-        sparse.serialize(to)
-    }
-
-    /// Reads what [`serialize`] wrote.
-    pub(in crate::plan) fn deserialize<'de, T: Flat + Default + Clone, D: Deserializer<'de>>(
-        from: D,
-    ) -> Result<Vec<T>, D::Error> {
-        let Sparse { count, places, records } = Sparse::deserialize(from)?;
-        let mut all = vec![T::default(); count as usize];
-        for (place, record) in places.iter().zip(records.chunks_exact(T::SIZE)) {
-            if let Some(slot) = all.get_mut(*place as usize) {
-                *slot = T::take(record);
+            fn put(&self, to: &mut Vec<u8>) {
+                let place = [$(Self::$one),+].iter().position(|one| one == self);
+                place.map_or(u8::MAX, |place| place as u8).put(to);
             }
+
+            #[inline]
+            fn take(bytes: &[u8]) -> Self {
+                const ALL: &[$kind] = &[$(<$kind>::$one),+];
+                ALL[usize::from(bytes[0]) % ALL.len()]
+            }
+        })+
+    };
+}
+
+kinds! {
+    DegreeConcept { Bachelor, Master, Candidate, AllButDissertation, Doctor }
+    Guard { Case, Strict, Venue }
+    Relation { Same, Narrower, Broader, Related }
+    SkillClass { Tool, Method, People, Business, Research, Domain, Title, Venue, Degree }
+    VenueTier { Preprint, Workshop, Patent, Good, Top }
+}
+
+impl<T: Flat> Flat for Option<T> {
+    const SIZE: usize = 1 + T::SIZE;
+
+    fn put(&self, to: &mut Vec<u8>) {
+        let end = to.len() + Self::SIZE;
+        self.is_some().put(to);
+        if let Some(record) = self {
+            record.put(to);
         }
-        Ok(all)
+        to.resize(end, 0);
+    }
+
+    #[inline]
+    fn take(bytes: &[u8]) -> Self {
+        bool::take(bytes).then(|| T::take(&bytes[1..]))
     }
 }
 
-struct Records<T>(PhantomData<T>);
+impl Flat for Credit {
+    const SIZE: usize = 4;
 
-impl<T: Flat> Visitor<'_> for Records<T> {
-    type Value = Vec<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "records of {} bytes", T::SIZE)
+    fn put(&self, to: &mut Vec<u8>) {
+        self.millionths().put(to);
     }
 
-    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Self::Value, E> {
-        let records = bytes.chunks_exact(T::SIZE);
-        if records.remainder().is_empty() {
-            Ok(records.map(T::take).collect())
-        } else {
-            Err(E::invalid_length(bytes.len(), &self))
-        }
+    #[inline]
+    fn take(bytes: &[u8]) -> Self {
+        Self::from_millionths(Flat::take(bytes))
+    }
+}
+
+impl Flat for bool {
+    const SIZE: usize = 1;
+
+    fn put(&self, to: &mut Vec<u8>) {
+        u8::from(*self).put(to);
+    }
+
+    #[inline]
+    fn take(bytes: &[u8]) -> Self {
+        bytes[0] != 0
     }
 }

@@ -1,12 +1,11 @@
 //! Given a word as it stands in a text, gives all that the plan knows of it from one place in memory.
 
-use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
-use crate::plan::flat::{self, Flat};
+use crate::plan::column::{Column, search};
+use crate::plan::flat::Flat;
+use crate::plan::storage::stored;
+use crate::plan::strings::Strings;
 use crate::plan::table::spread;
 use crate::plan::word::{Traits, Word};
 use crate::plan::{UNKNOWN, WordId};
@@ -23,83 +22,22 @@ pub struct Form {
 
 /// All word forms. A look-up reads the slot of the word's hash and, where that is the word's, its entry, which has the
 /// key and all that is known beside each other.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Forms {
-    /// Stored apart from all else, so that a plan within the program is read where it lies.
-    #[serde(skip)]
-    tables: Tables,
-    long: LongWords,
-}
-
-/// Words that are too long to be packed, and the empty one, in order.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
-struct LongWords {
-    /// One word after the other.
-    #[serde(with = "flat")]
-    text: Vec<u8>,
-    /// Where each word ends in it.
-    #[serde(with = "flat")]
-    ends: Vec<u32>,
-    #[serde(with = "flat")]
-    forms: Vec<Form>,
-}
-
-impl LongWords {
-    fn new(words: &BTreeMap<&[u8], Form>) -> Self {
-        let mut long = Self { forms: words.values().copied().collect(), ..Self::default() };
-        for word in words.keys() {
-            long.text.extend_from_slice(word);
-            long.ends.push(long.text.len() as u32);
-        }
-        long
-    }
-
-    fn word(&self, at: usize) -> &[u8] {
-        let from = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.text[from as usize..self.ends[at] as usize]
-    }
-
-    fn find(&self, word: &[u8]) -> Form {
-        let (mut from, mut to) = (0, self.forms.len());
-        while from < to {
-            let middle = usize::midpoint(from, to);
-            match self.word(middle).cmp(word) {
-                Ordering::Less => from = middle + 1,
-                Ordering::Equal => return self.forms[middle],
-                Ordering::Greater => to = middle,
-            }
-        }
-        Form::default()
-    }
-}
-
-/// The packed words.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Tables {
-    /// By the low bits of a word's hash; a slot that is taken sends the search on to the next.
-    pub(super) slots: Cow<'static, [Slot]>,
+    /// By the low bits of a word's hash, the number of an entry, and above it the highest bits of the hash, which tell
+    /// most other words apart; zero if free. A slot that is taken sends the search on to the next.
+    slots: Column<u32>,
     /// Word after word; the first one is none.
-    pub(super) entries: Cow<'static, [Entry]>,
+    entries: Column<(u128, Form)>,
+    /// Words that are too long to be packed, and the empty one, in order.
+    long: Strings,
+    long_forms: Column<Form>,
 }
 
-/// The number of an entry, and above it the highest bits of the hash, which tell most other words apart; zero if free.
-pub(super) type Slot = [u8; 4];
-
-/// The key, and the bytes of the form.
-pub(super) type Entry = [u8; 32];
+stored!(Forms { slots, entries, long, long_forms });
 
 /// Bits of a slot that number its entry.
 const NUMBER_BITS: u32 = 24;
-
-impl Tables {
-    /// True where look-ups end: there are free slots, and every slot's entry is there.
-    pub(super) fn are_whole(&self) -> bool {
-        let entries = || self.slots.iter().map(|slot| number(u32::from_le_bytes(*slot)));
-        self.slots.len().is_power_of_two()
-            && entries().any(|entry| entry == 0)
-            && entries().max() < Some(self.entries.len())
-    }
-}
 
 const fn number(slot: u32) -> usize {
     (slot & ((1 << NUMBER_BITS) - 1)) as usize
@@ -110,48 +48,19 @@ const fn tag(hash: u64) -> u32 {
     (hash >> u32::BITS) as u32 & !((1 << NUMBER_BITS) - 1)
 }
 
-fn entry(key: u128, form: Form) -> Entry {
-    let mut entry = [0; 32];
-    let (first, last) = entry.split_at_mut(16);
-    first.copy_from_slice(&key.to_le_bytes());
-    last.copy_from_slice(&bytes(form));
-    entry
-}
-
-#[inline]
-fn key(entry: &Entry) -> u128 {
-    entry.first_chunk().map_or(0, |key| u128::from_le_bytes(*key))
-}
-
-/// The number, the fold, the stem, the place in the labels above the traits; the lowest byte of each first.
-fn bytes(form: Form) -> [u8; 16] {
-    let Word { fold, stem, label, traits } = form.facts;
-    assert!(label >> (u32::BITS - Traits::BITS) == 0, "labels take far less than 4 million places");
-    let mut bytes = [0; 16];
-    let numbers = [form.id, fold, stem, label << Traits::BITS | traits.bits()];
-    for (part, number) in bytes.as_chunks_mut().0.iter_mut().zip(numbers) {
-        *part = number.to_le_bytes();
-    }
-    bytes
-}
-
-/// The form that [`bytes`] tell.
-#[inline]
-fn form(bytes: &[u8]) -> Form {
-    let ([id, fold, stem, both], []) = bytes.as_chunks::<4>() else { return Form::default() };
-    let [id, fold, stem, both] = [id, fold, stem, both].map(|number| u32::from_le_bytes(*number));
-    Form { id, facts: Word { fold, stem, label: both >> Traits::BITS, traits: Traits::from_bits(both) } }
-}
-
 impl Flat for Form {
     const SIZE: usize = 16;
 
     fn put(&self, to: &mut Vec<u8>) {
-        to.extend_from_slice(&bytes(*self));
+        let Word { fold, stem, label, traits } = self.facts;
+        assert!(label >> (u32::BITS - Traits::BITS) == 0, "labels take far less than 4 million places");
+        ((self.id, fold), (stem, label << Traits::BITS | traits.bits())).put(to);
     }
 
+    #[inline]
     fn take(bytes: &[u8]) -> Self {
-        form(&bytes[..Self::SIZE])
+        let ((id, fold), (stem, both)) = Flat::take(bytes);
+        Self { id, facts: Word { fold, stem, label: both >> Traits::BITS, traits: Traits::from_bits(both) } }
     }
 }
 
@@ -163,36 +72,45 @@ impl Forms {
     /// With 16 million words or more; files of skills are far smaller.
     pub fn new<'w>(words: impl ExactSizeIterator<Item = (&'w str, Form)>) -> Self {
         // At most two thirds full, so that a probe is short.
-        let mut slots: Vec<Slot> = vec![[0; 4]; (words.len() + words.len() / 2).next_power_of_two().max(64)];
-        let mut entries: Vec<Entry> = vec![[0; 32]];
-        let mut long: BTreeMap<&[u8], Form> = BTreeMap::new();
+        let mut slots: Vec<u32> = vec![0; (words.len() + words.len() / 2).next_power_of_two().max(64)];
+        let mut entries = vec![(0, Form::default())];
+        let mut long: BTreeMap<&str, Form> = BTreeMap::new();
         let mask = slots.len() - 1;
         for (word, form) in words {
             let packed = pack(word.as_bytes());
             if packed == 0 {
-                long.insert(word.as_bytes(), form);
+                long.insert(word, form);
                 continue;
             }
             let hash = spread(packed);
             let mut at = hash as usize & mask;
-            while slots[at] != [0; 4] {
+            while slots[at] != 0 {
                 at = (at + 1) & mask;
             }
             assert!(entries.len() >> NUMBER_BITS == 0, "there are far less than 16 million words");
-            slots[at] = (entries.len() as u32 | tag(hash)).to_le_bytes();
-            entries.push(entry(packed, form));
+            slots[at] = entries.len() as u32 | tag(hash);
+            entries.push((packed, form));
         }
-        Self { tables: Tables { slots: slots.into(), entries: entries.into() }, long: LongWords::new(&long) }
+        Self {
+            slots: Column::new(slots),
+            entries: Column::new(entries),
+            long: Strings::new(long.keys().copied()),
+            long_forms: Column::new(long.into_values()),
+        }
     }
 
-    /// The packed words.
-    pub(super) const fn tables(&self) -> &Tables {
-        &self.tables
+    /// True where look-ups end: there are free slots, and every slot's entry is there.
+    pub(super) fn are_whole(&self) -> bool {
+        let entries = || self.slots.iter().map(number);
+        self.slots.len().is_power_of_two()
+            && entries().any(|entry| entry == 0)
+            && entries().max() < Some(self.entries.len())
+            && self.long.len() == self.long_forms.len()
     }
 
-    /// Puts the packed words back.
-    pub(super) fn fill(&mut self, tables: Tables) {
-        self.tables = tables;
+    fn find_long(&self, word: &str) -> Form {
+        let at = search(0..self.long.len(), |place| self.long.at(place).cmp(word));
+        at.map_or_else(Form::default, |at| self.long_forms.at(at))
     }
 
     /// The form with this key, whose [`digest`](crate::plan::table::digest) is `hash`.
@@ -200,7 +118,7 @@ impl Forms {
     #[inline]
     pub fn find(&self, key: &Key, hash: u64) -> Form {
         if key.packed() == 0 {
-            return self.long.find(key.bytes());
+            return std::str::from_utf8(key.bytes()).map_or_else(|_| Form::default(), |word| self.find_long(word));
         }
         self.find_packed(key.packed(), hash)
     }
@@ -209,7 +127,7 @@ impl Forms {
     #[must_use]
     pub fn find_word(&self, word: &str) -> Form {
         match pack(word.as_bytes()) {
-            0 => self.long.find(word.as_bytes()),
+            0 => self.find_long(word),
             packed => self.find_packed(packed, spread(packed)),
         }
     }
@@ -218,18 +136,17 @@ impl Forms {
     #[must_use]
     #[inline]
     pub fn find_packed(&self, packed: u128, hash: u64) -> Form {
-        let slots: &[Slot] = &self.tables.slots;
-        let mask = slots.len() - 1;
+        let mask = self.slots.len() - 1;
         let mut at = hash as usize;
         loop {
-            let slot = u32::from_le_bytes(slots[at & mask]);
+            let slot = self.slots.at(at & mask);
             if slot == 0 {
                 return Form { id: UNKNOWN, facts: Word::default() };
             }
             if slot ^ tag(hash) < 1 << NUMBER_BITS {
-                let entry = &self.tables.entries[number(slot)];
-                if key(entry) == packed {
-                    return form(&entry[16..]);
+                let (key, form) = self.entries.at(number(slot));
+                if key == packed {
+                    return form;
                 }
             }
             at = at.wrapping_add(1);

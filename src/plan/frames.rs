@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::plan::ConceptId;
-use crate::plan::flat;
-use crate::plan::trie::Trie;
+use crate::plan::phrases::Phrases;
+use crate::plan::storage::stored;
 use crate::text::keys;
 use crate::text::words::forms;
 
@@ -23,21 +23,22 @@ pub struct CompiledFrame {
 }
 
 /// All frames.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug)]
 pub struct FrameTable {
     /// The groups of each phrase, by folded words.
-    pub phrases: Trie<GroupId>,
+    pub phrases: Phrases<GroupId>,
     /// Frames of one first group stand together.
     frames: Vec<CompiledFrame>,
     /// By the number of a group, the frames that it opens.
-    #[serde(with = "flat")]
     opened: Vec<(u32, u32)>,
 }
+
+stored!(FrameTable { phrases, frames, opened });
 
 impl FrameTable {
     /// The table of these phrases and, by the number of the first group, of these frames.
     #[must_use]
-    pub fn new(phrases: Trie<GroupId>, by_first: Vec<Vec<CompiledFrame>>) -> Self {
+    pub fn new(phrases: Phrases<GroupId>, by_first: Vec<Vec<CompiledFrame>>) -> Self {
         let mut table = Self { phrases, frames: Vec::new(), opened: Vec::with_capacity(by_first.len()) };
         for frames in by_first {
             let from = table.frames.len() as u32;

@@ -3,21 +3,20 @@
 use std::collections::BTreeMap;
 use std::hash::{BuildHasher, Hasher};
 
-use serde::{Deserialize, Serialize};
-
-use crate::plan::flat;
+use crate::plan::column::Column;
 use crate::plan::mixer::Mixer;
+use crate::plan::storage::stored;
 
 /// Labels of several words, written as one, and where each word but the last ends.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug)]
 pub struct GluedLabels {
     /// Where labels stand in `entries`, by the low bits of their hash; a slot that is taken sends the search on.
-    #[serde(with = "flat")]
-    slots: Vec<u32>,
+    slots: Column<u32>,
     /// Label after label: its length, its letters, the number of ends, the ends.
-    #[serde(with = "flat")]
-    entries: Vec<u8>,
+    entries: Column<u8>,
 }
+
+stored!(GluedLabels { slots, entries });
 
 /// A slot that holds no label.
 const EMPTY: u32 = u32::MAX;
@@ -40,7 +39,7 @@ impl GluedLabels {
                 entries.extend_from_slice(part);
             }
         }
-        Self { slots, entries }
+        Self { slots: Column::new(slots), entries: Column::of(entries.into()) }
     }
 
     /// The ends of the words of `label`, but for the last one's.
@@ -48,7 +47,7 @@ impl GluedLabels {
     pub fn ends(&self, label: &[u8]) -> Option<&[u8]> {
         let mut at = slot(label, self.slots.len());
         loop {
-            let entry = self.entries.get(self.slots[at] as usize..)?;
+            let entry = self.entries.bytes().get(self.slots.get(at)? as usize..)?;
             let (found, rest) = counted(entry)?;
             if found == label {
                 return counted(rest).map(|(ends, _)| ends);

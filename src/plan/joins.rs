@@ -8,13 +8,12 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::OnceLock;
 
-use serde::{Deserialize, Serialize};
-
 use crate::catalogue::Catalogue;
 use crate::plan::UNKNOWN;
 use crate::plan::forms::Forms;
 use crate::plan::glued::GluedLabels;
 use crate::plan::mixer::Mixer;
+use crate::plan::storage::stored;
 use crate::plan::word::Traits;
 
 /// Letters of the shortest word that may be glued to another, but for the small ones.
@@ -28,13 +27,14 @@ const LONGEST: usize = 48;
 const SMALL: [&str; 11] = ["of", "with", "by", "to", "from", "over", "in", "for", "and", "than", "at"];
 
 /// What words are glued from.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Joins {
     labels: GluedLabels,
     /// Everyday words, read when the first word that may be glued asks for them.
-    #[serde(skip)]
     everyday: OnceLock<HashSet<&'static str, Mixer>>,
 }
+
+stored!(Joins { labels } anew { everyday: OnceLock::new() });
 
 impl Joins {
     /// The table of these labels, each a list of words.

@@ -1,17 +1,17 @@
 //! Given the first two words of phrases, gives a test that tells nearly all other pairs of words from them.
 
-use serde::{Deserialize, Serialize};
-
-use crate::plan::flat;
+use crate::plan::column::Column;
+use crate::plan::storage::stored;
 
 /// The first two words of every phrase, as one bit each.
 ///
 /// Most words of a résumé begin some label, and few labels are there: one test of a pair saves the walk.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Pairs {
-    #[serde(with = "flat")]
-    bits: Vec<u64>,
+    bits: Column<u64>,
 }
+
+stored!(Pairs { bits });
 
 /// How many bits of a pair's hash tell it from others: 16 KiB in all.
 const HASHED: u32 = 17;
@@ -20,12 +20,12 @@ impl Pairs {
     /// These pairs.
     #[must_use]
     pub fn new(pairs: impl Iterator<Item = (u32, u32)>) -> Self {
-        let mut bits = vec![0; 1 << (HASHED - u64::BITS.ilog2())];
+        let mut bits = vec![0_u64; 1 << (HASHED - u64::BITS.ilog2())];
         for (first, second) in pairs {
             let (word, bit) = place(spread(first), second);
             bits[word] |= bit;
         }
-        Self { bits }
+        Self { bits: Column::new(bits) }
     }
 
     /// The test of what stands behind this word.
@@ -49,7 +49,7 @@ impl After<'_> {
     #[inline]
     pub fn may_go_on(self, second: u32) -> bool {
         let (word, bit) = place(self.first, second);
-        self.pairs.bits[word] & bit != 0
+        self.pairs.bits.at(word) & bit != 0
     }
 }
 

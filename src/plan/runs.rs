@@ -1,25 +1,25 @@
 //! Given texts of roles, gives the runs of words that show where a résumé was pasted from them.
 
-use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
-use crate::plan::flat;
+use crate::plan::column::{Column, search};
+use crate::plan::storage::stored;
 
 /// Runs of so many words, by a hash that rolls on from word to word.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Runs {
     length: usize,
     /// The weight of the word that drops out of a run: `BASE` to the length.
     dropped: u64,
     /// Every hash, in order.
-    #[serde(with = "flat")]
-    hashes: Vec<u64>,
+    hashes: Column<u64>,
     /// One bit for each hash's high bits: nearly all that are looked for are not there, and one test tells.
-    #[serde(with = "flat")]
-    filter: Vec<u64>,
+    filter: Column<u64>,
     /// The same for every three words in a row.
-    #[serde(with = "flat")]
-    triples: Vec<u64>,
+    triples: Column<u64>,
 }
+
+stored!(Runs { length, dropped, hashes, filter, triples });
 
 /// How many words in a row are looked for before whole runs are.
 const TRIPLE: usize = 3;
@@ -35,29 +35,33 @@ impl Runs {
     #[must_use]
     pub fn new(length: usize, texts: &[Vec<u32>]) -> Self {
         let dropped = (0..length).fold(1_u64, |power, _| power.wrapping_mul(BASE));
-        let none = vec![0; 1 << (FILTERED - u64::BITS.ilog2())];
-        let mut runs = Self { length, dropped, hashes: Vec::new(), filter: none.clone(), triples: none };
+        let mut hashes = BTreeSet::new();
+        let mut filter = vec![0_u64; 1 << (FILTERED - u64::BITS.ilog2())];
+        let mut triples = filter.clone();
         for words in texts {
-            runs.add(words);
-        }
-        runs.hashes.sort_unstable();
-        runs.hashes.dedup();
-        runs
-    }
-
-    fn add(&mut self, words: &[u32]) {
-        let (mut hash, length) = (0, self.length);
-        for triple in words.windows(TRIPLE) {
-            let (word, bit) = filtered(triple.iter().fold(0, |hash, &word| self.roll(hash, word, None)));
-            self.triples[word] |= bit;
-        }
-        for at in 0..words.len() {
-            hash = self.roll(hash, words[at], at.checked_sub(length).map(|before| words[before]));
-            if at + 1 >= length {
-                self.hashes.push(hash);
-                let (word, bit) = filtered(hash);
-                self.filter[word] |= bit;
+            for triple in words.windows(TRIPLE) {
+                let (word, bit) = filtered(triple.iter().fold(0, |hash, &word| roll(hash, word)));
+                triples[word] |= bit;
             }
+            let mut hash = 0;
+            for at in 0..words.len() {
+                hash = roll(hash, words[at]);
+                if let Some(before) = at.checked_sub(length) {
+                    hash = without(hash, words[before], dropped);
+                }
+                if at + 1 >= length {
+                    hashes.insert(hash);
+                    let (word, bit) = filtered(hash);
+                    filter[word] |= bit;
+                }
+            }
+        }
+        Self {
+            length,
+            dropped,
+            hashes: Column::new(hashes),
+            filter: Column::new(filter),
+            triples: Column::new(triples),
         }
     }
 
@@ -71,10 +75,10 @@ impl Runs {
         // The last place is within the last run; a run has as many places as a step is long.
         (0..last + step).step_by(step).any(|from| {
             let mut triple = (from..from + TRIPLE).map(&word_at);
-            let hash = triple.try_fold(0, |hash, word| Some(self.roll(hash, word?, None)));
+            let hash = triple.try_fold(0, |hash, word| Some(roll(hash, word?)));
             hash.is_some_and(|hash| {
                 let (word, bit) = filtered(hash);
-                self.triples[word] & bit != 0
+                self.triples.at(word) & bit != 0
             })
         })
     }
@@ -94,7 +98,10 @@ impl Runs {
                 (hash, known) = (0, 0);
                 continue;
             };
-            hash = self.roll(hash, word, dropped.filter(|_| known >= self.length));
+            hash = roll(hash, word);
+            if let Some(dropped) = dropped.filter(|_| known >= self.length) {
+                hash = without(hash, dropped, self.dropped);
+            }
             known += 1;
             if known >= self.length && self.has(hash) {
                 let first = at + 1 - self.length;
@@ -106,15 +113,24 @@ impl Runs {
 
     fn has(&self, hash: u64) -> bool {
         let (word, bit) = filtered(hash);
-        self.filter[word] & bit != 0 && self.hashes.binary_search(&hash).is_ok()
+        self.filter.at(word) & bit != 0
+            && search(0..self.hashes.len(), |place| self.hashes.at(place).cmp(&hash)).is_some()
     }
+}
 
-    fn roll(&self, hash: u64, word: u32, dropped: Option<u32>) -> u64 {
-        // One more than the number, so that word 0 counts as well.
-        let weight = |word: u32| u64::from(word) + 1;
-        let kept = hash.wrapping_mul(BASE).wrapping_add(weight(word));
-        dropped.map_or(kept, |dropped| kept.wrapping_sub(weight(dropped).wrapping_mul(self.dropped)))
-    }
+/// The hash of a run and one more word.
+const fn roll(hash: u64, word: u32) -> u64 {
+    hash.wrapping_mul(BASE).wrapping_add(weight(word))
+}
+
+/// The hash without the word that drops out, whose weight is multiplied by `dropped` by then.
+const fn without(hash: u64, word: u32, dropped: u64) -> u64 {
+    hash.wrapping_sub(weight(word).wrapping_mul(dropped))
+}
+
+/// One more than the number, so that word 0 counts as well.
+const fn weight(word: u32) -> u64 {
+    word as u64 + 1
 }
 
 /// Where the filter notes a hash.

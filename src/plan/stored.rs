@@ -1,25 +1,25 @@
 //! Given a plan, gives its bytes; given such bytes, gives the plan back, as good as one that was compiled anew.
 //!
-//! The table of words, which is most of a plan, stands first and is read where it lies if the bytes are part of the
-//! program; the rest follows, and is copied. Whoever stores the bytes answers for their being whole: only what could
-//! not be a plan at all is refused here.
+//! Whoever stores the bytes answers for their being whole: only what could not be a plan at all is refused here.
 
-use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::OnceLock;
 
-use crate::plan::Plan;
-use crate::plan::forms::{Entry, Slot, Tables};
-use crate::policy::NUMBERS;
-use crate::policy::Policy;
+use bytes::Bytes;
+
+use crate::plan::storage::{Reader, Stored, Writer, stored};
+use crate::plan::{Plan, next_serial};
+use crate::policy::curve::Curves;
+use crate::policy::{NUMBERS, Policy};
 
 /// What stored plans begin with; to be raised when the way in which they are stored changes.
-const MAGIC: [u8; 16] = *b"rolefit plan 1\r\n";
+const MAGIC: [u8; 16] = *b"rolefit plan 2\r\n";
 /// Where that stands.
 const MARK: Range<usize> = 0..16;
 /// Where the digest of all that follows it stands.
 const DIGEST: Range<usize> = 16..48;
-/// Where the numbers of slots and of entries of the table of words stand; the table follows.
-const COUNTS: Range<usize> = 48..64;
+/// Where that stands, which leaves tables aligned.
+const HEADER: usize = 64;
 
 /// Why bytes are no plan of this program.
 #[derive(Debug, thiserror::Error)]
@@ -49,23 +49,16 @@ pub fn digest(bytes: &[u8]) -> &[u8] {
 
 impl Plan {
     /// The bytes of this plan.
-    ///
-    /// # Panics
-    ///
-    /// Never: a plan is numbers and words.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let Tables { slots, entries } = self.forms.tables();
-        let mut bytes = vec![0; COUNTS.start];
-        bytes.extend((slots.len() as u64).to_le_bytes());
-        bytes.extend((entries.len() as u64).to_le_bytes());
-        bytes.extend_from_slice(slots.as_flattened());
-        bytes.extend_from_slice(entries.as_flattened());
-        let rest = postcard::to_allocvec(&(numbers(&self.policy), self)).expect("numbers and words can be written");
-        bytes.extend(rest);
-        let digest = blake3::hash(&bytes[COUNTS.start..]);
+        let mut to = Writer::default();
+        to.value(&numbers(&self.policy));
+        self.put(&mut to);
+        let rest = to.into_bytes();
+        let mut bytes = vec![0; HEADER];
         bytes[MARK].copy_from_slice(&MAGIC);
-        bytes[DIGEST].copy_from_slice(digest.as_bytes());
+        bytes[DIGEST].copy_from_slice(blake3::hash(&rest).as_bytes());
+        bytes.extend(rest);
         bytes
     }
 
@@ -74,35 +67,56 @@ impl Plan {
     /// # Errors
     ///
     /// [`StoredPlanError`].
-    pub fn from_bytes(bytes: Cow<'static, [u8]>) -> Result<Self, StoredPlanError> {
-        let count = |at: usize| bytes.get(at..)?.first_chunk().map(|count| u64::from_le_bytes(*count) as usize);
-        let end = |start: usize, at: usize, size: usize| start.checked_add(count(at)?.checked_mul(size)?);
-        let slots = end(COUNTS.end, COUNTS.start, size_of::<Slot>()).ok_or(StoredPlanError::Shape)?;
-        let entries = end(slots, COUNTS.start + 8, size_of::<Entry>()).ok_or(StoredPlanError::Shape)?;
-        let rest = bytes.get(entries..).filter(|_| bytes.starts_with(&MAGIC)).ok_or(StoredPlanError::Shape)?;
-        let (found, mut plan): (Vec<u32>, Self) = postcard::from_bytes(rest)?;
-        if found != numbers(&Policy::builtin()) {
-            return Err(StoredPlanError::Policy);
-        }
-        let (slots, entries) = (COUNTS.end..slots, slots..entries);
-        let tables = match bytes {
-            Cow::Borrowed(bytes) => Tables {
-                slots: Cow::Borrowed(bytes[slots].as_chunks().0),
-                entries: Cow::Borrowed(bytes[entries].as_chunks().0),
-            },
-            Cow::Owned(bytes) => Tables {
-                slots: Cow::Owned(bytes[slots].as_chunks().0.to_vec()),
-                entries: Cow::Owned(bytes[entries].as_chunks().0.to_vec()),
-            },
-        };
-        // What is part of the program was looked through when the program was tested.
-        if matches!(tables.slots, Cow::Owned(_)) && !tables.are_whole() {
+    pub fn from_bytes(bytes: Bytes) -> Result<Self, StoredPlanError> {
+        let plan = Self::open(bytes)?;
+        if plan.forms.are_whole() { Ok(plan) } else { Err(StoredPlanError::Shape) }
+    }
+
+    /// The same for bytes that are part of the program, and were looked through when it was tested.
+    ///
+    /// # Errors
+    ///
+    /// [`StoredPlanError`].
+    pub fn open(bytes: Bytes) -> Result<Self, StoredPlanError> {
+        if bytes.len() < HEADER || !bytes.starts_with(&MAGIC) {
             return Err(StoredPlanError::Shape);
         }
-        plan.forms.fill(tables);
-        Ok(plan)
+        let mut from = Reader::new(bytes.slice(HEADER..));
+        if from.value::<Vec<u32>>()? != numbers(&Policy::builtin()) {
+            return Err(StoredPlanError::Policy);
+        }
+        Self::take(&mut from)
     }
 }
+
+stored!(Plan {
+    catalogue,
+    forms,
+    labels,
+    cues,
+    titles,
+    posts,
+    frames,
+    media,
+    closures,
+    names,
+    classes,
+    postings,
+    impacts,
+    totals,
+    textual,
+    overlaps,
+    first_requirement,
+    least,
+    pasted,
+    spelling,
+    joins,
+} anew {
+    policy: Policy::builtin(),
+    curves: Curves::builtin(),
+    serial: next_serial(),
+    speller: OnceLock::new(),
+});
 
 #[cfg(test)]
 mod tests {
@@ -134,7 +148,7 @@ mod tests {
     #[test]
     fn what_is_no_plan_is_refused() {
         let bytes = plan(Policy::builtin()).to_bytes();
-        for cut in (0..COUNTS.end).chain([bytes.len() / 2, bytes.len() - 1]) {
+        for cut in (0..HEADER).chain([HEADER + 1, bytes.len() / 2, bytes.len() - 1]) {
             assert!(Plan::from_bytes(bytes[..cut].to_vec().into()).is_err(), "{cut}");
         }
         let mut other = bytes;

@@ -1,27 +1,25 @@
-//! Given phrases as sequences of word numbers, gives the longest phrase that starts at a word.
+//! Given phrases as sequences of word numbers, gives the places that one comes to, word by word.
 
-use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
-use crate::plan::flat::{self, Flat};
-use crate::plan::listed::{self, Listed};
+use crate::plan::column::{Column, search};
+use crate::plan::flat::Flat;
+use crate::plan::numbered::Numbered;
+use crate::plan::storage::stored;
 
-/// Phrases and what they stand for.
+/// Phrases, and the places of what they stand for.
 ///
 /// A walk starts only at words that begin a phrase; most words of a résumé do not.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(bound = "T: Listed")]
-pub struct Trie<T> {
+#[derive(Clone, Debug)]
+pub struct Trie {
     /// The node after each word that begins a phrase, by word.
-    #[serde(with = "flat::sparse")]
-    roots: Vec<u32>,
-    #[serde(with = "flat")]
-    nodes: Vec<Node>,
+    roots: Numbered<u32>,
+    nodes: Column<Node>,
     /// Words and the nodes that they lead to; those of one node stand together, by word.
-    #[serde(with = "flat")]
-    edges: Vec<(u32, u32)>,
-    #[serde(with = "listed")]
-    values: Vec<T>,
+    edges: Column<(u32, u32)>,
 }
+
+stored!(Trie { roots, nodes, edges });
 
 /// A place in a phrase.
 #[derive(Clone, Copy, Debug)]
@@ -45,47 +43,124 @@ impl Flat for Node {
         self.onward.put(to);
         self.edges.put(to);
         self.values.put(to);
-        u8::from(self.loose).put(to);
+        self.loose.put(to);
     }
 
     #[inline]
     fn take(bytes: &[u8]) -> Self {
         let (edges, values) = (Flat::take(&bytes[8..]), Flat::take(&bytes[16..]));
-        Self { onward: Flat::take(bytes), edges, values, loose: bytes[24] != 0 }
+        Self { onward: Flat::take(bytes), edges, values, loose: Flat::take(&bytes[24..]) }
     }
 }
 
 /// The root, which no phrase ends at.
 pub const ROOT: u32 = 0;
 
-impl<T> Trie<T> {
-    /// The trie of `phrases`; of equal phrases the values keep their order.
+impl Trie {
+    /// The trie of `phrases`, none of them empty, of which those in `loose` allow words in between.
+    ///
+    /// What the phrases stand for is told by their places in the order that is given as well: of words first, of equal
+    /// phrases as they came.
     #[must_use]
-    pub fn new(phrases: Vec<(Vec<u32>, T)>) -> Self {
-        // Values may be large, so they are moved once, not while sorting.
-        let (mut words, mut unsorted): (Vec<_>, Vec<_>) = phrases
-            .into_iter()
-            .filter(|(words, _)| !words.is_empty())
-            .enumerate()
-            .map(|(at, (words, value))| ((words, at), Some(value)))
-            .unzip();
-        words.sort_unstable();
-        let values = words.iter().filter_map(|(_, at)| unsorted[*at].take()).collect();
-        let words: Vec<Vec<u32>> = words.into_iter().map(|(words, _)| words).collect();
-        let mut trie = Self { roots: Vec::new(), nodes: vec![Node::EMPTY], edges: Vec::new(), values };
-        trie.grow(ROOT, &words, 0, 0);
-        let (from, to) = trie.nodes[ROOT as usize].edges;
-        for &(word, node) in &trie.edges[from as usize..to as usize] {
-            if trie.roots.len() <= word as usize {
-                trie.roots.resize(word as usize + 1, ROOT);
-            }
-            trie.roots[word as usize] = node;
+    pub fn new(phrases: &[Vec<u32>], loose: &[Vec<u32>]) -> (Self, Vec<usize>) {
+        let mut order: Vec<usize> = (0..phrases.len()).collect();
+        order.sort_by_key(|&at| &phrases[at]);
+        let sorted: Vec<&[u32]> = order.iter().map(|&at| phrases[at].as_slice()).collect();
+        let mut growth = Growth { nodes: vec![Node::EMPTY], edges: Vec::new() };
+        growth.grow(ROOT, &sorted, 0, 0);
+        for words in loose {
+            growth.loosen(words);
         }
-        trie
+        let Growth { nodes, edges } = growth;
+        let (from, to) = nodes[ROOT as usize].edges;
+        let roots = Numbered::new(edges[from as usize..to as usize].iter().copied());
+        (Self { roots, nodes: Column::new(nodes), edges: Column::new(edges) }, order)
     }
 
-    /// Fills `node`, which `phrases` share as their first `depth` words; the first of them has the value `first`.
-    fn grow(&mut self, node: u32, phrases: &[Vec<u32>], depth: usize, first: usize) {
+    /// The first two words of every phrase that has two.
+    pub fn pairs(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        self.onward(ROOT).flat_map(|(first, node)| self.onward(node).map(move |(second, _)| (first, second)))
+    }
+
+    /// The words that lead on from `node`, and where they lead.
+    fn onward(&self, node: u32) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let (from, to) = self.nodes.at(node as usize).edges;
+        self.edges.range(from..to)
+    }
+
+    /// True when a phrase below this node allows words in between.
+    #[must_use]
+    #[inline]
+    pub fn is_loose(&self, node: u32) -> bool {
+        self.nodes.at(node as usize).loose
+    }
+
+    /// The node after `word` at the start of a phrase.
+    #[must_use]
+    #[inline]
+    pub fn start(&self, word: u32) -> Option<u32> {
+        self.roots.get(word)
+    }
+
+    /// The node after `word` at `node`.
+    #[must_use]
+    #[inline]
+    pub fn next(&self, node: u32, word: u32) -> Option<u32> {
+        let node = self.nodes.at(node as usize);
+        if node.onward & bit(word) == 0 { None } else { self.follow(node.edges, word) }
+    }
+
+    fn follow(&self, (from, to): (u32, u32), word: u32) -> Option<u32> {
+        let at = search(from as usize..to as usize, |place| self.edges.at(place).0.cmp(&word))?;
+        Some(self.edges.at(at).1)
+    }
+
+    /// True where a phrase ends.
+    #[must_use]
+    #[inline]
+    pub fn is_end(&self, node: u32) -> bool {
+        !self.values(node).is_empty()
+    }
+
+    /// The places of what the phrases that end at `node` stand for.
+    #[must_use]
+    #[inline]
+    pub fn values(&self, node: u32) -> Range<u32> {
+        let (from, to) = self.nodes.at(node as usize).values;
+        from..to
+    }
+
+    /// The longest phrase of `first` and some of `rest`: how many words, and the places of what it stands for.
+    #[must_use]
+    #[inline]
+    pub fn longest(&self, first: u32, rest: impl Iterator<Item = u32>) -> Option<(usize, Range<u32>)> {
+        let mut node = self.start(first)?;
+        let mut best = self.is_end(node).then_some((1, node));
+        // Most phrases are one word, after which nothing needs to be looked at.
+        if self.nodes.at(node as usize).onward != 0 {
+            for (depth, word) in (2..).zip(rest) {
+                match self.next(node, word) {
+                    Some(next) => node = next,
+                    None => break,
+                }
+                if self.is_end(node) {
+                    best = Some((depth, node));
+                }
+            }
+        }
+        best.map(|(depth, node)| (depth, self.values(node)))
+    }
+}
+
+/// A trie while it grows.
+struct Growth {
+    nodes: Vec<Node>,
+    edges: Vec<(u32, u32)>,
+}
+
+impl Growth {
+    /// Fills `node`, which `phrases` share as their first `depth` words; the first of them has the place `first`.
+    fn grow(&mut self, node: u32, phrases: &[&[u32]], depth: usize, first: usize) {
         let ending = phrases.iter().take_while(|words| words.len() == depth).count();
         let groups = phrases[ending..].chunk_by(|a, b| a[depth] == b[depth]);
         let children: Vec<(u32, u32)> =
@@ -104,99 +179,16 @@ impl<T> Trie<T> {
             Node { onward, edges, values: (first as u32, (first + ending) as u32), loose: false };
     }
 
-    /// The words that begin a phrase.
-    pub fn starts(&self) -> impl Iterator<Item = u32> + '_ {
-        self.roots.iter().enumerate().filter(|(_, node)| **node != ROOT).map(|(word, _)| word as u32)
-    }
-
-    /// The first two words of every phrase that has two.
-    pub fn pairs(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
-        self.starts().flat_map(|first| {
-            let (from, to) = self.nodes[self.roots[first as usize] as usize].edges;
-            self.edges[from as usize..to as usize].iter().map(move |&(second, _)| (first, second))
-        })
-    }
-
-    /// The first two words of every phrase that allows words in between, and of those of two words that `allows`.
-    pub fn loose_pairs<'t>(&'t self, allows: impl Fn(&T) -> bool + Copy + 't) -> impl Iterator<Item = (u32, u32)> + 't {
-        self.pairs().filter(move |&(first, second)| {
-            let node = self.start(first).and_then(|node| self.next(node, second));
-            node.is_some_and(|node| self.is_loose(node) || self.values(node).iter().any(allows))
-        })
-    }
-
     /// Notes that this phrase allows words in between.
-    pub fn loosen(&mut self, words: &[u32]) {
-        let Some((&first, rest)) = words.split_first() else { return };
-        let mut node = self.start(first);
-        for &word in rest {
-            let Some(at) = node else { return };
-            self.nodes[at as usize].loose = true;
-            node = self.next(at, word);
+    fn loosen(&mut self, words: &[u32]) {
+        let mut node = ROOT;
+        for (depth, word) in words.iter().enumerate() {
+            self.nodes[node as usize].loose |= depth > 0;
+            let (from, to) = self.nodes[node as usize].edges;
+            let edges = &self.edges[from as usize..to as usize];
+            let Ok(at) = edges.binary_search_by_key(word, |(word, _)| *word) else { return };
+            node = edges[at].1;
         }
-    }
-
-    /// True when a phrase below this node allows words in between.
-    #[must_use]
-    #[inline]
-    pub fn is_loose(&self, node: u32) -> bool {
-        self.nodes[node as usize].loose
-    }
-
-    /// The node after `word` at the start of a phrase.
-    #[must_use]
-    pub fn start(&self, word: u32) -> Option<u32> {
-        self.roots.get(word as usize).copied().filter(|&node| node != ROOT)
-    }
-
-    /// The node after `word` at `node`.
-    #[must_use]
-    #[inline]
-    pub fn next(&self, node: u32, word: u32) -> Option<u32> {
-        let node = &self.nodes[node as usize];
-        if node.onward & bit(word) == 0 { None } else { self.follow(node.edges, word) }
-    }
-
-    fn follow(&self, edges: (u32, u32), word: u32) -> Option<u32> {
-        let edges = &self.edges[edges.0 as usize..edges.1 as usize];
-        let at = edges.binary_search_by_key(&word, |(word, _)| *word).ok()?;
-        Some(edges[at].1)
-    }
-
-    /// True where a phrase ends.
-    #[must_use]
-    #[inline]
-    pub fn is_end(&self, node: u32) -> bool {
-        let (from, to) = self.nodes[node as usize].values;
-        from < to
-    }
-
-    /// What the phrases that end at `node` stand for.
-    #[must_use]
-    pub fn values(&self, node: u32) -> &[T] {
-        let (from, to) = self.nodes[node as usize].values;
-        &self.values[from as usize..to as usize]
-    }
-
-    /// The longest phrase of `first` and some of `rest`: how many words, and what it stands for.
-    #[must_use]
-    #[inline]
-    pub fn longest(&self, first: u32, rest: impl Iterator<Item = u32>) -> Option<(usize, &[T])> {
-        let mut node = self.start(first)?;
-        let mut best = self.is_end(node).then_some((1, node));
-        // Most phrases are one word, after which nothing needs to be looked at.
-        if self.nodes[node as usize].onward != 0 {
-            for (depth, word) in (2..).zip(rest) {
-                match self.next(node, word) {
-                    Some(next) => node = next,
-                    None => break,
-                }
-                if self.is_end(node) {
-                    best = Some((depth, node));
-                }
-            }
-        }
-        best.map(|(depth, node)| (depth, self.values(node)))
     }
 }
 
@@ -211,18 +203,21 @@ mod tests {
 
     #[test]
     fn longest_phrase_wins() {
-        let trie = Trie::new(vec![(vec![1, 2], 'a'), (vec![1, 2, 3], 'b'), (vec![2], 'c'), (vec![1, 2], 'd')]);
+        let phrases = [vec![1, 2], vec![1, 2, 3], vec![2], vec![1, 2]];
+        let (trie, order) = Trie::new(&phrases, &[vec![1, 2, 3]]);
         let longest = |words: &[u32]| {
             let (first, rest) = words.split_first()?;
-            trie.longest(*first, rest.iter().copied()).map(|(n, values)| (n, values.to_vec()))
+            let (length, values) = trie.longest(*first, rest.iter().copied())?;
+            Some((length, values.map(|value| order[value as usize]).collect::<Vec<_>>()))
         };
-        assert_eq!(longest(&[1, 2, 3, 4]), Some((3, vec!['b'])));
-        assert_eq!(longest(&[1, 2, 4]), Some((2, vec!['a', 'd'])));
+        assert_eq!(longest(&[1, 2, 3, 4]), Some((3, vec![1])));
+        assert_eq!(longest(&[1, 2, 4]), Some((2, vec![0, 3])));
         assert_eq!(longest(&[1, 2 + 64]), None);
         assert_eq!(longest(&[1, 4]), None);
-        assert_eq!(longest(&[2]), Some((1, vec!['c'])));
+        assert_eq!(longest(&[2]), Some((1, vec![2])));
         assert_eq!(longest(&[]), None);
-        assert_eq!(trie.starts().collect::<Vec<_>>(), [1, 2]);
         assert_eq!(trie.pairs().collect::<Vec<_>>(), [(1, 2)]);
+        let loose = [1, 2].map(|word| trie.start(word).is_some_and(|node| trie.is_loose(node)));
+        assert_eq!(loose, [true, false]);
     }
 }
