@@ -315,10 +315,23 @@ impl Plan {
         self.classes.at(concept as usize)
     }
 
-    /// What BM25 gives requirements for a word with this stem.
+    /// The place of words with this stem among all that requirements are worded with, below [`Self::weighing`].
+    #[must_use]
     #[inline]
-    pub fn impacts(&self, stem: u32) -> impl ExactSizeIterator<Item = WordImpact> {
-        let (from, to) = self.postings.get(stem).unwrap_or_default();
+    pub fn weigher(&self, stem: u32) -> Option<u32> {
+        self.postings.find(stem)
+    }
+
+    /// So many places [`Self::weigher`] gives at most.
+    #[must_use]
+    pub fn weighing(&self) -> usize {
+        self.postings.places()
+    }
+
+    /// What BM25 gives requirements for the words of a place that [`Self::weigher`] gave.
+    #[inline]
+    pub fn impacts(&self, weigher: u32) -> impl ExactSizeIterator<Item = WordImpact> {
+        let (from, to) = self.postings.at(weigher);
         self.impacts.range(from..to)
     }
 

@@ -93,13 +93,15 @@ pub struct Windows {
     plan: u64,
     /// Requirements of which the window says enough to count.
     enough: Vec<u32>,
+    /// By [`Plan::weigher`], the last window that said a word.
     seen: Vec<u32>,
     stamp: u32,
     best: Vec<Option<TextFound>>,
     found: Vec<u32>,
-    /// Per stem, the strongest sentences that say it.
+    /// By [`Plan::weigher`], the strongest sentences that say a word.
     strongest: Vec<Strongest>,
-    stems: Vec<u32>,
+    /// The words that some sentence says.
+    noted: Vec<u32>,
     /// Per requirement, impacts times strength in millionths: of what shows a thing done, and of all.
     wholes: Vec<(u64, u64)>,
 }
@@ -137,13 +139,15 @@ impl Windows {
         for requirement in self.found.drain(..) {
             self.best[requirement as usize] = None;
         }
-        for stem in self.stems.drain(..) {
-            self.strongest[stem as usize] = Strongest::default();
+        for weigher in self.noted.drain(..) {
+            self.strongest[weigher as usize] = Strongest::default();
         }
         if self.plan != plan.serial() {
             self.plan = plan.serial();
             self.sums.clear();
             self.sums.extend((0..plan.requirements() as u32).map(|number| Sum::new(plan.least(number))));
+            self.seen.resize(plan.weighing(), 0);
+            self.strongest.resize(plan.weighing(), Strongest::default());
         }
         self.best.resize(plan.requirements(), None);
     }
@@ -175,20 +179,16 @@ impl Windows {
                 if !traits.has(Traits::WEIGHT) {
                     continue;
                 }
-                let stem = word.facts.stem as usize;
-                if self.seen.len() <= stem {
-                    self.seen.resize(stem + 1, 0);
-                }
-                if self.seen[stem] == self.stamp {
+                let Some(weigher) = plan.weigher(word.facts.stem) else { continue };
+                if std::mem::replace(&mut self.seen[weigher as usize], self.stamp) == self.stamp {
                     continue;
                 }
-                self.seen[stem] = self.stamp;
                 if traits.has(Traits::TEXTUAL) {
-                    self.note(stem, standing, weight);
+                    self.note(weigher, standing, weight);
                 } else if word.in_label || !shows {
                     continue;
                 }
-                let impacts = plan.impacts(word.facts.stem);
+                let impacts = plan.impacts(weigher);
                 if word.in_label || !shows {
                     self.add(impacts.filter(|impact| plan.is_textual(impact.requirement)));
                 } else {
@@ -242,13 +242,10 @@ impl Windows {
     }
 
     /// Keeps the strongest sentences of a word.
-    fn note(&mut self, stem: usize, standing: Standing, weight: Weight) {
-        if self.strongest.len() <= stem {
-            self.strongest.resize(stem + 1, Strongest::default());
-        }
-        let strongest = &mut self.strongest[stem];
+    fn note(&mut self, weigher: u32, standing: Standing, weight: Weight) {
+        let strongest = &mut self.strongest[weigher as usize];
         if strongest.any.is_zero() {
-            self.stems.push(stem as u32);
+            self.noted.push(weigher);
         }
         strongest.any = weight.strength.max(strongest.any);
         strongest.asserted = weight.asserted.max(strongest.asserted);
@@ -266,15 +263,15 @@ impl Windows {
 
     /// A posting's line is seldom met by one sentence of a résumé; words that several of them say count as well.
     fn add_wholes(&mut self, plan: &Plan) {
-        if self.stems.is_empty() {
+        if self.noted.is_empty() {
             return;
         }
         let policy = plan.policy();
         self.wholes.clear();
         self.wholes.resize(plan.requirements(), (0, 0));
-        for &stem in &self.stems {
-            let Strongest { shown, any, asserted } = self.strongest[stem as usize];
-            for impact in plan.impacts(stem).filter(|impact| plan.is_textual(impact.requirement)) {
+        for &weigher in &self.noted {
+            let Strongest { shown, any, asserted } = self.strongest[weigher as usize];
+            for impact in plan.impacts(weigher).filter(|impact| plan.is_textual(impact.requirement)) {
                 let whole = &mut self.wholes[impact.requirement as usize];
                 whole.0 += u64::from(impact.impact) * u64::from(shown.millionths());
                 // Where a word stands matters less than that it stands there: see `criterion::text::overlap`.

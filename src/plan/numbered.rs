@@ -41,21 +41,28 @@ impl<T: Flat + Copy + Default> Numbered<T> {
     #[must_use]
     #[inline]
     pub fn get(&self, number: u32) -> Option<T> {
-        self.find(number).map(|(_, record)| record)
+        self.find(number).map(|place| self.at(place))
     }
 
-    /// The place of `number`, below [`Self::places`], and its record.
+    /// The place of the record of `number`, below [`Self::places`].
     #[must_use]
     #[inline]
-    pub fn find(&self, number: u32) -> Option<(u32, T)> {
+    pub fn find(&self, number: u32) -> Option<u32> {
         let mut at = slot(number, self.slots.len());
         loop {
-            match self.slots.get(at)? {
-                (found, record) if found == number => return Some((at as u32, record)),
-                (FREE, _) => return None,
+            match self.slots.get(at)?.0 {
+                FREE => return None,
+                found if found == number => return Some(at as u32),
                 _ => at = (at + 1) & (self.slots.len() - 1),
             }
         }
+    }
+
+    /// The record at a place that [`Self::find`] gave.
+    #[must_use]
+    #[inline]
+    pub fn at(&self, place: u32) -> T {
+        self.slots.at(place as usize).1
     }
 }
 
@@ -73,7 +80,7 @@ mod tests {
     fn records_are_found_by_number_and_no_others() {
         let records = Numbered::new((0..1_000).map(|number| (number * 7, number)));
         assert!((0..7_000).all(|number| records.get(number) == (number % 7 == 0).then_some(number / 7)));
-        assert!((0..1_000).all(|at| records.find(at * 7).is_some_and(|(place, _)| (place as usize) < records.places())));
+        assert!((0..1_000).all(|at| records.find(at * 7).is_some_and(|place| (place as usize) < records.places())));
         assert_eq!(Numbered::<u32>::new(std::iter::empty()).get(0), None);
     }
 }
