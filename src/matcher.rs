@@ -79,7 +79,7 @@ impl Matcher {
         let digest = saved.manifest.catalogue.clone();
         let unusable = |reason: &dyn std::error::Error| SavedIndex::damaged_plan(reason);
         let plan = match saved.take_plan() {
-            Some(bytes) => Plan::from_bytes(bytes.into()).map_err(|error| unusable(&error))?,
+            Some(bytes) => Plan::from_bytes(bytes).map_err(|error| unusable(&error))?,
             None => builtin::plan().ok_or_else(|| SavedIndex::damaged_plan("it is missing"))?,
         };
         let catalogue = Catalogue::compiled(&layer, digest).map_err(|error| unusable(&error))?;

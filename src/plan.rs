@@ -35,7 +35,7 @@ use crate::catalogue::Catalogue;
 use crate::index::{IndexError, RequirementIndex};
 use crate::lexicon::titles::TitleWord;
 use crate::lexicon::{CueKind, People};
-use crate::plan::builder::{Builder, Impacts};
+use crate::plan::builder::{Builder, Weights};
 use crate::plan::closure::Closures;
 use crate::plan::column::Column;
 use crate::plan::concepts::ConceptNames;
@@ -158,7 +158,7 @@ impl Plan {
         let frames = builder.frames(catalogue, &policy);
         let pasted = builder.pasted(catalogue, policy.pasted_run as usize);
         let media = ["in", "using"].map(|word| builder.word(word).fold);
-        let Impacts { postings, impacts, totals } = builder.impacts(catalogue, index, policy.background)?;
+        let Weights { postings, impacts, totals } = builder.weights(catalogue, index, policy.background)?;
         let requirements: Vec<_> = catalogue.roles().iter().flat_map(|role| &role.requirements).collect();
         let mut first_requirement = Vec::new();
         let mut number = 0;

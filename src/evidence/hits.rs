@@ -280,11 +280,7 @@ fn guard(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence, c
         section == Section::Publication
             || placed.any(|word| {
                 word.number.is_some_and(|number| (1980..=2100).contains(&number))
-                    || plan
-                        .cues()
-                        .of_word(word.facts.fold)
-                        .iter()
-                        .any(|cue| cue.kind.any(CueKind::PAPER))
+                    || plan.cues().of_word(word.facts.fold).iter().any(|cue| cue.kind.any(CueKind::PAPER))
             })
     };
     for at in 0..hits.len() {

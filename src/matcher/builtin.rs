@@ -26,7 +26,7 @@ fn bytes() -> Option<&'static [u8]> {
 
 /// The plan of the embedded catalogue, if the program holds it.
 pub(super) fn plan() -> Option<Plan> {
-    Plan::open(Bytes::from_static(bytes()?)).ok()
+    Plan::open(&Bytes::from_static(bytes()?)).ok()
 }
 
 /// Tells programs that compile the same plans and hold the same catalogue from others.

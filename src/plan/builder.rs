@@ -32,7 +32,7 @@ const IMPACT_SCALE: f32 = 65_536.0;
 const SHORT: usize = 4;
 
 /// What BM25 gives requirements for words.
-pub(super) struct Impacts {
+pub(super) struct Weights {
     /// By stem, a range of `impacts`.
     pub(super) postings: Numbered<(u32, u32)>,
     pub(super) impacts: Column<WordImpact>,
@@ -324,12 +324,12 @@ impl Builder {
         Runs::new(length, &texts.map(folds).collect::<Vec<_>>())
     }
 
-    pub(super) fn impacts(
+    pub(super) fn weights(
         &mut self,
         catalogue: &Catalogue,
         index: &RequirementIndex,
         background_share: Credit,
-    ) -> Result<Impacts, IndexError> {
+    ) -> Result<Weights, IndexError> {
         let requirements: Vec<_> = catalogue.roles().iter().flat_map(|role| &role.requirements).collect();
         for requirement in &requirements {
             for text in std::iter::once(&requirement.title).chain(&requirement.phrases) {
@@ -375,7 +375,7 @@ impl Builder {
             postings.push((stem, (from, all.len() as u32)));
         }
         debug_assert!(requirements.iter().all(|requirement| !indexed_words(requirement).is_empty()));
-        Ok(Impacts { postings: Numbered::new(postings.into_iter()), impacts: Column::new(all), totals })
+        Ok(Weights { postings: Numbered::new(postings.into_iter()), impacts: Column::new(all), totals })
     }
 }
 

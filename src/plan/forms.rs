@@ -29,12 +29,26 @@ pub struct Forms {
     slots: Column<u32>,
     /// Word after word; the first one is none.
     entries: Column<(u128, Form)>,
-    /// Words that are too long to be packed, and the empty one, in order.
-    long: Strings,
-    long_forms: Column<Form>,
+    long: LongWords,
 }
 
-stored!(Forms { slots, entries, long, long_forms });
+stored!(Forms { slots, entries, long });
+
+/// Words that are too long to be packed, and the empty one, in order.
+#[derive(Clone, Debug)]
+struct LongWords {
+    words: Strings,
+    forms: Column<Form>,
+}
+
+stored!(LongWords { words, forms });
+
+impl LongWords {
+    fn find(&self, word: &str) -> Form {
+        let at = search(0..self.words.len(), |place| self.words.at(place).cmp(word));
+        at.map_or_else(Form::default, |at| self.forms.at(at))
+    }
+}
 
 /// Bits of a slot that number its entry.
 const NUMBER_BITS: u32 = 24;
@@ -94,8 +108,7 @@ impl Forms {
         Self {
             slots: Column::new(slots),
             entries: Column::new(entries),
-            long: Strings::new(long.keys().copied()),
-            long_forms: Column::new(long.into_values()),
+            long: LongWords { words: Strings::new(long.keys().copied()), forms: Column::new(long.into_values()) },
         }
     }
 
@@ -105,12 +118,7 @@ impl Forms {
         self.slots.len().is_power_of_two()
             && entries().any(|entry| entry == 0)
             && entries().max() < Some(self.entries.len())
-            && self.long.len() == self.long_forms.len()
-    }
-
-    fn find_long(&self, word: &str) -> Form {
-        let at = search(0..self.long.len(), |place| self.long.at(place).cmp(word));
-        at.map_or_else(Form::default, |at| self.long_forms.at(at))
+            && self.long.words.len() == self.long.forms.len()
     }
 
     /// The form with this key, whose [`digest`](crate::plan::table::digest) is `hash`.
@@ -118,7 +126,7 @@ impl Forms {
     #[inline]
     pub fn find(&self, key: &Key, hash: u64) -> Form {
         if key.packed() == 0 {
-            return std::str::from_utf8(key.bytes()).map_or_else(|_| Form::default(), |word| self.find_long(word));
+            return std::str::from_utf8(key.bytes()).map_or_else(|_| Form::default(), |word| self.long.find(word));
         }
         self.find_packed(key.packed(), hash)
     }
@@ -127,7 +135,7 @@ impl Forms {
     #[must_use]
     pub fn find_word(&self, word: &str) -> Form {
         match pack(word.as_bytes()) {
-            0 => self.find_long(word),
+            0 => self.long.find(word),
             packed => self.find_packed(packed, spread(packed)),
         }
     }

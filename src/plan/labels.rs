@@ -105,7 +105,7 @@ pub(super) struct Spelling {
 pub struct Labels {
     /// By stems.
     trie: Trie,
-    labels: Column<Label>,
+    all: Column<Label>,
     /// The folded words of one label after the other's.
     folds: Column<u32>,
     /// The words of one guarded label after the other's, in the case of the vocabulary.
@@ -114,7 +114,7 @@ pub struct Labels {
     loose_pairs: Pairs,
 }
 
-stored!(Labels { trie, labels, folds, cases, pairs, loose_pairs });
+stored!(Labels { trie, all, folds, cases, pairs, loose_pairs });
 
 impl Labels {
     /// The labels of these spellings; words may stand within those in `loose`, by stems.
@@ -138,16 +138,15 @@ impl Labels {
             debug_assert!(spelling.guard.is_none() || spelling.case.len() == spelling.folds.len(), "{spelling:?}");
             cases.extend(spelling.case.iter().map(String::as_str));
         }
-        let allows = |node: u32| {
-            trie.is_loose(node) || labels[range(trie.values(node))].iter().any(Label::may_have_gaps)
-        };
+        let allows =
+            |node: u32| trie.is_loose(node) || labels[range(trie.values(node))].iter().any(Label::may_have_gaps);
         let leads = |(first, second): &(u32, u32)| {
             trie.start(*first).and_then(|node| trie.next(node, *second)).is_some_and(allows)
         };
         Self {
             pairs: Pairs::new(trie.pairs()),
             loose_pairs: Pairs::new(trie.pairs().filter(leads)),
-            labels: Column::new(labels.iter().copied()),
+            all: Column::new(labels.iter().copied()),
             folds: Column::new(folds),
             cases: Strings::new(cases.into_iter()),
             trie,
@@ -184,7 +183,7 @@ impl Labels {
     /// The labels that end at `node`.
     #[inline]
     pub fn ending(&self, node: u32) -> impl Iterator<Item = Label> {
-        self.labels.range(self.trie.values(node))
+        self.all.range(self.trie.values(node))
     }
 
     /// The folded words of a label.

@@ -67,8 +67,8 @@ impl Plan {
     /// # Errors
     ///
     /// [`StoredPlanError`].
-    pub fn from_bytes(bytes: Bytes) -> Result<Self, StoredPlanError> {
-        let plan = Self::open(bytes)?;
+    pub fn from_bytes(bytes: impl Into<Bytes>) -> Result<Self, StoredPlanError> {
+        let plan = Self::open(&bytes.into())?;
         if plan.forms.are_whole() { Ok(plan) } else { Err(StoredPlanError::Shape) }
     }
 
@@ -77,7 +77,7 @@ impl Plan {
     /// # Errors
     ///
     /// [`StoredPlanError`].
-    pub fn open(bytes: Bytes) -> Result<Self, StoredPlanError> {
+    pub fn open(bytes: &Bytes) -> Result<Self, StoredPlanError> {
         if bytes.len() < HEADER || !bytes.starts_with(&MAGIC) {
             return Err(StoredPlanError::Shape);
         }
@@ -134,7 +134,7 @@ mod tests {
     fn a_plan_is_read_back_as_it_was() {
         let plan = plan(Policy::builtin());
         let bytes = plan.to_bytes();
-        let back = Plan::from_bytes(bytes.clone().into()).expect("a plan");
+        let back = Plan::from_bytes(bytes.clone()).expect("a plan");
         assert!(back.to_bytes() == bytes, "byte for byte");
         assert_eq!(back.catalogue(), plan.catalogue());
         for word in ["", "pytorch", "led", "machinelearning", "internationalisation", "qqqq"] {
@@ -149,12 +149,12 @@ mod tests {
     fn what_is_no_plan_is_refused() {
         let bytes = plan(Policy::builtin()).to_bytes();
         for cut in (0..HEADER).chain([HEADER + 1, bytes.len() / 2, bytes.len() - 1]) {
-            assert!(Plan::from_bytes(bytes[..cut].to_vec().into()).is_err(), "{cut}");
+            assert!(Plan::from_bytes(bytes[..cut].to_vec()).is_err(), "{cut}");
         }
         let mut other = bytes;
         other[0] ^= 1;
-        assert!(matches!(Plan::from_bytes(other.into()), Err(StoredPlanError::Shape)));
+        assert!(matches!(Plan::from_bytes(other), Err(StoredPlanError::Shape)));
         let moved = plan(Policy { met: Policy::builtin().partial, ..Policy::builtin() });
-        assert!(matches!(Plan::from_bytes(moved.to_bytes().into()), Err(StoredPlanError::Policy)));
+        assert!(matches!(Plan::from_bytes(moved.to_bytes()), Err(StoredPlanError::Policy)));
     }
 }
