@@ -114,6 +114,9 @@ impl Matcher {
     ///
     /// [`Error::Index`] when the index cannot be read.
     pub fn with_policy(&self, policy: Policy) -> Result<Self, Error> {
+        if let Some(plan) = self.plan.with_policy(&policy) {
+            return Ok(Self::of(Arc::clone(&self.catalogue), self.index.clone(), plan));
+        }
         Self::compile(Arc::clone(&self.catalogue), Arc::clone(self.shared_index()?), policy)
     }
 

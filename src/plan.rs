@@ -104,6 +104,7 @@ impl Flat for WordImpact {
 }
 
 /// Everything that scoring looks up.
+#[derive(Clone)]
 pub struct Plan {
     /// The digest of the catalogue that it was compiled from.
     catalogue: String,
@@ -208,6 +209,19 @@ impl Plan {
             spelling,
             joins,
             policy,
+        })
+    }
+
+    /// The plan of the same catalogue with other numbers; nothing if some of its tables were made with those.
+    ///
+    /// The tables are shared, so that this costs next to nothing.
+    #[must_use]
+    pub fn with_policy(&self, policy: &Policy) -> Option<Self> {
+        (compiled(policy) == compiled(&self.policy)).then(|| Self {
+            curves: Curves::new(policy),
+            policy: policy.clone(),
+            serial: next_serial(),
+            ..self.clone()
         })
     }
 
@@ -391,6 +405,14 @@ impl Plan {
     }
 }
 
+/// The numbers that tables are made with.
+fn compiled(policy: &Policy) -> [u32; 7] {
+    let Policy { background, pasted_run, narrower, related, broader, frame_reach, text_from, .. } = policy;
+    let shares = [background, narrower, related, broader, text_from].map(|share| share.millionths());
+    let [background, narrower, related, broader, text_from] = shares;
+    [background, *pasted_run, narrower, related, broader, *frame_reach, text_from]
+}
+
 /// The number of one more plan.
 fn next_serial() -> u64 {
     SERIAL.fetch_add(1, Ordering::Relaxed)
@@ -413,6 +435,7 @@ pub fn has_case(found: &str, wanted: &str, marks: Marks) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::NUMBERS;
 
     fn plan() -> Plan {
         let catalogue = Catalogue::builtin().expect("a sound catalogue");
@@ -428,6 +451,25 @@ mod tests {
         assert_eq!(facts("mentored").stem, facts("mentoring").stem);
         assert_ne!(facts("mentored").fold, facts("mentoring").fold);
         assert_eq!(plan.find("qqqq").id, UNKNOWN);
+    }
+
+    #[test]
+    fn only_numbers_that_tables_are_made_with_need_new_tables() {
+        let plan = plan();
+        let mut moved = Policy::builtin();
+        for number in NUMBERS {
+            let before = compiled(&moved);
+            let one = number.scaled(&moved, 60).expect("every number is large enough to be another one");
+            if compiled(&one) == before {
+                moved = one;
+            } else {
+                assert!(plan.with_policy(&one).is_none(), "{}", number.name);
+            }
+        }
+        let catalogue = Catalogue::builtin().expect("a sound catalogue");
+        let index = RequirementIndex::build(&catalogue).expect("an index");
+        let anew = Plan::compile(&catalogue, &index, moved.clone()).expect("a plan");
+        assert!(plan.with_policy(&moved).expect("the same tables").to_bytes() == anew.to_bytes(), "byte for byte");
     }
 
     #[test]
