@@ -5,6 +5,7 @@
 
 mod breaks;
 mod citation;
+mod exported;
 mod flat;
 mod glued;
 mod heading;
@@ -82,7 +83,9 @@ impl<'d> Reader<'d> {
         let doc = self.doc;
         let text = doc.str(node).unwrap_or_default();
         let lines = narrative::parted(text, lines, self.as_of);
-        let signed = letterhead::signed_off(&lines);
+        let in_order = exported::in_order(text, &lines, self.as_of);
+        let lines = in_order.as_deref().unwrap_or(&lines);
+        let signed = letterhead::signed_off(lines);
         let lines = &lines[..signed];
         if let Some(kind) = kind {
             self.section_of_prose(node, Heading::of_kind(kind), lines);

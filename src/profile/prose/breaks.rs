@@ -15,6 +15,9 @@ const CROWDED: usize = 120;
 /// Lines of the front matter that some page makers put first.
 const FRONT_MATTER: usize = 40;
 
+/// Headings of exported tables.
+const EXPORTED: [&str; 3] = ["Education Details", "Skill Details", "Company Details"];
+
 /// The column that a second column of text starts at, at least, and lines that must start there.
 const COLUMNS: (usize, usize) = (20, 4);
 
@@ -108,13 +111,13 @@ fn after_front_matter(text: &str) -> usize {
 /// Where bullets within a line, and a heading glued to its end, start lines of their own.
 fn inner_breaks(line: &str) -> Vec<usize> {
     let mut breaks = Vec::new();
-    if line.len() >= CROWDED {
+    if line.len() >= CROWDED || line.contains('•') {
         let bullets = line.match_indices(" * ").map(|(at, _)| at + 1).chain(line.match_indices('•').map(|(at, _)| at));
         let mut bullets: Vec<usize> = bullets.filter(|at| !line[..*at].trim().is_empty()).collect();
         bullets.sort_unstable();
         // One asterisk may be a product; a heading in front of it tells, too.
         let headed = bullets.first().is_some_and(|at| heading::find(&line[..*at]).is_some());
-        if bullets.len() >= 2 || headed {
+        if bullets.len() >= 2 && (line.len() >= CROWDED || headed) || headed && line.len() >= CROWDED {
             breaks = bullets;
         }
     }
@@ -128,6 +131,11 @@ fn inner_breaks(line: &str) -> Vec<usize> {
 /// "… and deep learning.Education Details": where the heading starts.
 fn glued_heading(line: &str) -> Option<usize> {
     let end = line.trim_end();
+    // Rows of exported tables stand in front of the next one's heading.
+    let exported = EXPORTED.iter().find_map(|heading| end.strip_suffix(heading));
+    if let Some(rest) = exported.filter(|rest| !rest.trim().is_empty()) {
+        return Some(rest.len());
+    }
     let from = end.char_indices().rev().nth(48).map_or(0, |(at, _)| at);
     let mut before = end[..from].chars().next_back().unwrap_or(' ');
     for (at, c) in end[from..].char_indices().map(|(at, c)| (from + at, c)) {
@@ -217,6 +225,7 @@ mod tests {
             &["Reads and writes deep learning.", "Education Details"],
         );
         check("We use PowerBI", &["We use PowerBI"]);
+        check("Skills • R • Python Education Details", &["Skills", "• R", "• Python", "Education Details"]);
         let crowded = format!("Skills * Languages: Python, {} * Tools: Git, Docker", "SQL, ".repeat(20));
         assert_eq!(breaks(&crowded, as_of()).len(), 3);
     }

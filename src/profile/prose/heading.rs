@@ -124,11 +124,16 @@ pub(super) fn is_weak(line: &str) -> bool {
 }
 
 fn by_words(words: &[String]) -> Option<Heading> {
+    if words == ["academic", "details"] || words == ["educational", "details"] || words == ["education", "details"] {
+        return Some(Heading::Education);
+    }
     if !words.iter().all(|word| WORDS.headings.of(word).is_some() || WORDS.beside_headings.has(word)) {
         return None;
     }
     if words.iter().any(|word| matches!(word.as_str(), "academic" | "educational"))
-        && words.iter().any(|word| word.starts_with("qualification"))
+        && words.iter().any(|word| {
+            word.starts_with("qualification") || ["credentials", "profile", "record"].contains(&word.as_str())
+        })
     {
         return Some(Heading::Education);
     }
@@ -208,6 +213,8 @@ mod tests {
             ("Core Qualifications", Some(Heading::Skills)),
             ("Summary of Qualifications", Some(Heading::Summary)),
             ("Academic Background", Some(Heading::Education)),
+            ("Academic Details", Some(Heading::Education)),
+            ("Academic Profile", Some(Heading::Education)),
             ("Technical Skills", Some(Heading::Skills)),
             ("Skills & Tools", Some(Heading::Skills)),
             ("Programming Languages", Some(Heading::Skills)),

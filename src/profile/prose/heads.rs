@@ -1,7 +1,7 @@
 //! Given the lines of a work section, tells which of them head the entries.
 
 use super::super::harvest::Reader;
-use super::super::words::WORDS;
+use super::super::words::{Field, WORDS};
 use super::line::Line;
 use super::spot::{self, Spot};
 use super::titles;
@@ -33,6 +33,11 @@ impl<'d> Reader<'d> {
                 continue;
             }
             let line = &lines[at];
+            if let Some(head) = self.form_head(lines, at) {
+                taken = head.end;
+                heads.push(head);
+                continue;
+            }
             let spot = self.head_spot(line);
             if spot.is_none() && !self.is_undated_head(lines, at) {
                 continue;
@@ -44,6 +49,40 @@ impl<'d> Reader<'d> {
             heads.push(head);
         }
         heads
+    }
+
+    /// "Organization: …", "Designation: …", "Duration: …", each on a line of its own, in any order and however far apart.
+    fn form_head(&self, lines: &[Line<'d>], at: usize) -> Option<Head> {
+        let mut filled_in: Vec<Field> = Vec::new();
+        for line in &lines[at..] {
+            match line.field {
+                Some(field @ (Field::Employer | Field::Position | Field::Dates)) if !filled_in.contains(&field) => {
+                    filled_in.push(field);
+                }
+                _ => break,
+            }
+        }
+        let end = at + filled_in.len();
+        // Some forms name the employer last.
+        let ends_the_last = filled_in.first() == Some(&Field::Employer)
+            && !lines[at].blank_before
+            && at.checked_sub(1).is_some_and(|before| lines[before].heading.is_none())
+            && lines.get(at + 1).is_some_and(|next| next.blank_before);
+        if ends_the_last {
+            return None;
+        }
+        let is_told = lines.get(end).is_some_and(|next| next.field == Some(Field::Deeds));
+        let (employer, position) = (filled_in.contains(&Field::Employer), filled_in.contains(&Field::Position));
+        // One field alone may belong to a project of the job above.
+        let heads = filled_in.len() >= 2 && (employer || position) || employer && is_told || position && at == 0;
+        heads.then(|| {
+            let dates = (at..end).find(|place| lines[*place].field == Some(Field::Dates));
+            let spot = |place: usize| {
+                let text = lines[place].text;
+                spot::range(text, self.as_of).or_else(|| spot::any(text, self.as_of))
+            };
+            Head { first: at, end, spot: dates.and_then(|place| Some((place, spot(place)?))) }
+        })
     }
 
     /// Lines with "2019–2021 Engineer, Acme. Built it." in two: what heads the entry, and what was done.

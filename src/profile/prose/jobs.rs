@@ -64,6 +64,10 @@ impl<'d> Reader<'d> {
                     if titles::is_filler(part) {
                         continue;
                     }
+                    if line.field == Some(Field::Employer) {
+                        others.push(part);
+                        continue;
+                    }
                     if titles::has_title(part) {
                         titled = true;
                         self.text_in(node, (line.start + from, line.start + to), Section::Position, Some(entry));

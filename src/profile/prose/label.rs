@@ -7,6 +7,9 @@ use super::line::Line;
 pub(super) fn field(text: &str) -> Option<(Field, usize)> {
     let colon = text.find(':');
     let gap = text.find("   ").or_else(|| text.find('\t'));
+    if let Some(field) = text.strip_suffix(" -").and_then(exported) {
+        return Some((field, text.len()));
+    }
     if let Some((label, value)) = text.split_once(" - ")
         && let Some(field) = exported(label)
     {
@@ -15,7 +18,7 @@ pub(super) fn field(text: &str) -> Option<(Field, usize)> {
     let (end, value) = match (colon, gap) {
         (Some(colon), gap) if gap.is_none_or(|gap| colon < gap) => (colon, colon + 1),
         (_, Some(gap)) => (gap, gap),
-        (Some(_) | None, None) => return None,
+        (Some(_) | None, None) => return period(text),
     };
     if end > 80 {
         return None;
@@ -32,6 +35,14 @@ pub(super) fn field(text: &str) -> Option<(Field, usize)> {
     Some((found, value))
 }
 
+/// "Duration July 2016 to April 2019", without a colon.
+fn period(text: &str) -> Option<(Field, usize)> {
+    let (label, value) = text.split_once(' ')?;
+    let is_dated = value.bytes().any(|byte| byte.is_ascii_digit()) && value.split_whitespace().count() <= 7;
+    let names_dates = WORDS.labels.fields.get(&Field::Dates).is_some_and(|labels| labels.has(label));
+    (is_dated && names_dates).then(|| (Field::Dates, text.len() - value.trim_start().len()))
+}
+
 /// What a label of a table that was written out line by line says: "company - Acme", "description - Led a team".
 fn exported(label: &str) -> Option<Field> {
     match label {
@@ -39,6 +50,11 @@ fn exported(label: &str) -> Option<Field> {
         "description" => Some(Field::Deeds),
         _ => None,
     }
+}
+
+/// True for a line that is nothing but "Roles & Responsibilities", and says that they follow.
+pub(super) fn is_of_deeds(text: &str) -> bool {
+    WORDS.labels.deeds.has(text)
 }
 
 impl Line<'_> {

@@ -260,6 +260,10 @@ impl<'t> Line<'t> {
 
     /// Cuts the label off a line that fills in a form; what is never read is not kept.
     fn fill_in(&mut self, section: Option<Heading>) -> Kept {
+        let of_work = matches!(section, Some(Heading::Work | Heading::Volunteer | Heading::Projects));
+        if of_work && label::is_of_deeds(self.text) && (self.words() >= 2 || is_capital(self.text)) {
+            return Kept::No;
+        }
         let reads = matches!(section, None | Some(Heading::Work | Heading::Volunteer | Heading::Education));
         let Some((field, value)) = label::field(self.text).filter(|_| reads) else { return Kept::Yes };
         let study = section == Some(Heading::Education);
@@ -273,7 +277,7 @@ impl<'t> Line<'t> {
             Field::School | Field::Degree | Field::Dates | Field::Employer | Field::Position | Field::Deeds => {}
         }
         if value >= self.text.len() {
-            return if field == Field::Deeds { Kept::No } else { Kept::Yes };
+            return if field == Field::Deeds || self.text.ends_with('-') { Kept::No } else { Kept::Yes };
         }
         self.text = &self.text[value..];
         self.start += value;

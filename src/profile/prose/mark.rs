@@ -74,6 +74,10 @@ pub(super) fn bullet(line: &str) -> (usize, bool) {
     if "-*–—+o>~".contains(first) && spaced {
         return (first.len_utf8(), true);
     }
+    // What a scanner made of a bullet.
+    if first == 'e' && spaced && line[1..].trim_start().starts_with(|c: char| c.is_ascii_uppercase()) {
+        return (1, true);
+    }
     if first == '#' {
         return (line.len() - line.trim_start_matches('#').len(), false);
     }

@@ -48,7 +48,7 @@ pub(super) fn parted<'t>(text: &'t str, lines: &[Line<'t>], as_of: PartialDate) 
             Some(_) => false,
         };
         let (first, last) = (&paragraph[0], &paragraph[paragraph.len() - 1]);
-        let jobs = if tells && !first.bullet && first.field.is_none() {
+        let jobs = if tells && (!first.bullet || is_headline(first.text)) && first.field.is_none() {
             jobs(&text[first.start..last.end.max(first.start)], as_of)
         } else {
             Vec::new()
@@ -68,6 +68,11 @@ pub(super) fn parted<'t>(text: &'t str, lines: &[Line<'t>], as_of: PartialDate) 
         }
     }
     parted
+}
+
+/// True for "Worked as …", which heads a job even behind a bullet.
+fn is_headline(text: &str) -> bool {
+    ["Working ", "Worked ", "Currently working ", "Presently working "].iter().any(|start| text.starts_with(start))
 }
 
 /// Adds the part of the paragraph between two bytes of the text: dates and position in one line, deeds as they stood.
@@ -185,6 +190,18 @@ fn job(paragraph: &str, start: usize, end: usize, as_of: PartialDate) -> Option<
 
 /// How "I was", "I have worked as" and the like, at word `at`, say that a post was held, and one past their last word.
 fn held<'w>(at: usize, word: &impl Fn(usize) -> &'w str) -> Option<(Tense, usize)> {
+    if at == 0 || at == 1 && ["Currently", "Presently"].contains(&word(0)) {
+        let tense = match word(at) {
+            "Working" | "working" => Some(Tense::Present),
+            "Worked" => Some(Tense::Past),
+            _ => None,
+        };
+        // "Working with Acme as Manager"
+        let named = |next: &usize| word(*next) == "as" && !word(next + 1).is_empty();
+        if let Some((tense, next)) = tense.zip((at + 1..at + LONGEST).find(named)) {
+            return Some((tense, next + 1));
+        }
+    }
     let (mut next, mut tense) = match word(at) {
         "I" => (at + 1, None),
         "I'm" | "I’m" => (at, Some(Tense::Present)),
@@ -242,6 +259,15 @@ mod tests {
         );
         check("Since 2020 I am in charge of data.", "Since 2020 = in charge of data / ");
         check("I’ve been an engineering manager since 2020.", "since 2020 = engineering manager / ");
+        check(
+            "Working as Technical Lead in Wizard Ltd, Pune from Jan 2018 to till date.",
+            "from Jan 2018 to till date = Technical Lead / ",
+        );
+        check(
+            "Currently working with Pipra Soft as Data Scientist since May 2019.",
+            "since May 2019 = Data Scientist / ",
+        );
+        check("Worked as Analyst in Duna from June 2012 to Dec 2017.", "from June 2012 to Dec 2017 = Analyst / ");
         // Until when is not said, and not everything that somebody is is a post.
         check("From 2015 I was a developer at Acme.", "");
         check("Since 2018 I have been fond of tea.", "");
