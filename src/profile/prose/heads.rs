@@ -9,6 +9,9 @@ use super::titles;
 /// Lines above a date that may belong to the heading of its entry.
 const ABOVE: usize = 3;
 
+/// Lines below a position that its dates may stand in, and words of each line above them.
+const SPREAD: (usize, usize) = (2, 10);
+
 /// Words beside the dates of a heading.
 const HEAD: usize = 16;
 
@@ -33,7 +36,7 @@ impl<'d> Reader<'d> {
                 continue;
             }
             let line = &lines[at];
-            if let Some(head) = self.form_head(lines, at) {
+            if let Some(head) = self.form_head(lines, at).or_else(|| self.spread_head(lines, at)) {
                 taken = head.end;
                 heads.push(head);
                 continue;
@@ -76,13 +79,40 @@ impl<'d> Reader<'d> {
         // One field alone may belong to a project of the job above.
         let heads = filled_in.len() >= 2 && (employer || position) || employer && is_told || position && at == 0;
         heads.then(|| {
+            let range = |place: usize| Some((place, spot::range(lines[place].text, self.as_of)?));
+            let date = |place: usize| Some((place, spot::any(lines[place].text, self.as_of)?));
             let dates = (at..end).find(|place| lines[*place].field == Some(Field::Dates));
-            let spot = |place: usize| {
-                let text = lines[place].text;
-                spot::range(text, self.as_of).or_else(|| spot::any(text, self.as_of))
-            };
-            Head { first: at, end, spot: dates.and_then(|place| Some((place, spot(place)?))) }
+            let spot = (at..end).find_map(range).or_else(|| dates.and_then(date));
+            Head { first: at, end, spot }
         })
+    }
+
+    /// A position, perhaps the employer, and dates that are all of their line, with blank lines between them.
+    fn spread_head(&self, lines: &[Line<'d>], at: usize) -> Option<Head> {
+        let names = |line: &Line<'_>| {
+            line.field.is_none()
+                && !line.bullet
+                && line.is_header_like()
+                && line.words() <= SPREAD.1
+                && !starts_with_verb(line.text)
+        };
+        let spot = |line: &Line<'_>| {
+            let spot = spot::range(line.text, self.as_of).filter(|_| !line.bullet)?;
+            spot.around(line.text)
+                .iter()
+                .all(|(from, to)| !line.text[*from..*to].contains(char::is_alphanumeric))
+                .then_some(spot)
+        };
+        let (first, below) = lines[at..].split_first()?;
+        if !(names(first) && titles::has_title(first.text) && (first.blank_before || at == 0)) {
+            return None;
+        }
+        let dated = below.iter().take(SPREAD.0).position(|line| line.blank_before && spot(line).is_some())?;
+        if !below[..dated].iter().all(|line| names(line) && spot(line).is_none()) {
+            return None;
+        }
+        let place = at + 1 + dated;
+        Some(Head { first: at, end: place + 1, spot: Some((place, spot(&lines[place])?)) })
     }
 
     /// Lines with "2019–2021 Engineer, Acme. Built it." in two: what heads the entry, and what was done.

@@ -120,7 +120,7 @@ impl Line<'_> {
 }
 
 /// Two years on a line are a range of dates rather than a telephone number.
-fn looks_dated(text: &str) -> bool {
+pub(super) fn looks_dated(text: &str) -> bool {
     let years = text
         .split(|c: char| !c.is_ascii_digit())
         .filter(|digits| digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")));

@@ -14,6 +14,9 @@ const WIDE: usize = 55;
 /// Bytes and words that a heading of an entry has at most.
 const HEADER: (usize, usize) = (110, 16);
 
+/// Words of the longest position that a form names in a sentence.
+const LONGEST_POSITION: usize = 6;
+
 /// Lines that a text has at least to be double-spaced, and of how many one may follow without a blank.
 const DOUBLE: (usize, usize) = (8, 10);
 
@@ -265,8 +268,20 @@ impl<'t> Line<'t> {
             return Kept::No;
         }
         let reads = matches!(section, None | Some(Heading::Work | Heading::Volunteer | Heading::Education));
-        let Some((field, value)) = label::field(self.text).filter(|_| reads) else { return Kept::Yes };
+        let Some((mut field, value)) = label::field(self.text).filter(|_| reads) else { return Kept::Yes };
         let study = section == Some(Heading::Education);
+        let told = &self.text[value..];
+        match field {
+            // "Client: Acme Bank, Boston   Sep 2019 – Dec 2021" heads what was done there.
+            Field::Unread if !study && self.text.starts_with("Client") && label::looks_dated(told) => {
+                field = Field::Employer;
+            }
+            // "Role: Currently leading the team of …."
+            Field::Position if told.ends_with('.') && told.split_whitespace().count() > LONGEST_POSITION => {
+                field = Field::Deeds;
+            }
+            _ => {}
+        }
         match field {
             Field::Row => return Kept::Yes,
             Field::Unread => return Kept::No,

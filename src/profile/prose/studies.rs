@@ -69,10 +69,11 @@ fn study_end(lines: &[Line<'_>], at: usize, as_of: PartialDate) -> usize {
         let again = (is_degree && degree)
             || (is_school && school && (is_degree || degree))
             || (is_dated && dated && (degree || is_degree) && !line.bullet);
-        if offset > 0
-            && !line.is_list_label()
-            && (again || (line.blank_before && degree && (is_degree || is_school || is_dated)))
-        {
+        // A school or dates that stand alone between blank lines belong to the degree above, if it has none yet.
+        let is_alone = lines.get(at + offset + 1).is_none_or(|next| next.blank_before);
+        let belongs = is_alone && !(is_school && school) && !(is_dated && dated);
+        let parted = line.blank_before && degree && (is_degree || (is_school || is_dated) && !belongs);
+        if offset > 0 && !line.is_list_label() && (again || parted) {
             return at + offset;
         }
         degree |= names_degree;
