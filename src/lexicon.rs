@@ -104,6 +104,10 @@ impl CueKind {
     pub const INFORMAL: Self = Self(1 << 41);
     /// Counts only where a colon follows.
     pub const HEADING: Self = Self(1 << 42);
+    /// Writing or publishing, which makes papers one's own.
+    pub const AUTHORED: Self = Self(1 << 43);
+    /// Having taken a degree.
+    pub const GRADUATED: Self = Self(1 << 44);
 
     /// True when it says any of what `other` says.
     #[must_use]
@@ -184,6 +188,8 @@ struct CueFile {
     journal_words: Vec<String>,
     not_papers: Vec<String>,
     attendance: Vec<String>,
+    authored: Vec<String>,
+    graduated: Vec<String>,
     machine_addressed: Vec<String>,
     background: Vec<String>,
     stop: Vec<String>,
@@ -325,7 +331,7 @@ fn cue_phrases(file: &CueFile) -> Vec<CuePhrase> {
     let assertion = &file.assertion;
     let leading = &file.leadership;
     let others = &file.others;
-    let lists: [(&[String], CueKind); 42] = [
+    let lists: [(&[String], CueKind); 44] = [
         (&assertion.negation, CueKind::NEGATION),
         (&assertion.wish, CueKind::WISH),
         (&assertion.learning, CueKind::LEARNING),
@@ -360,6 +366,8 @@ fn cue_phrases(file: &CueFile) -> Vec<CuePhrase> {
         (&file.patent_nouns, CueKind::PATENT_NOUN),
         (&file.first_author, CueKind::FIRST_AUTHOR),
         (&file.attendance, CueKind::ATTENDANCE),
+        (&file.authored, CueKind::AUTHORED),
+        (&file.graduated, CueKind::GRADUATED),
         (&file.machine_addressed, CueKind::MACHINE),
         (&file.background, CueKind::BACKGROUND),
         (&file.stop, CueKind::STOP),

@@ -212,6 +212,8 @@ policy! {
     research_whole: Concepts 3;
     /// Most that claimed years give of a tenure requirement.
     claimed_years: Percent 55;
+    /// How long a job without dates is taken to have lasted, as if it were claimed.
+    undated_job: Months 12;
     /// Most that mentoring without leading gives of a leadership requirement.
     mentoring_cap: Percent 40;
     /// People assumed where a team is led and its size is not said.

@@ -27,8 +27,10 @@ pub fn judge(
         let strength =
             if degree.standing == Standing::Declared { policy.degree_declared.times(strength) } else { strength };
         outcome.satisfaction = outcome.satisfaction.max(strength);
-        if degree.standing == Standing::Dated {
+        if degree.standing.is_demonstrated() {
             outcome.demonstrated = outcome.demonstrated.max(strength);
+        }
+        if degree.standing == Standing::Dated {
             outcome.dated = outcome.dated.max(strength);
         }
         if !strength.is_zero() && best.is_none_or(|(most, _)| strength > most) {

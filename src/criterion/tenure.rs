@@ -18,6 +18,9 @@ pub fn judge(family: TenureFamily, years: u32, facts: Facts<'_>, trace: &mut Tra
     let claimed = claim.map_or(Credit::ZERO, |(years_claimed, _)| {
         policy.claimed_years.times(Credit::ratio(u64::from(years_claimed), u64::from(years)))
     });
+    // A job without dates says that the work was done, and not for how long.
+    let undated_months = u64::from(policy.undated_job) * worked.undated.len() as u64;
+    let undated = policy.claimed_years.times(Credit::ratio(undated_months, months_asked));
     if worked.half_months > 0 {
         trace.note(|| format!("{} of {}", years_in_words(worked.half_months), family.as_str()));
     }
@@ -41,8 +44,20 @@ pub fn judge(family: TenureFamily, years: u32, facts: Facts<'_>, trace: &mut Tra
             strength: claimed,
         });
     }
-    let unknown = facts.unknown_work().or(worked.undated.then_some(Unknown::UndatedWork));
-    Outcome { satisfaction: shown.max(claimed), demonstrated: shown, dated: shown, unknown }
+    if undated > shown.max(claimed) {
+        for &entry in &worked.undated {
+            trace.used(|| Basis {
+                span: None,
+                entry: Some(entry),
+                concept: None,
+                kind: MatchKind::Claim,
+                assertion: Assertion::Asserted,
+                strength: undated,
+            });
+        }
+    }
+    let unknown = facts.unknown_work().or((!worked.undated.is_empty()).then_some(Unknown::UndatedWork));
+    Outcome { satisfaction: shown.max(claimed).max(undated), demonstrated: shown, dated: shown, unknown }
 }
 
 /// Months of a family of work.
@@ -51,8 +66,8 @@ pub struct Worked {
     pub half_months: u64,
     /// The entries that count, with their weight.
     pub entries: Vec<(u32, Credit)>,
-    /// An entry that would count has no usable dates.
-    pub undated: bool,
+    /// The entries that would count and have no usable dates.
+    pub undated: Vec<u32>,
 }
 
 /// How long the family of work was done.
@@ -61,7 +76,7 @@ pub fn months(family: TenureFamily, facts: Facts<'_>) -> Worked {
     let mut whole: Vec<Interval> = Vec::new();
     let mut any: Vec<Interval> = Vec::new();
     let policy = facts.policy();
-    let mut worked = Worked { half_months: 0, entries: Vec::new(), undated: false };
+    let mut worked = Worked { half_months: 0, entries: Vec::new(), undated: Vec::new() };
     for (at, entry) in facts.profile.entries().iter().enumerate() {
         if entry.kind != EntryKind::Work {
             continue;
@@ -79,7 +94,7 @@ pub fn months(family: TenureFamily, facts: Facts<'_>) -> Worked {
             continue;
         }
         let Some(span) = facts.findings.reading.span(&entry.when) else {
-            worked.undated = true;
+            worked.undated.push(at as u32);
             continue;
         };
         worked.entries.push((at as u32, weight));

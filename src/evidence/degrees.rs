@@ -2,6 +2,7 @@
 
 use crate::evidence::assertion::Assertion;
 use crate::evidence::{Findings, Span, Standing, Unit};
+use crate::lexicon::CueKind;
 use crate::plan::closure::DegreeConcept;
 use crate::plan::{ConceptId, Plan};
 use crate::profile::{CandidateProfile, EntryKind, Section};
@@ -89,10 +90,24 @@ pub fn from_entries(findings: &mut Findings, plan: &Plan, profile: &CandidatePro
             degree,
             fields,
             unfinished: unit.assertion != Assertion::Asserted,
-            standing: Standing::Declared,
+            standing: if is_told(unit, passage.section, plan, findings) { Standing::Undated } else { Standing::Declared },
         });
     }
     findings.degrees = degrees;
+}
+
+/// True where running text tells that the degree was taken: "she received a PhD in statistics from Nowhere".
+fn is_told(unit: &Unit, section: Section, plan: &Plan, findings: &Findings) -> bool {
+    if !matches!(section, Section::Highlight | Section::WorkSummary) || unit.assertion != Assertion::Asserted {
+        return false;
+    }
+    let sentence = findings.sentences[unit.span.sentence as usize];
+    let first = sentence.first.max(unit.span.first.saturating_sub(plan.policy().cue_reach));
+    (first..unit.span.first).any(|at| {
+        let rest = (at + 1..unit.span.first).map(|at| findings.words.get(at).facts.fold);
+        let cue = plan.cues().longest(findings.words.get(at).facts.fold, rest);
+        cue.is_some_and(|(_, says)| says.iter().any(|says| says.kind.any(CueKind::GRADUATED)))
+    })
 }
 
 /// "Master" or "bachelor" alone, which are words for other things too; "`MSc`" is not.

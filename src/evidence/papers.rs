@@ -209,10 +209,18 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: 
                 listed: false,
                 standing: context.standing,
             });
-        } else if !has(CueKind::ATTENDANCE) {
+        } else if !has(CueKind::ATTENDANCE) || is_written(findings, &cue) {
             findings.counted.push(CountedPapers { span, count: count.min(500), weight });
         }
     }
+}
+
+/// True where the papers that a noun counts were written before anything else is told of venues: "published 40 papers
+/// and served as area chair".
+fn is_written(findings: &Findings, noun: &CueAt) -> bool {
+    let mut before = findings.cues.all().iter().filter(|cue| cue.first < noun.first);
+    before.clone().any(|cue| cue.says.kind.any(CueKind::AUTHORED))
+        && !before.any(|cue| cue.says.kind.any(CueKind::ATTENDANCE))
 }
 
 /// True for "`NeurIPS` 2023, ICLR 2024": venues with years and nothing else, as people list their papers in a job.

@@ -33,7 +33,6 @@ use line::Line;
 
 use super::harvest::{Reader, Wrap, place};
 use super::schooling;
-use super::words::Field;
 use super::{EntryKind, Section};
 use crate::document::NodeId;
 
@@ -51,9 +50,11 @@ fn of_degrees(heading: Heading, lines: &[Line<'_>]) -> bool {
 
 /// The lines of a summary that tell jobs, from the first of them to the end of the last one's paragraph.
 fn told_jobs(heading: Heading, lines: &[Line<'_>]) -> Option<(usize, usize)> {
-    let tells = |line: &Line<'_>| line.field == Some(Field::Dates);
-    let first = lines.iter().position(tells).filter(|_| matches!(heading, Heading::Summary | Heading::Personal))?;
-    let last = lines.iter().rposition(tells).unwrap_or(first);
+    let first = lines
+        .iter()
+        .position(Line::tells_a_job)
+        .filter(|_| matches!(heading, Heading::Summary | Heading::Personal))?;
+    let last = lines.iter().rposition(Line::tells_a_job).unwrap_or(first);
     // Below an address, all that follows is told.
     let below = (last + 1..lines.len()).find(|at| lines[*at].blank_before && heading == Heading::Summary);
     Some((first, below.unwrap_or(lines.len())))

@@ -2,7 +2,7 @@
 
 use super::super::Section;
 use super::super::harvest::Reader;
-use super::super::words::{Field, WORDS};
+use super::super::words::WORDS;
 use super::Stretch;
 use super::heading::Heading;
 use super::line::Line;
@@ -51,7 +51,7 @@ impl<'d> Reader<'d> {
                 Below::Summary => false,
             };
             // Where a job is told, nothing above it is a name any more.
-            if dated || told || line.field == Some(Field::Dates) {
+            if dated || told || line.tells_a_job() {
                 break;
             }
             at += 1;

@@ -384,6 +384,11 @@ impl<'t> Line<'t> {
         (first.bullet && self.indent > first.indent && before.text.len() >= WIDE / 2) || before.text.len() >= WIDE + 15
     }
 
+    /// True for a line that opens a job told in running text: its dates, or its position where there are none.
+    pub(super) fn tells_a_job(&self) -> bool {
+        self.field == Some(Field::Dates) || (self.field == Some(Field::Position) && self.apart)
+    }
+
     /// True for a line that may name a project, perhaps with what it was made with.
     pub(super) fn may_name_a_project(&self) -> bool {
         self.is_header_like() || (self.text.contains(" | ") && !self.text.ends_with('.'))

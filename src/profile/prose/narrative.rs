@@ -1,4 +1,4 @@
-//! Given running text in the first person, finds the sentences that tell a job: "Since 2018 I have been …".
+//! Given running text about somebody, finds the sentences that tell a job: "Since 2018 I have been …", "She is the …".
 
 use super::super::words::{Field, WORDS};
 use super::heading::Heading;
@@ -23,7 +23,8 @@ enum Tense {
 struct Told {
     /// Where the sentence starts.
     start: usize,
-    dates: (usize, usize),
+    /// Nothing where it is not said when.
+    dates: Option<(usize, usize)>,
     position: (usize, usize),
     /// Where what was done starts: behind the employer, or in the next sentence.
     deeds: usize,
@@ -47,9 +48,11 @@ pub(super) fn parted<'t>(text: &'t str, lines: &[Line<'t>], as_of: PartialDate) 
             Some(Heading::Summary | Heading::Personal) => !has_work,
             Some(_) => false,
         };
+        // Where jobs have a section of their own, a sentence without dates tells none of its own.
+        let when = if has_work { When::Dated } else { When::DatedOrNot };
         let (first, last) = (&paragraph[0], &paragraph[paragraph.len() - 1]);
         let jobs = if tells && (!first.bullet || is_headline(first.text)) && first.field.is_none() {
-            jobs(&text[first.start..last.end.max(first.start)], as_of)
+            jobs(&text[first.start..last.end.max(first.start)], when, as_of)
         } else {
             Vec::new()
         };
@@ -62,8 +65,14 @@ pub(super) fn parted<'t>(text: &'t str, lines: &[Line<'t>], as_of: PartialDate) 
         for (number, job) in jobs.iter().enumerate() {
             let end = jobs.get(number + 1).map_or(last.end, |next| offset + next.start);
             let placed = |(start, end): (usize, usize)| (offset + start, offset + end);
-            push(paragraph, text, placed(job.dates), Some(Field::Dates), &mut parted);
+            if let Some(dates) = job.dates {
+                push(paragraph, text, placed(dates), Some(Field::Dates), &mut parted);
+            }
+            let opened = parted.len();
             push(paragraph, text, placed(job.position), Some(Field::Position), &mut parted);
+            if job.dates.is_none() {
+                parted[opened..].iter_mut().for_each(|line| (line.blank_before, line.apart) = (true, true));
+            }
             push(paragraph, text, (offset + job.deeds, end), Some(Field::Deeds), &mut parted);
         }
     }
@@ -111,13 +120,22 @@ fn push<'t>(
     }
 }
 
+/// Which jobs are told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum When {
+    /// Those with dates.
+    Dated,
+    /// Those without as well, if they name who employs.
+    DatedOrNot,
+}
+
 /// The jobs that a paragraph tells.
-fn jobs(paragraph: &str, as_of: PartialDate) -> Vec<Told> {
+fn jobs(paragraph: &str, when: When, as_of: PartialDate) -> Vec<Told> {
     let mut jobs = Vec::new();
     let mut start = 0;
     while start < paragraph.len() {
         let end = sentence_end(paragraph, start);
-        jobs.extend(job(paragraph, start, end, as_of));
+        jobs.extend(job(paragraph, start, end, when, as_of));
         start = end;
     }
     jobs
@@ -134,61 +152,74 @@ fn sentence_end(text: &str, start: usize) -> usize {
 }
 
 /// The job that the sentence between two bytes tells.
-fn job(paragraph: &str, start: usize, end: usize, as_of: PartialDate) -> Option<Told> {
+fn job(paragraph: &str, start: usize, end: usize, when: When, as_of: PartialDate) -> Option<Told> {
     let sentence = &paragraph[start..end];
     let words = spot::words(sentence);
     let word = |at: usize| words.get(at).map_or("", |(from, to)| &sentence[*from..*to]);
     let bare = |at: usize| word(at).trim_end_matches([',', ';', ':', '.', ')']);
-    let (tense, verb_end) = (0..words.len()).find_map(|at| held(at, &bare))?;
-    let article = |at: usize| ["a", "an", "the", "their", "our", "its", "one"].contains(&bare(at));
-    let first = if article(verb_end) { verb_end + 1 } else { verb_end };
-    // "I am responsible for …", "I am in charge of …": what follows is what one is in charge of.
-    let charge = match (bare(first), bare(first + 1)) {
-        ("responsible", _) => 2,
-        ("in", "charge") => 3,
-        (_, _) => 0,
-    };
-    let last = (first + charge..words.len().min(first + LONGEST)).find(|at| {
-        let ends =
-            ["at", "for", "with", "in", "where", "who", "which", "on", "and", "while", "since", "from", "between"]
-                .contains(&word(*at));
-        ends || (*at > first && word(*at - 1).ends_with([',', ';', '.', '(']))
-    });
-    let last = last.unwrap_or(words.len().min(first + LONGEST));
-    if last <= first {
-        return None;
-    }
-    let position = (
-        words[first].0,
-        words[first].0 + sentence[words[first].0..words[last - 1].1].trim_end_matches(['.', ',', ';']).len(),
-    );
-    let name = &sentence[position.0..position.1];
-    let charged = ["responsible ", "in charge "].iter().any(|word| name.starts_with(word));
-    if !charged && !titles::has_title(name) && !name.split_whitespace().any(|word| WORDS.positions.has(word)) {
-        return None;
-    }
-    let spot = (0..words.len()).find_map(|at| spot::range_at(sentence, &words, at, as_of)).map(|(_, spot)| spot)?;
-    let open = spot.to == DateReading::Ongoing;
-    // "From 2015 I was …" does not say until when.
-    if (open && tense == Tense::Past) || (spot.start < position.1 && spot.end > position.0) {
-        return None;
-    }
-    let rest = &sentence[position.1..];
-    let behind = [" where ", ", ", "; "].iter().filter_map(|mark| rest.find(mark).map(|at| at + mark.len())).min();
-    let deeds = behind
-        .map(|at| position.1 + at)
-        .filter(|at| *at > spot.end || spot.end < position.0)
-        .filter(|at| sentence[*at..].split_whitespace().count() >= 4)
-        .unwrap_or(sentence.len());
-    Some(Told {
-        start,
-        dates: (start + spot.start, start + spot.end),
-        position: (start + position.0, start + position.1),
-        deeds: start + deeds,
+    let dates = (0..words.len()).find_map(|at| spot::range_at(sentence, &words, at, as_of)).map(|(_, spot)| spot);
+    (0..words.len()).filter_map(|at| held(at, &bare)).find_map(|(tense, verb_end)| {
+        let article =
+            |at: usize| ["a", "an", "the", "their", "our", "its", "one", "his", "her", "my"].contains(&bare(at));
+        let first = if article(verb_end) { verb_end + 1 } else { verb_end };
+        // "I am responsible for …", "I am in charge of …": what follows is what one is in charge of.
+        let charge = match (bare(first), bare(first + 1)) {
+            ("responsible", _) => 2,
+            ("in", "charge") => 3,
+            (_, _) => 0,
+        };
+        let last = (first + charge..words.len().min(first + LONGEST)).find(|at| {
+            // "Senior Principal Engineer and Science Manager" is one post of two names.
+            let goes_on = word(*at) == "and" && word(at + 1).starts_with(char::is_uppercase);
+            let ends = STOPS.contains(&word(*at)) && !goes_on;
+            ends || (*at > first && word(*at - 1).ends_with([',', ';', '.', '(']))
+        });
+        let last = last.unwrap_or(words.len().min(first + LONGEST));
+        if last <= first {
+            return None;
+        }
+        let position = (
+            words[first].0,
+            words[first].0 + sentence[words[first].0..words[last - 1].1].trim_end_matches(['.', ',', ';']).len(),
+        );
+        let name = &sentence[position.0..position.1];
+        let charged = ["responsible ", "in charge "].iter().any(|word| name.starts_with(word));
+        if !charged && !titles::has_title(name) && !name.split_whitespace().any(|word| WORDS.positions.has(word)) {
+            return None;
+        }
+        let rest = &sentence[position.1..];
+        let behind = [" where ", ", ", "; "].iter().filter_map(|mark| rest.find(mark).map(|at| at + mark.len())).min();
+        let behind = behind.map(|at| position.1 + at);
+        let placed = |(from, to): (usize, usize)| (start + from, start + to);
+        let told = |dates: Option<(usize, usize)>, deeds: Option<usize>| {
+            let deeds = deeds.filter(|at| sentence[*at..].split_whitespace().count() >= 4).unwrap_or(sentence.len());
+            Told { start, dates: dates.map(placed), position: placed(position), deeds: start + deeds }
+        };
+        let Some(spot) = dates else {
+            // "A developer in Oslo" names a place, "a scientist in the Vision team" whom one works for.
+            let the = word(last + 1) == "the";
+            let names_employer = (["at", "for", "with", "within"].contains(&word(last)) || (word(last) == "in" && the))
+                && word(last + if the { 2 } else { 1 }).starts_with(char::is_uppercase);
+            let closes = word(last - 1).ends_with([',', '.']) && name.starts_with(char::is_uppercase);
+            let says = when == When::DatedOrNot && !charged && (names_employer || closes);
+            return says.then(|| told(None, behind.or(Some(position.1))));
+        };
+        let open = spot.to == DateReading::Ongoing;
+        // "From 2015 I was …" does not say until when.
+        if (open && tense == Tense::Past) || (spot.start < position.1 && spot.end > position.0) {
+            return None;
+        }
+        Some(told(Some((spot.start, spot.end)), behind.filter(|at| *at > spot.end || spot.end < position.0)))
     })
 }
 
-/// How "I was", "I have worked as" and the like, at word `at`, say that a post was held, and one past their last word.
+/// Words that end the name of a post.
+const STOPS: [&str; 14] = [
+    "at", "for", "with", "in", "where", "who", "which", "on", "and", "while", "since", "from", "between", "within",
+];
+
+/// How "I was", "I have worked as", "She is currently" and the like, at word `at`, say that a post was held, and one
+/// past their last word.
 fn held<'w>(at: usize, word: &impl Fn(usize) -> &'w str) -> Option<(Tense, usize)> {
     if at == 0 || at == 1 && ["Currently", "Presently"].contains(&word(0)) {
         let tense = match word(at) {
@@ -202,31 +233,45 @@ fn held<'w>(at: usize, word: &impl Fn(usize) -> &'w str) -> Option<(Tense, usize
             return Some((tense, next + 1));
         }
     }
-    let (mut next, mut tense) = match word(at) {
-        "I" => (at + 1, None),
-        "I'm" | "I’m" => (at, Some(Tense::Present)),
-        "I've" | "I’ve" => (at, Some(Tense::Present)),
+    let behind_adverb = |at: usize| {
+        let adverb = ["currently", "now", "presently", "also", "formerly", "previously", "still"].contains(&word(at));
+        if adverb { at + 1 } else { at }
+    };
+    let (next, tense) = match word(at) {
+        "I'm" | "I’m" => return Some((Tense::Present, behind_adverb(at + 1))),
+        "I've" | "I’ve" => (at + 1, Some(Tense::Present)),
+        "I" | "he" | "He" | "she" | "She" | "they" | "They" => match word(at + 1) {
+            "have" | "has" => (at + 2, Some(Tense::Present)),
+            _ => (behind_adverb(at + 1), None),
+        },
+        // "Jane Roe is the head of …": whoever the text is about is named first.
+        "is" | "was" if (1..=NAME).contains(&at) && (0..at).all(|at| is_name(word(at))) => (at, None),
         _ => return None,
     };
-    if tense.is_some() || word(next) == "have" {
-        next += 1;
-        tense = Some(Tense::Present);
-    }
-    let contracted = matches!(word(at), "I'm" | "I’m");
-    if contracted {
-        return Some((Tense::Present, at + 1));
-    }
     match (word(next), tense) {
-        ("am", None) => Some((Tense::Present, next + 1)),
-        ("was", None) => Some((Tense::Past, next + 1)),
+        ("am" | "is" | "are", None) if word(next + 1) == "serving" && word(next + 2) == "as" => {
+            Some((Tense::Present, next + 3))
+        }
+        ("am" | "is" | "are", None) => Some((Tense::Present, behind_adverb(next + 1))),
+        ("was" | "were", None) => Some((Tense::Past, behind_adverb(next + 1))),
         ("been", Some(tense)) if word(next + 1) == "working" && word(next + 2) == "as" => Some((tense, next + 3)),
         ("been", Some(tense)) => Some((tense, next + 1)),
         ("worked" | "served" | "acted", tense) if word(next + 1) == "as" => {
             Some((tense.unwrap_or(Tense::Past), next + 2))
         }
-        ("work" | "serve", None) if word(next + 1) == "as" => Some((Tense::Present, next + 2)),
+        ("work" | "works" | "serve" | "serves", None) if word(next + 1) == "as" => Some((Tense::Present, next + 2)),
         _ => None,
     }
+}
+
+/// Words of a name at most.
+const NAME: usize = 4;
+
+/// True for a capital word that does not open a sentence about something else.
+fn is_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+        && !["This", "That", "There", "It", "What", "Here", "Who", "The", "My", "Our", "His", "Her", "Their", "One"]
+            .contains(&word)
 }
 
 #[cfg(test)]
@@ -237,9 +282,9 @@ mod tests {
     fn sentences_tell_jobs() {
         let as_of = PartialDate::from_iso("2026-11-22").expect("a date");
         let check = |text: &str, want: &str| {
-            let got = jobs(text, as_of).into_iter().map(|job| {
+            let got = jobs(text, When::DatedOrNot, as_of).into_iter().map(|job| {
                 let part = |(start, end): (usize, usize)| &text[start..end];
-                format!("{} = {} / {}", part(job.dates), part(job.position), text[job.deeds..].trim())
+                format!("{} = {} / {}", job.dates.map_or("", part), part(job.position), text[job.deeds..].trim())
             });
             assert_eq!(got.collect::<Vec<_>>().join(" | "), want, "{text}");
         };
@@ -268,6 +313,20 @@ mod tests {
             "since May 2019 = Data Scientist / ",
         );
         check("Worked as Analyst in Duna from June 2012 to Dec 2017.", "from June 2012 to Dec 2017 = Analyst / ");
+            "J. Roe is currently a Director of Applied Science at Acme, leading a science organisation of three teams.",
+            " = Director of Applied Science / leading a science organisation of three teams.",
+        );
+        check(
+            "Before joining Acme, she was a Principal Staff Member and Research Manager at Beta.",
+            " = Principal Staff Member and Research Manager / ",
+        );
+        check(
+            "Mary Jane Poe is the Head of Machine Learning, Gamma Platform, where her team builds search for everybody.",
+            " = Head of Machine Learning / Gamma Platform, where her team builds search for everybody.",
+        );
+        check("I’m a developer in Oslo, where I’m currently the Lead Analyst at Delta.", " = Lead Analyst / ");
+        check("The paper is a leader in its class. It was a manager of tasks at Acme.", "");
+        check("I am a data analyst with experience in SQL.", "");
         // Until when is not said, and not everything that somebody is is a post.
         check("From 2015 I was a developer at Acme.", "");
         check("Since 2018 I have been fond of tea.", "");
