@@ -49,8 +49,16 @@ pub fn from_entries(findings: &mut Findings, plan: &Plan, profile: &CandidatePro
             found.push((entry, unit, degree));
         }
     }
+    // "PhD (ABD)" and "PhD candidate" name the degree that is not there yet.
+    let short_of = |unit: &Unit, degree: DegreeConcept| {
+        let mut beside = found.iter().filter(|(_, other, _)| other.span.sentence == unit.span.sentence);
+        let not_yet = [DegreeConcept::AllButDissertation, DegreeConcept::Candidate];
+        degree == DegreeConcept::Doctor && beside.any(|(_, _, other)| not_yet.contains(other))
+    };
     let mut degrees: Vec<DegreeFound> = found
-        .into_iter()
+        .iter()
+        .filter(|(_, unit, degree)| !short_of(unit, *degree))
+        .copied()
         .map(|(entry, unit, degree)| DegreeFound {
             span: unit.span,
             degree,

@@ -240,6 +240,9 @@ impl<'d> Reader<'d> {
     /// A position without dates: short, after a blank line or at the start, and above other text.
     fn is_undated_head(&self, lines: &[Line<'d>], at: usize) -> bool {
         let line = &lines[at];
+        if line.tells_a_job() {
+            return true;
+        }
         (line.blank_before || at == 0)
             && !line.bullet
             && line.is_header_like()

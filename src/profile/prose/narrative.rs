@@ -198,7 +198,7 @@ fn job(paragraph: &str, start: usize, end: usize, when: When, as_of: PartialDate
         let Some(spot) = dates else {
             // "A developer in Oslo" names a place, "a scientist in the Vision team" whom one works for.
             let the = word(last + 1) == "the";
-            let names_employer = (["at", "for", "with", "within"].contains(&word(last)) || (word(last) == "in" && the))
+            let names_employer = (["at", "for", "on", "with", "within"].contains(&word(last)) || (word(last) == "in" && the))
                 && word(last + if the { 2 } else { 1 }).starts_with(char::is_uppercase);
             let closes = word(last - 1).ends_with([',', '.']) && name.starts_with(char::is_uppercase);
             let says = when == When::DatedOrNot && !charged && (names_employer || closes);
