@@ -94,7 +94,11 @@ pub fn months(family: TenureFamily, facts: Facts<'_>) -> Worked {
             continue;
         }
         let Some(span) = facts.findings.reading.span(&entry.when) else {
-            worked.undated.push(at as u32);
+            // A job that is pasted twice is one.
+            let entries = facts.profile.entries();
+            if worked.undated.iter().all(|&other| entries[other as usize].source != entry.source) {
+                worked.undated.push(at as u32);
+            }
             continue;
         };
         worked.entries.push((at as u32, weight));

@@ -98,7 +98,11 @@ pub fn from_entries(findings: &mut Findings, plan: &Plan, profile: &CandidatePro
             degree,
             fields,
             unfinished: unit.assertion != Assertion::Asserted,
-            standing: if is_told(unit, passage.section, plan, findings) { Standing::Undated } else { Standing::Declared },
+            standing: if is_told(unit, passage.section, plan, findings) {
+                Standing::Undated
+            } else {
+                Standing::Declared
+            },
         });
     }
     findings.degrees = degrees;

@@ -50,10 +50,8 @@ fn of_degrees(heading: Heading, lines: &[Line<'_>]) -> bool {
 
 /// The lines of a summary that tell jobs, from the first of them to the end of the last one's paragraph.
 fn told_jobs(heading: Heading, lines: &[Line<'_>]) -> Option<(usize, usize)> {
-    let first = lines
-        .iter()
-        .position(Line::tells_a_job)
-        .filter(|_| matches!(heading, Heading::Summary | Heading::Personal))?;
+    let first =
+        lines.iter().position(Line::tells_a_job).filter(|_| matches!(heading, Heading::Summary | Heading::Personal))?;
     let last = lines.iter().rposition(Line::tells_a_job).unwrap_or(first);
     // Below an address, all that follows is told.
     let below = (last + 1..lines.len()).find(|at| lines[*at].blank_before && heading == Heading::Summary);

@@ -30,7 +30,7 @@ const FLOORS: [Floor; 4] = [
     Floor { part: &OPEN, role: ROLES[0], ndcg: 0.92, auc: 0.93, gap: 6.0 },
     Floor { part: &OPEN, role: ROLES[1], ndcg: 0.92, auc: 0.95, gap: 9.0 },
     Floor { part: &SEALED, role: ROLES[0], ndcg: 0.94, auc: 0.89, gap: 1.0 },
-    Floor { part: &SEALED, role: ROLES[1], ndcg: 0.84, auc: 0.96, gap: 11.0 },
+    Floor { part: &SEALED, role: ROLES[1], ndcg: 0.83, auc: 0.97, gap: 11.0 },
 ];
 
 /// How far the sealed people's nDCG and AUC may lie below those of the open ones, rounded up; the aim is .03.

@@ -198,7 +198,8 @@ fn job(paragraph: &str, start: usize, end: usize, when: When, as_of: PartialDate
         let Some(spot) = dates else {
             // "A developer in Oslo" names a place, "a scientist in the Vision team" whom one works for.
             let the = word(last + 1) == "the";
-            let names_employer = (["at", "for", "on", "with", "within"].contains(&word(last)) || (word(last) == "in" && the))
+            let names_employer = (["at", "for", "on", "with", "within"].contains(&word(last))
+                || (word(last) == "in" && the))
                 && word(last + if the { 2 } else { 1 }).starts_with(char::is_uppercase);
             let closes = word(last - 1).ends_with([',', '.']) && name.starts_with(char::is_uppercase);
             let says = when == When::DatedOrNot && !charged && (names_employer || closes);
@@ -214,9 +215,8 @@ fn job(paragraph: &str, start: usize, end: usize, when: When, as_of: PartialDate
 }
 
 /// Words that end the name of a post.
-const STOPS: [&str; 14] = [
-    "at", "for", "with", "in", "where", "who", "which", "on", "and", "while", "since", "from", "between", "within",
-];
+const STOPS: [&str; 14] =
+    ["at", "for", "with", "in", "where", "who", "which", "on", "and", "while", "since", "from", "between", "within"];
 
 /// How "I was", "I have worked as", "She is currently" and the like, at word `at`, say that a post was held, and one
 /// past their last word.
