@@ -108,7 +108,7 @@ pub fn from_entries(findings: &mut Findings, plan: &Plan, profile: &CandidatePro
     findings.degrees = degrees;
 }
 
-/// True where running text tells that the degree was taken: "she received a PhD in statistics from Nowhere".
+/// True where running text tells that the degree was taken: "she received a doctorate in statistics from Nowhere".
 fn is_told(unit: &Unit, section: Section, plan: &Plan, findings: &Findings) -> bool {
     if !matches!(section, Section::Highlight | Section::WorkSummary) || unit.assertion != Assertion::Asserted {
         return false;
