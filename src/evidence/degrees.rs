@@ -70,15 +70,20 @@ pub fn from_entries(findings: &mut Findings, plan: &Plan, profile: &CandidatePro
     for (at, unit) in findings.units.iter().enumerate() {
         let Some(degree) = plan.closures().degree(unit.concept) else { continue };
         let passage = &profile.passages()[findings.sentences[unit.span.sentence as usize].passage as usize];
-        let mentions = matches!(
-            passage.section,
-            Section::Summary
-                | Section::Label
-                | Section::Highlight
-                | Section::WorkSummary
-                | Section::Certificate
-                | Section::Award
-        );
+        let by_title = plan.class(unit.concept) == SkillClass::Title;
+        let mentions = if by_title {
+            passage.section == Section::Position
+        } else {
+            matches!(
+                passage.section,
+                Section::Summary
+                    | Section::Label
+                    | Section::Highlight
+                    | Section::WorkSummary
+                    | Section::Certificate
+                    | Section::Award
+            )
+        };
         if !mentions || unit.assertion.factor(plan.policy()).is_zero() {
             continue;
         }

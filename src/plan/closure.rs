@@ -230,7 +230,8 @@ impl Closures {
                     data: reaches_id(&ancestors, "data-engineering") || reaches_id(&ancestors, "data-science"),
                 },
                 tier: concept.tier,
-                degree: (concept.class == SkillClass::Degree).then(degree).flatten(),
+                // A professor has a doctorate.
+                degree: matches!(concept.class, SkillClass::Degree | SkillClass::Title).then(degree).flatten(),
                 quantitative: QUANTITATIVE.iter().any(|id| reaches_id(&ancestors, id)),
             });
         }

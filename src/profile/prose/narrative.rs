@@ -9,6 +9,9 @@ use crate::timeline::{DateReading, PartialDate};
 /// Words of the longest position that is told.
 const LONGEST: usize = 12;
 
+/// Words of its field, with those before and behind it.
+const FIELD: usize = 7;
+
 /// How somebody says that a post was held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Tense {
@@ -135,7 +138,7 @@ fn jobs(paragraph: &str, when: When, as_of: PartialDate) -> Vec<Told> {
     let mut start = 0;
     while start < paragraph.len() {
         let end = sentence_end(paragraph, start);
-        jobs.extend(job(paragraph, start, end, when, as_of));
+        jobs.extend(told(paragraph, start, end, when, as_of));
         start = end;
     }
     jobs
@@ -151,67 +154,107 @@ fn sentence_end(text: &str, start: usize) -> usize {
     stop.map_or(text.len(), |stop| text.len() - rest[stop..].trim_start().len())
 }
 
-/// The job that the sentence between two bytes tells.
-fn job(paragraph: &str, start: usize, end: usize, when: When, as_of: PartialDate) -> Option<Told> {
+/// The jobs that the sentence between two bytes tells: one with its dates, or several without.
+fn told(paragraph: &str, start: usize, end: usize, when: When, as_of: PartialDate) -> Vec<Told> {
     let sentence = &paragraph[start..end];
     let words = spot::words(sentence);
     let word = |at: usize| words.get(at).map_or("", |(from, to)| &sentence[*from..*to]);
     let bare = |at: usize| word(at).trim_end_matches([',', ';', ':', '.', ')']);
     let dates = (0..words.len()).find_map(|at| spot::range_at(sentence, &words, at, as_of)).map(|(_, spot)| spot);
-    (0..words.len()).filter_map(|at| held(at, &bare)).find_map(|(tense, verb_end)| {
-        let article =
-            |at: usize| ["a", "an", "the", "their", "our", "its", "one", "his", "her", "my"].contains(&bare(at));
-        let first = if article(verb_end) { verb_end + 1 } else { verb_end };
-        // "I am responsible for …", "I am in charge of …": what follows is what one is in charge of.
-        let charge = match (bare(first), bare(first + 1)) {
-            ("responsible", _) => 2,
-            ("in", "charge") => 3,
-            (_, _) => 0,
-        };
-        let last = (first + charge..words.len().min(first + LONGEST)).find(|at| {
-            // "Senior Principal Engineer and Science Manager" is one post of two names.
-            let goes_on = word(*at) == "and" && word(at + 1).starts_with(char::is_uppercase);
-            let ends = STOPS.contains(&word(*at)) && !goes_on;
-            ends || (*at > first && word(*at - 1).ends_with([',', ';', '.', '(']))
-        });
-        let last = last.unwrap_or(words.len().min(first + LONGEST));
-        if last <= first {
-            return None;
-        }
-        let position = (
-            words[first].0,
-            words[first].0 + sentence[words[first].0..words[last - 1].1].trim_end_matches(['.', ',', ';']).len(),
-        );
-        let name = &sentence[position.0..position.1];
-        let charged = ["responsible ", "in charge "].iter().any(|word| name.starts_with(word));
-        if !charged && !titles::has_title(name) && !name.split_whitespace().any(|word| WORDS.positions.has(word)) {
-            return None;
-        }
-        let rest = &sentence[position.1..];
-        let behind = [" where ", ", ", "; "].iter().filter_map(|mark| rest.find(mark).map(|at| at + mark.len())).min();
-        let behind = behind.map(|at| position.1 + at);
-        let placed = |(from, to): (usize, usize)| (start + from, start + to);
-        let told = |dates: Option<(usize, usize)>, deeds: Option<usize>| {
-            let deeds = deeds.filter(|at| sentence[*at..].split_whitespace().count() >= 4).unwrap_or(sentence.len());
-            Told { start, dates: dates.map(placed), position: placed(position), deeds: start + deeds }
-        };
+    let behind = |post: &Post| {
+        let rest = &sentence[post.end..];
+        let marks = [" where ", ", ", "; "].iter().filter_map(|mark| rest.find(mark).map(|at| at + mark.len()));
+        marks.min().map(|at| post.end + at)
+    };
+    let placed = |(from, to): (usize, usize)| (start + from, start + to);
+    let job = |post: &Post, dates: Option<(usize, usize)>, deeds: Option<usize>| {
+        let deeds = deeds.filter(|at| sentence[*at..].split_whitespace().count() >= 4).unwrap_or(sentence.len());
+        let position = placed((post.start, post.end));
+        Told { start, dates: dates.map(placed), position, deeds: start + deeds }
+    };
+    for (tense, verb_end) in (0..words.len()).filter_map(|at| held(at, &bare)) {
+        let Some(post) = post(sentence, &words, verb_end) else { continue };
         let Some(spot) = dates else {
-            // "A developer in Oslo" names a place, "a scientist in the Vision team" whom one works for.
-            let the = word(last + 1) == "the";
-            let names_employer = (["at", "for", "on", "with", "within"].contains(&word(last))
-                || (word(last) == "in" && the))
-                && word(last + if the { 2 } else { 1 }).starts_with(char::is_uppercase);
-            let closes = word(last - 1).ends_with([',', '.']) && name.starts_with(char::is_uppercase);
-            let says = when == When::DatedOrNot && !charged && (names_employer || closes);
-            return says.then(|| told(None, behind.or(Some(position.1))));
+            if when == When::Dated || !post.names_employer {
+                continue;
+            }
+            let deeds = behind(&post).or(Some(post.end));
+            let mut jobs = vec![job(&post, None, deeds)];
+            // "A researcher at Acme and a professor at Nowhere" holds two.
+            let second = (post.last..words.len()).filter(|at| word(*at) == "and").find_map(|at| {
+                let next = self::post(sentence, &words, at + 1).filter(|next| next.names_employer);
+                next.filter(|next| deeds.is_none_or(|deeds| deeds == post.end || next.end < deeds))
+            });
+            if let Some(second) = second {
+                let second = Told { start: start + second.start, ..job(&second, None, behind(&second)) };
+                jobs[0].deeds = second.start;
+                jobs.push(second);
+            }
+            return jobs;
         };
         let open = spot.to == DateReading::Ongoing;
         // "From 2015 I was …" does not say until when.
-        if (open && tense == Tense::Past) || (spot.start < position.1 && spot.end > position.0) {
-            return None;
+        if (open && tense == Tense::Past) || (spot.start < post.end && spot.end > post.start) {
+            continue;
         }
-        Some(told(Some((spot.start, spot.end)), behind.filter(|at| *at > spot.end || spot.end < position.0)))
-    })
+        let deeds = behind(&post).filter(|at| *at > spot.end || spot.end < post.start);
+        return vec![job(&post, Some((spot.start, spot.end)), deeds)];
+    }
+    Vec::new()
+}
+
+/// The name of a post within a sentence.
+struct Post {
+    start: usize,
+    end: usize,
+    /// The word behind it.
+    last: usize,
+    /// For whom it was is said, or the sentence says nothing else.
+    names_employer: bool,
+}
+
+/// The post that is named from word `at` on, behind its article.
+fn post(sentence: &str, words: &[(usize, usize)], at: usize) -> Option<Post> {
+    let word = |at: usize| words.get(at).map_or("", |(from, to)| &sentence[*from..*to]);
+    let bare = |at: usize| word(at).trim_end_matches([',', ';', ':', '.', ')']);
+    let is_article =
+        |at: usize| ["a", "an", "the", "their", "our", "its", "one", "his", "her", "my"].contains(&bare(at));
+    let first = at + usize::from(is_article(at));
+    // "I am responsible for …", "I am in charge of …": what follows is what one is in charge of.
+    let charge = match (bare(first), bare(first + 1)) {
+        ("responsible", _) => 2,
+        ("in", "charge") => 3,
+        (_, _) => 0,
+    };
+    let is_capital = |at: usize| word(at).starts_with(char::is_uppercase);
+    let longest = words.len().min(first + LONGEST);
+    let last = (first + charge..longest).find(|at| {
+        // "Principal Engineer and Science Manager" is one post of two names, "Professor in Machine Learning at …" one
+        // with its field.
+        let goes_on = match word(*at) {
+            "and" => is_capital(*at + 1 + usize::from(is_article(*at + 1))) && titles::has_title(bare(*at - 1)),
+            "in" => is_capital(*at + 1) && (*at + 2..longest.min(*at + FIELD)).any(|at| word(at) == "at"),
+            _ => false,
+        };
+        let ends = STOPS.contains(&word(*at)) && !goes_on;
+        ends || (*at > first && word(*at - 1).ends_with([',', ';', '.', '(']))
+    });
+    let last = last.unwrap_or(longest);
+    if last <= first {
+        return None;
+    }
+    let start = words[first].0;
+    let name = sentence[start..words[last - 1].1].trim_end_matches(['.', ',', ';']);
+    let charged = ["responsible ", "in charge "].iter().any(|word| name.starts_with(word));
+    if !charged && !titles::has_title(name) && !name.split_whitespace().any(|word| WORDS.positions.has(word)) {
+        return None;
+    }
+    // "A developer in Oslo" names a place, "a scientist in the Vision team" whom one works for.
+    let the = word(last + 1) == "the";
+    let for_whom = (["at", "for", "on", "with", "within"].contains(&word(last)) || (word(last) == "in" && the))
+        && is_capital(last + if the { 2 } else { 1 });
+    let closes = word(last - 1).ends_with([',', '.']) && name.starts_with(char::is_uppercase);
+    Some(Post { start, end: start + name.len(), last, names_employer: !charged && (for_whom || closes) })
 }
 
 /// Words that end the name of a post.
@@ -325,6 +368,18 @@ mod tests {
             " = Head of Machine Learning / Gamma Platform, where her team builds search for everybody.",
         );
         check("I’m a developer in Oslo, where I’m currently the Lead Analyst at Delta.", " = Lead Analyst / ");
+        check(
+            "J. is a researcher at Acme AI and a professor at Nowhere University.",
+            " = researcher / professor at Nowhere University. |  = professor / ",
+        );
+        check(
+            "I am an Associate Professor in Machine Learning at Nowhere and Acting Director of the AI Centre.",
+            " = Associate Professor in Machine Learning / Acting Director of the AI Centre. |  = Acting Director of the AI Centre / ",
+        );
+        check(
+            "R. is a Professor and the Roe Chair in the School of Tides.",
+            " = Professor and the Roe Chair / in the School of Tides.",
+        );
         check("The paper is a leader in its class. It was a manager of tasks at Acme.", "");
         check("I am a data analyst with experience in SQL.", "");
         // Until when is not said, and not everything that somebody is is a post.
