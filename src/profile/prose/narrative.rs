@@ -232,7 +232,7 @@ fn post(sentence: &str, words: &[(usize, usize)], at: usize) -> Option<Post> {
         // "Principal Engineer and Science Manager" is one post of two names, "Professor in Machine Learning at …" one
         // with its field.
         let goes_on = match word(*at) {
-            "and" => is_capital(*at + 1 + usize::from(is_article(*at + 1))) && titles::has_title(bare(*at - 1)),
+            "and" => is_capital(*at + 1 + usize::from(is_article(*at + 1))),
             "in" => is_capital(*at + 1) && (*at + 2..longest.min(*at + FIELD)).any(|at| word(at) == "at"),
             _ => false,
         };
