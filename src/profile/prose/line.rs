@@ -271,16 +271,13 @@ impl<'t> Line<'t> {
         let Some((mut field, value)) = label::field(self.text).filter(|_| reads) else { return Kept::Yes };
         let study = section == Some(Heading::Education);
         let told = &self.text[value..];
-        match field {
-            // "Client: Acme Bank, Boston   Sep 2019 – Dec 2021" heads what was done there.
-            Field::Unread if !study && self.text.starts_with("Client") && label::looks_dated(told) => {
-                field = Field::Employer;
-            }
-            // "Role: Currently leading the team of …."
-            Field::Position if told.ends_with('.') && told.split_whitespace().count() > LONGEST_POSITION => {
-                field = Field::Deeds;
-            }
-            _ => {}
+        // "Client: Acme Bank, Boston   Sep 2019 – Dec 2021" heads what was done there.
+        if field == Field::Unread && !study && self.text.starts_with("Client") && label::looks_dated(told) {
+            field = Field::Employer;
+        }
+        // "Role: Currently leading the team of …."
+        if field == Field::Position && told.ends_with('.') && told.split_whitespace().count() > LONGEST_POSITION {
+            field = Field::Deeds;
         }
         match field {
             Field::Row => return Kept::Yes,

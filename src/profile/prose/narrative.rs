@@ -356,6 +356,7 @@ mod tests {
             "since May 2019 = Data Scientist / ",
         );
         check("Worked as Analyst in Duna from June 2012 to Dec 2017.", "from June 2012 to Dec 2017 = Analyst / ");
+        check(
             "J. Roe is currently a Director of Applied Science at Acme, leading a science organisation of three teams.",
             " = Director of Applied Science / leading a science organisation of three teams.",
         );
