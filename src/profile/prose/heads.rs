@@ -58,7 +58,8 @@ impl<'d> Reader<'d> {
     fn form_head(&self, lines: &[Line<'d>], at: usize) -> Option<Head> {
         let mut filled_in: Vec<Field> = Vec::new();
         for line in &lines[at..] {
-            match line.field {
+            // "Responsible for the vision team" tells what was done.
+            match line.field.filter(|field| *field != Field::Position || !starts_with_verb(line.text)) {
                 Some(field @ (Field::Employer | Field::Position | Field::Dates)) if !filled_in.contains(&field) => {
                     filled_in.push(field);
                 }
