@@ -90,7 +90,8 @@ fn said_by_parts(doc: &Document, node: NodeId, as_of: PartialDate, level: u32) -
     }
     match whole {
         Some(whole) => said(doc, whole, as_of, level + 1),
-        None if doc.len(node) == 0 => Said::One(DateReading::Absent),
+        // "{"month": null, "year": null}" says as much as nothing.
+        None if doc.children(node).all(|(_, part)| doc.kind(part) == Kind::Null) => Said::One(DateReading::Absent),
         None => Said::Unreadable,
     }
 }
