@@ -214,6 +214,8 @@ impl Closures {
                     ("abd", DegreeConcept::AllButDissertation),
                     ("doctorate", DegreeConcept::Doctor),
                     ("postdoc", DegreeConcept::Doctor),
+                    ("postdoctoral-researcher", DegreeConcept::Doctor),
+                    ("professor", DegreeConcept::Doctor),
                     ("master-degree", DegreeConcept::Master),
                     ("bachelor-degree", DegreeConcept::Bachelor),
                 ]
@@ -230,7 +232,7 @@ impl Closures {
                     data: reaches_id(&ancestors, "data-engineering") || reaches_id(&ancestors, "data-science"),
                 },
                 tier: concept.tier,
-                // A professor has a doctorate.
+                // A professor has a doctorate, too.
                 degree: matches!(concept.class, SkillClass::Degree | SkillClass::Title).then(degree).flatten(),
                 quantitative: QUANTITATIVE.iter().any(|id| reaches_id(&ancestors, id)),
             });

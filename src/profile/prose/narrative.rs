@@ -37,7 +37,7 @@ struct Told {
 ///
 /// A text that has a section of work tells its jobs there; its summary is left as it is.
 pub(super) fn parted<'t>(text: &'t str, lines: &[Line<'t>], as_of: PartialDate) -> Vec<Line<'t>> {
-    let has_work = lines.iter().any(|line| line.heading == Some(Heading::Work));
+    let has_work = lists_jobs(lines, as_of);
     let mut parted = Vec::with_capacity(lines.len());
     let mut section = None;
     let mut at = 0;
@@ -85,6 +85,15 @@ pub(super) fn parted<'t>(text: &'t str, lines: &[Line<'t>], as_of: PartialDate) 
 /// True for "Worked as …", which heads a job even behind a bullet.
 fn is_headline(text: &str) -> bool {
     ["Working ", "Worked ", "Currently working ", "Presently working "].iter().any(|start| text.starts_with(start))
+}
+
+/// True where a section of work lists jobs with their dates; "Research" alone may head what somebody works on.
+fn lists_jobs(lines: &[Line<'_>], as_of: PartialDate) -> bool {
+    let mut section = None;
+    lines.iter().any(|line| {
+        section = line.heading.or(section);
+        section == Some(Heading::Work) && spot::range(line.text, as_of).is_some()
+    })
 }
 
 /// Adds the part of the paragraph between two bytes of the text: dates and position in one line, deeds as they stood.
