@@ -90,7 +90,9 @@ pub fn from_entries(findings: &mut Findings, plan: &Plan, profile: &CandidatePro
         let mut fields = [None; MOST_FIELDS];
         let near = findings.units[at + 1..]
             .iter()
-            .take_while(|other| other.span.sentence == unit.span.sentence && other.span.first <= unit.span.last + 5);
+            .take_while(|other| other.span.sentence == unit.span.sentence && other.span.first <= unit.span.last + 5)
+            // "PhD in statistics" names its field itself.
+            .filter(|_| unit.span.last < unit.span.first + 2);
         for other in near {
             add_field(&mut fields, other, plan);
         }
@@ -103,7 +105,9 @@ pub fn from_entries(findings: &mut Findings, plan: &Plan, profile: &CandidatePro
             degree,
             fields,
             unfinished: unit.assertion != Assertion::Asserted,
-            standing: if is_told(unit, passage.section, plan, findings) {
+            standing: if by_title {
+                unit.standing
+            } else if is_told(unit, passage.section, plan, findings) {
                 Standing::Undated
             } else {
                 Standing::Declared
