@@ -126,6 +126,8 @@ pub struct Plan {
     /// By stem, a range of `impacts`.
     postings: Numbered<(u32, u32)>,
     impacts: Column<WordImpact>,
+    /// By stem, the name of its ring of synonyms, by which requirements whose own words decide know it.
+    rings: Numbered<u32>,
     /// Per requirement, the sum of its words' impacts.
     totals: Vec<u32>,
     /// Per requirement, whether its own words decide, and not concepts.
@@ -159,7 +161,7 @@ impl Plan {
         let frames = builder.frames(catalogue, &policy);
         let pasted = builder.pasted(catalogue, policy.pasted_run as usize);
         let media = ["in", "using"].map(|word| builder.word(word).fold);
-        let Weights { postings, impacts, totals } = builder.weights(catalogue, index, policy.background)?;
+        let Weights { postings, impacts, rings, totals } = builder.weights(catalogue, index, &policy)?;
         let requirements: Vec<_> = catalogue.roles().iter().flat_map(|role| &role.requirements).collect();
         let mut first_requirement = Vec::new();
         let mut number = 0;
@@ -169,9 +171,10 @@ impl Plan {
         }
         let textual: Vec<bool> = requirements.iter().map(|requirement| requirement.criterion.is_textual()).collect();
         builder.add_traits(&labels, &cues, &frames.phrases, |stem| {
-            let (from, to) = postings.get(stem).unwrap_or_default();
-            let mut impacts = impacts.range(from..to);
-            if impacts.len() == 0 {
+            let names = std::iter::once(stem).chain(rings.get(stem));
+            let ranges = names.filter_map(|name| postings.get(name));
+            let mut impacts = ranges.flat_map(|(from, to)| impacts.range(from..to)).peekable();
+            if impacts.peek().is_none() {
                 Traits::default()
             } else if impacts.any(|impact| textual[impact.requirement as usize]) {
                 Traits::WEIGHT.and(Traits::TEXTUAL)
@@ -199,6 +202,7 @@ impl Plan {
             classes: catalogue.vocabulary().concepts().iter().map(|concept| concept.class).collect(),
             postings,
             impacts,
+            rings,
             totals,
             least,
             textual,
@@ -329,20 +333,21 @@ impl Plan {
         self.classes.at(concept as usize)
     }
 
-    /// The place of words with this stem among all that requirements are worded with, below [`Self::weighing`].
-    #[must_use]
+    /// The places of words with this stem among all that requirements are worded with, below [`Self::weighing`]: its own,
+    /// and that of its ring of synonyms.
     #[inline]
-    pub fn weigher(&self, stem: u32) -> Option<u32> {
-        self.postings.find(stem)
+    pub fn weighers(&self, stem: u32) -> impl Iterator<Item = u32> {
+        let ring = self.rings.get(stem).and_then(|ring| self.postings.find(ring));
+        self.postings.find(stem).into_iter().chain(ring)
     }
 
-    /// So many places [`Self::weigher`] gives at most.
+    /// So many places [`Self::weighers`] gives at most.
     #[must_use]
     pub fn weighing(&self) -> usize {
         self.postings.places()
     }
 
-    /// What BM25 gives requirements for the words of a place that [`Self::weigher`] gave.
+    /// What BM25 gives requirements for the words of a place that [`Self::weighers`] gave.
     #[inline]
     pub fn impacts(&self, weigher: u32) -> impl ExactSizeIterator<Item = WordImpact> {
         let (from, to) = self.postings.at(weigher);

@@ -93,12 +93,12 @@ pub struct Windows {
     plan: u64,
     /// Requirements of which the window says enough to count.
     enough: Vec<u32>,
-    /// By [`Plan::weigher`], the last window that said a word.
+    /// By [`Plan::weighers`], the last window that said a word.
     seen: Vec<u32>,
     stamp: u32,
     best: Vec<Option<TextFound>>,
     found: Vec<u32>,
-    /// By [`Plan::weigher`], the strongest sentences that say a word.
+    /// By [`Plan::weighers`], the strongest sentences that say a word.
     strongest: Vec<Strongest>,
     /// The words that some sentence says.
     noted: Vec<u32>,
@@ -179,20 +179,21 @@ impl Windows {
                 if !traits.has(Traits::WEIGHT) {
                     continue;
                 }
-                let Some(weigher) = plan.weigher(word.facts.stem) else { continue };
-                if std::mem::replace(&mut self.seen[weigher as usize], self.stamp) == self.stamp {
-                    continue;
-                }
-                if traits.has(Traits::TEXTUAL) {
-                    self.note(weigher, standing, weight);
-                } else if word.in_label || !shows {
-                    continue;
-                }
-                let impacts = plan.impacts(weigher);
-                if word.in_label || !shows {
-                    self.add(impacts.filter(|impact| plan.is_textual(impact.requirement)));
-                } else {
-                    self.add(impacts);
+                for weigher in plan.weighers(word.facts.stem) {
+                    if std::mem::replace(&mut self.seen[weigher as usize], self.stamp) == self.stamp {
+                        continue;
+                    }
+                    if traits.has(Traits::TEXTUAL) {
+                        self.note(weigher, standing, weight);
+                    } else if word.in_label || !shows {
+                        continue;
+                    }
+                    let impacts = plan.impacts(weigher);
+                    if word.in_label || !shows {
+                        self.add(impacts.filter(|impact| plan.is_textual(impact.requirement)));
+                    } else {
+                        self.add(impacts);
+                    }
                 }
             }
             let span = Span {

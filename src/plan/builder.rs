@@ -24,6 +24,7 @@ use crate::skill::SkillClass;
 use crate::text::normalized::Normalized;
 use crate::text::token::tokenize;
 use crate::text::words::{fold, forms, stem};
+use crate::thesaurus::THESAURUS;
 
 /// Fixed point of impacts: 2¹⁶ to one.
 const IMPACT_SCALE: f32 = 65_536.0;
@@ -36,6 +37,8 @@ pub(super) struct Weights {
     /// By stem, a range of `impacts`.
     pub(super) postings: Numbered<(u32, u32)>,
     pub(super) impacts: Column<WordImpact>,
+    /// By stem, the name of the ring of synonyms that requirements whose own words decide know it by.
+    pub(super) rings: Numbered<u32>,
     /// Per requirement, the sum of its words' impacts.
     pub(super) totals: Vec<u32>,
 }
@@ -48,6 +51,8 @@ pub(super) struct Builder {
     folds: HashMap<String, u32, Mixer>,
     stems: HashMap<String, u32, Mixer>,
     names: u32,
+    /// By stem, the name of its ring of synonyms.
+    rings: BTreeMap<u32, u32>,
     /// Words of labels, as they stand in them.
     label_words: HashSet<WordId, Mixer>,
     /// The words of labels of several words.
@@ -65,6 +70,7 @@ impl Default for Builder {
             folds: std::iter::once((String::new(), 0)).collect(),
             stems: HashMap::default(),
             names: 1,
+            rings: BTreeMap::new(),
             label_words: HashSet::default(),
             label_phrases: Vec::new(),
         }
@@ -78,6 +84,18 @@ impl Builder {
 
     fn stem_name(&mut self, stem: &str) -> u32 {
         number(&mut self.stems, stem, &mut self.names)
+    }
+
+    /// The name of what a stem and those of its ring say; words without a ring have only their stem.
+    fn sense_name(&mut self, stem: &str) -> u32 {
+        let Some(ring) = THESAURUS.ring(stem) else { return self.stem_name(stem) };
+        // No word has a space in it.
+        let sense = self.stem_name(&format!("ring {}", ring[0]));
+        for word in ring {
+            let stem = self.word(word).stem;
+            self.rings.insert(stem, sense);
+        }
+        sense
     }
 
     /// Adds a word and all its forms.
@@ -328,7 +346,7 @@ impl Builder {
         &mut self,
         catalogue: &Catalogue,
         index: &RequirementIndex,
-        background_share: Credit,
+        policy: &Policy,
     ) -> Result<Weights, IndexError> {
         let requirements: Vec<_> = catalogue.roles().iter().flat_map(|role| &role.requirements).collect();
         for requirement in &requirements {
@@ -347,19 +365,25 @@ impl Builder {
         let mut by_stem: BTreeMap<u32, Vec<WordImpact>> = BTreeMap::new();
         let mut totals = vec![0_u32; requirements.len()];
         for (word, impacts) in index.impacts()? {
-            let stem = self.stem_name(&word);
             for impact in impacts {
+                let criterion = &requirements[impact.requirement as usize].criterion;
+                // Where a requirement's own words decide, others that say the same count as well.
+                let stem = if criterion.is_textual() { self.sense_name(&word) } else { self.stem_name(&word) };
                 let mut quantised = (impact.score * IMPACT_SCALE) as u32;
-                let is_common = if requirements[impact.requirement as usize].criterion.is_overlap() {
+                let kept = if criterion.is_overlap() {
                     // A long text's own statistics tell little; a frozen list of everyday words does.
                     quantised = IMPACT_SCALE as u32;
-                    everyday.contains(&word)
+                    match (everyday.contains(&word), THESAURUS.ring(&word)) {
+                        (true, Some(_)) => policy.everyday_trade,
+                        (true, None) => policy.background,
+                        (false, _) => Credit::ONE,
+                    }
+                } else if background.contains(&word) {
+                    policy.background
                 } else {
-                    background.contains(&word)
+                    Credit::ONE
                 };
-                if is_common {
-                    quantised = (u64::from(quantised) * u64::from(background_share.millionths()) / 1_000_000) as u32;
-                }
+                quantised = (u64::from(quantised) * u64::from(kept.millionths()) / 1_000_000) as u32;
                 totals[impact.requirement as usize] += quantised;
                 by_stem
                     .entry(stem)
@@ -375,7 +399,8 @@ impl Builder {
             postings.push((stem, (from, all.len() as u32)));
         }
         debug_assert!(requirements.iter().all(|requirement| !indexed_words(requirement).is_empty()));
-        Ok(Weights { postings: Numbered::new(postings.into_iter()), impacts: Column::new(all), totals })
+        let rings = Numbered::new(std::mem::take(&mut self.rings).into_iter());
+        Ok(Weights { postings: Numbered::new(postings.into_iter()), impacts: Column::new(all), rings, totals })
     }
 }
 

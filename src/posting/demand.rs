@@ -19,6 +19,10 @@ const COVERED: usize = 60;
 const UNSTATED_TEAM: u32 = 4;
 /// Words from which a run is a phrase of its own.
 const RUN: usize = 2;
+/// Words of the longest line that is about somebody's age.
+const AGE_WORDS: usize = 12;
+/// Most years that a posting asks for; more of them are somebody else's.
+const MOST_YEARS: u32 = 15;
 /// Characters of the longest title of a requirement.
 const TITLE_LENGTH: usize = 90;
 
@@ -56,6 +60,10 @@ struct Line<'a> {
 /// The requirements in `statement` of a posting for `title`.
 pub(super) fn demands(statement: &Statement, title: Option<&str>, vocabulary: &SkillVocabulary) -> Vec<Demand> {
     let mut line = Line::new(&statement.text);
+    // How old somebody is, is no requirement: what the law asks of everybody is told in the interview.
+    if line.is_of_age() {
+        return Vec::new();
+    }
     let importance = importance(&line, statement.section);
     let concepts = line.concepts(vocabulary);
     let mut demands = Vec::new();
@@ -88,7 +96,8 @@ pub(super) fn demands(statement: &Statement, title: Option<&str>, vocabulary: &S
 
 /// What the line's own words say decides; else the section does.
 fn importance(line: &Line<'_>, section: Section) -> Importance {
-    if LISTS.nice.is_in(&line.spaced) {
+    // "Uses an ERP (Sage a plus)" asks for the ERP.
+    if LISTS.nice.is_in(&spaced(&without_brackets(line.text))) {
         return Importance::Nice;
     }
     if LISTS.must.is_in(&line.spaced) && section != Section::Nice {
@@ -107,6 +116,19 @@ fn importance(line: &Line<'_>, section: Section) -> Importance {
         | Section::Apply
         | Section::Equality => Importance::Should,
     }
+}
+
+/// The text without what stands in round brackets, unless all of it does.
+fn without_brackets(text: &str) -> String {
+    let mut depth = 0_usize;
+    let outside = text.chars().filter(|c| {
+        depth += usize::from(*c == '(');
+        let kept = depth == 0;
+        depth = depth.saturating_sub(usize::from(*c == ')'));
+        kept
+    });
+    let outside: String = outside.collect();
+    if outside.trim().is_empty() { text.to_owned() } else { outside }
 }
 
 impl<'a> Line<'a> {
@@ -133,7 +155,6 @@ impl<'a> Line<'a> {
         if self.words.get(at + 1).is_some_and(|next| matches!(next.key.as_str(), "old" | "group" | "groups")) {
             return None;
         }
-        let of_age = self.words.get(at + 2).is_some_and(|next| next.key == "age");
         let mut from = at;
         let mut least = None;
         while from > 0 && at - from < 5 {
@@ -145,7 +166,18 @@ impl<'a> Line<'a> {
             }
             from -= 1;
         }
-        least.filter(|years| (1..=30).contains(years) && !of_age).map(|years| (years, from..at + 1))
+        // "In the last 3 years" is a span of time, and "over 25 years behind us" the age of a company.
+        let key = |at: usize| self.words.get(at).map_or("", |word| word.key.as_str());
+        let span = self.words[from.saturating_sub(2)..from].iter().any(|word| LISTS.spans.contains(&word.key));
+        let past = LISTS.spans.contains(key(at + 1)) || key(at + 1) == "or" && key(at + 2) == "less";
+        least.filter(|years| (1..=MOST_YEARS).contains(years) && !span && !past).map(|years| (years, from..at + 1))
+    }
+
+    /// "Must be 18 or over", "23 years of age or older".
+    fn is_of_age(&self) -> bool {
+        let line = &self.spaced;
+        let aged = [" years of age ", " years old ", " or older ", " or over ", " years and older "];
+        self.words.len() <= AGE_WORDS && aged.iter().any(|phrase| line.contains(phrase))
     }
 
     /// Years are counted in jobs with the posting's title, or with what the line calls the work.
@@ -362,6 +394,7 @@ mod tests {
         check("Wound dressing is required", Section::Duties, Importance::Must);
         check("Wound dressing preferred", Section::Requirements, Importance::Nice);
         check("Wound dressing", Section::Nice, Importance::Nice);
+        check("Wound dressing (burns a plus)", Section::Requirements, Importance::Must);
         check("Excellent written and verbal communication skills", Section::Requirements, Importance::Nice);
     }
 
@@ -378,7 +411,10 @@ mod tests {
         );
         check("At least two years as a nurse", "years: 2");
         check("3-5 years of triage", "years: 3");
-        check("Must be 18 years of age", "Text");
+        check("Must be 18 years of age", "[]");
+        check("Must be 23 or older", "[]");
+        check("A consultancy with over 25 years behind them that values drainage", "[Text]");
+        check("No more than 3 accidents in the last 3 years", "[Text]");
         check("Bachelor's degree", "Degree { level: Bachelor, fields: []");
         check("Bachelor's degree in nursing", "Text");
         check("PhD in machine learning or equivalent experience", "Degree { level: Doctor");

@@ -98,7 +98,11 @@ fn stated<'a>(block: &'a Block, next: Option<&'a Block>) -> Option<Candidate<'a>
 fn opening<'a>(block: &'a Block, at: usize, before: Option<&Block>) -> Option<Candidate<'a>> {
     let text = &block.text;
     let long = text.split_whitespace().count() > TITLE_WORDS;
-    if block.shape == Shape::Bullet || long || text.contains(": ") || is_sentence(text) || exact_heading(text).is_some()
+    if matches!(block.shape, Shape::Bullet | Shape::Field)
+        || long
+        || text.contains(": ")
+        || is_sentence(text)
+        || exact_heading(text).is_some()
     {
         return None;
     }
@@ -280,7 +284,7 @@ fn evidence(candidate: &Candidate<'_>, blocks: &[Block]) -> i32 {
 }
 
 /// True for a line that speaks of somebody, as no title does.
-fn is_sentence(text: &str) -> bool {
+pub(super) fn is_sentence(text: &str) -> bool {
     const WORDS: [&str; 18] = [
         " we ",
         " we're ",

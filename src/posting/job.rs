@@ -64,16 +64,20 @@ pub(super) fn read(text: &str) -> Result<Posting, PostingError> {
         });
     }
     let asides = [
-        (AsideKind::Company, "company"),
-        (AsideKind::Place, "location"),
-        (AsideKind::Place, "remote"),
-        (AsideKind::Place, "type"),
-        (AsideKind::Pay, "salary"),
-        (AsideKind::Apply, "date"),
+        (AsideKind::Company, &["company", "hiringorganization"][..]),
+        (AsideKind::Place, &["location", "joblocation"]),
+        (AsideKind::Place, &["remote", "joblocationtype"]),
+        (AsideKind::Place, &["type", "employmenttype"]),
+        (AsideKind::Place, &["workhours"]),
+        (AsideKind::Pay, &["salary", "basesalary"]),
+        (AsideKind::Benefits, &["jobbenefits", "benefits"]),
+        (AsideKind::Apply, &["date", "dateposted"]),
+        (AsideKind::Apply, &["validthrough"]),
     ];
     for (kind, name) in asides {
-        if let Some((key, value)) = field(&[name]) {
-            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        if let Some((key, value)) = field(name) {
+            let name = value.as_str().or_else(|| value.get("name")?.as_str());
+            let text = name.map_or_else(|| value.to_string(), str::to_owned);
             posting.asides.push(Aside { place: whole(&format!("/{key}"), &text), text, kind });
         }
     }
@@ -109,12 +113,25 @@ fn each_text(value: &Value, pointer: &str, each: &mut dyn FnMut(&str, &str)) {
             }
         }
         Value::Object(fields) => {
-            for (key, item) in fields {
+            // "@type" names the shape, and says nothing.
+            for (key, item) in fields.iter().filter(|(key, _)| !key.starts_with('@')) {
+                if let Some(months) = months(key, item) {
+                    each(&format!("{} years of experience", months.div_ceil(12)), &format!("{pointer}/{key}"));
+                    continue;
+                }
                 each_text(item, &format!("{pointer}/{key}"), each);
             }
         }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
+}
+
+/// The months of experience that schema.org's `JobPosting` asks for, as a number or in a text.
+fn months(key: &str, value: &Value) -> Option<u64> {
+    if !key.eq_ignore_ascii_case("monthsOfExperience") {
+        return None;
+    }
+    value.as_u64().or_else(|| value.as_str()?.trim().parse().ok())
 }
 
 /// "Name (level): keyword, keyword".
@@ -159,6 +176,17 @@ mod tests {
             ]
         );
         assert_eq!(posting.asides.len(), 2);
+    }
+
+    #[test]
+    fn schema_orgs_job_posting_is_read() {
+        let json = r#"{"@type": "JobPosting", "title": "Baker", "description": "<ul><li>Bake bread</li></ul>",
+            "hiringOrganization": {"@type": "Organization", "name": "Crumb"},
+            "experienceRequirements": {"@type": "OccupationalExperienceRequirements", "monthsOfExperience": "24"}}"#;
+        let posting = read(json).expect("a job");
+        let asked: Vec<_> = posting.statements.iter().map(|one| one.text.as_str()).collect();
+        assert_eq!(asked, ["Bake bread", "2 years of experience"]);
+        assert_eq!(posting.asides.iter().map(|aside| aside.text.as_str()).collect::<Vec<_>>(), ["Crumb"]);
     }
 
     #[test]

@@ -6,6 +6,10 @@ use crate::posting::Place;
 const LONG_BULLET: usize = 28;
 /// Bytes from which a line without a stop at its end goes on in the next one.
 const WRAPPED: usize = 55;
+/// Words of the longest line that heads a list without being marked as a heading.
+const LIST_HEADING: usize = 7;
+/// Words of the longest key before a colon.
+const KEY_WORDS: usize = 4;
 
 /// What a block of lines looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +18,8 @@ pub(super) enum Shape {
     Heading,
     /// An item of a list.
     Bullet,
+    /// A key and its value in the front matter of a Markdown file.
+    Field,
     /// Anything else.
     Prose,
 }
@@ -119,7 +125,9 @@ struct Line {
 /// The blocks of `raw`, in order.
 pub(super) fn blocks(raw: &str) -> Vec<Block> {
     let clean = Clean::of(raw);
-    let lines = lines(&clean.text);
+    let mut lines = lines(&clean.text);
+    mark_headings(&clean.text, &mut lines);
+    mark_fields(&clean.text, &mut lines);
     let mut blocks: Vec<Block> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
@@ -193,9 +201,42 @@ fn mark(line: &str) -> (usize, Shape) {
     (0, Shape::Prose)
 }
 
+/// A short line right above a list is its heading, marked or not.
+fn mark_headings(text: &str, lines: &mut [Line]) {
+    for at in 1..lines.len() {
+        let heads = lines[at].shape == Shape::Bullet && lines[at - 1].shape == Shape::Prose;
+        let line = &text[lines[at - 1].start..lines[at - 1].end];
+        let short = line.split_whitespace().count() <= LIST_HEADING && !line.ends_with(['.', ',', ';', '!']);
+        if heads && short && line.starts_with(char::is_uppercase) && !is_field(line) {
+            lines[at - 1].shape = Shape::Heading;
+        }
+    }
+}
+
+/// The lines between the two rows of dashes that a Markdown file may begin with, if more follows.
+fn mark_fields(text: &str, lines: &mut [Line]) {
+    const RULE: &str = "---\n";
+    let Some(rest) = text.strip_prefix(RULE) else { return };
+    let Some(end) = rest.find("\n---\n").map(|end| RULE.len() + end) else { return };
+    if lines.last().is_some_and(|last| last.start > end) {
+        lines.iter_mut().filter(|line| line.start < end).for_each(|line| line.shape = Shape::Field);
+    }
+}
+
+/// True for "Key: value".
+fn is_field(line: &str) -> bool {
+    line.starts_with(char::is_uppercase)
+        && line
+            .split_once(": ")
+            .is_some_and(|(key, value)| key.split_whitespace().count() <= KEY_WORDS && !value.trim().is_empty())
+}
+
 /// True when `next` is the rest of a sentence that was wrapped.
 fn goes_on(text: &str, before: &Line, next: &Line, shape: Shape) -> bool {
     if shape == Shape::Heading || next.shape != Shape::Prose || next.blank_before {
+        return false;
+    }
+    if is_field(&text[next.start..next.end]) {
         return false;
     }
     let lower = text[next.start..].starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || c == '(');
@@ -203,14 +244,15 @@ fn goes_on(text: &str, before: &Line, next: &Line, shape: Shape) -> bool {
     let stopped = text[..before.end].ends_with(['.', '!', '?', ':', ';']);
     match shape {
         Shape::Bullet => lower || (long && !stopped),
-        Shape::Prose | Shape::Heading => (lower && !stopped) || long,
+        Shape::Prose => (lower && !stopped) || (long && !is_field(&text[before.start..before.end])),
+        Shape::Heading | Shape::Field => false,
     }
 }
 
 /// Bullets stay whole unless they are long; prose is parted.
 fn sentences(text: &str, start: usize, end: usize, shape: Shape) -> Vec<(usize, usize)> {
     let words = text[start..end].split_whitespace().count();
-    if shape == Shape::Heading || (shape == Shape::Bullet && words < LONG_BULLET) {
+    if matches!(shape, Shape::Heading | Shape::Field) || (shape == Shape::Bullet && words < LONG_BULLET) {
         return vec![(start, end)];
     }
     let bytes = text.as_bytes();
@@ -270,6 +312,33 @@ mod tests {
             "**Requirements:**\n• 5 years e.g. in a clinic\r\n",
             &[(Shape::Heading, "Requirements:"), (Shape::Bullet, "5 years e.g. in a clinic")],
         );
+    }
+
+    #[test]
+    fn fields_stand_alone() {
+        let check = |raw: &str, want: &[(Shape, &str)]| {
+            let blocks = blocks(raw);
+            let got: Vec<_> = blocks.iter().map(|block| (block.shape, block.text.as_str())).collect();
+            assert_eq!(got, want, "{raw}");
+        };
+        let title = "Job Title: Social Worker – Children in Need and Child Protection";
+        check(
+            &format!("{title}\nDepartment: Families"),
+            &[(Shape::Prose, title), (Shape::Prose, "Department: Families")],
+        );
+        check(
+            "---\ntitle: Welder\ndraft: true\n---\n\nWe weld.",
+            &[(Shape::Field, "title: Welder"), (Shape::Field, "draft: true"), (Shape::Prose, "We weld.")],
+        );
+        check("---\ntitle: Welder\n---\n", &[(Shape::Prose, "title: Welder")]);
+    }
+
+    #[test]
+    fn a_short_line_above_a_list_heads_it() {
+        let shape = |raw: &str| blocks(raw)[0].shape;
+        assert_eq!(shape("You'll be doing\n- Welds"), Shape::Heading);
+        assert_eq!(shape("We weld, and you will as well.\n- Welds"), Shape::Prose);
+        assert_eq!(shape("You'll be doing\nWelds"), Shape::Prose);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Given a posting's blocks, gives its title, what stands under which heading, and what is none of the role's business.
 
-use crate::posting::headline::headline;
+use crate::posting::headline::{headline, is_sentence};
 use crate::posting::lines::{Block, Shape, blocks};
 use crate::posting::words::{LISTS, spaced};
 use crate::posting::{Aside, AsideKind, Note, Place, Posting, Section, Statement};
@@ -9,6 +9,8 @@ use crate::posting::{Aside, AsideKind, Note, Place, Posting, Section, Statement}
 const PAY_WORDS: usize = 3;
 /// Words of the longest line that is a title and no more.
 const TITLE_WORDS: usize = 20;
+/// Words of the longest line that is a place and no more.
+const PLACE_WORDS: usize = 7;
 /// Words of the longest heading.
 const HEADING_WORDS: usize = 8;
 
@@ -23,7 +25,12 @@ pub(super) fn read(text: &str) -> Posting {
     };
     for block in &blocks {
         // The line that states the title asks for nothing more; a sentence that hires may.
-        if block.place.line == line && block.place == whole && block.text.split_whitespace().count() <= TITLE_WORDS {
+        let short = block.text.split_whitespace().count() <= TITLE_WORDS;
+        if block.place.line == line && block.place == whole && short {
+            continue;
+        }
+        // Nor does another line of the head that says no more.
+        if short && reader.is_title_again(block) {
             continue;
         }
         reader.block(block);
@@ -56,8 +63,24 @@ impl Reader {
         }
     }
 
+    /// True for a line of the head that is the title with what stands around it.
+    fn is_title_again(&self, block: &Block) -> bool {
+        let head = self.section == Section::Lead && self.posting.statements.is_empty();
+        let title = self.posting.title.as_ref().map(|title| spaced(&title.text));
+        head && block.shape != Shape::Bullet
+            && !is_sentence(&block.text)
+            && title.is_some_and(|title| spaced(&block.text).contains(&title))
+    }
+
     fn block(&mut self, block: &Block) {
         let words = block.text.split_whitespace().count();
+        if block.shape == Shape::Field {
+            let place = Place { pointer: self.pointer.clone(), ..block.place.clone() };
+            let key = block.text.split_once(':').map_or(block.text.as_str(), |(key, _)| key);
+            let kind = exact_heading(key).and_then(Section::aside).unwrap_or(AsideKind::Empty);
+            self.posting.asides.push(Aside { text: block.text.clone(), place, kind });
+            return;
+        }
         if block.shape != Shape::Bullet || block.text.ends_with(':') {
             if let Some(section) = heading(&block.text, block.shape).filter(|_| words <= HEADING_WORDS) {
                 self.section = section;
@@ -70,8 +93,8 @@ impl Reader {
                         format!("the heading {:?} is not known; what follows is taken as asked for", block.text);
                     self.note(message, &block.place);
                 }
-                // A heading may be a line in capitals that asks for something.
-                if block.text.ends_with(':') || block.text.split_whitespace().count() <= 3 {
+                // A line in capitals may ask for something, and no other heading does.
+                if block.text.ends_with(':') || words <= 3 || block.text.chars().any(char::is_lowercase) {
                     return;
                 }
             }
@@ -135,6 +158,9 @@ fn boilerplate(text: &str, section: Section, shape: Shape) -> Option<AsideKind> 
     if pays(text) && !asks {
         return Some(AsideKind::Pay);
     }
+    if section == Section::Lead && text.split_whitespace().count() <= PLACE_WORDS && is_where(text, &line) {
+        return Some(AsideKind::Place);
+    }
     LISTS
         .boilerplate
         .iter()
@@ -148,6 +174,13 @@ fn boilerplate(text: &str, section: Section, shape: Shape) -> Option<AsideKind> 
         })
         .find(|(kind, phrases)| !(asks && *kind == AsideKind::Company) && phrases.is_in(&line))
         .map(|(kind, _)| *kind)
+}
+
+/// True for a short line that says no more than where the work is done: "Chicago, IL (Hybrid)".
+fn is_where(text: &str, line: &str) -> bool {
+    let town = text.split([' ', '(']).any(|word| word.len() == 2 && word.chars().all(|c| c.is_ascii_uppercase()));
+    let after_comma = text.contains(", ") && town;
+    after_comma || [" hybrid ", " remote ", " onsite "].iter().any(|word| line.contains(word))
 }
 
 /// True when an amount of money is what the line is about: it stands first, in a range, or by the hour.
@@ -179,6 +212,31 @@ mod tests {
             (nice, "night shifts."),
         ];
         assert_eq!(asked, want);
+    }
+
+    #[test]
+    fn the_head_of_a_posting_asks_for_nothing_but_its_title() {
+        let check = |text: &str, title: &str, asked: &[&str]| {
+            let posting = read(text);
+            assert_eq!(posting.title.as_ref().map(|title| title.text.as_str()), Some(title), "{text}");
+            let got: Vec<_> = posting.statements.iter().map(|one| one.text.as_str()).collect();
+            assert_eq!(got, asked, "{text}");
+        };
+        check(
+            "---\ntitle: Welder\nsidebar: Jobs\n---\n\n## Steel is our life\n\n* Weld pipes",
+            "Welder",
+            &["Weld pipes"],
+        );
+        check(
+            "Welder, Nights\nDerby, UK (Hybrid)\n\nWe are hiring a welder to join our shop.\n\nDuties\n- Weld pipes",
+            "Welder",
+            &["Weld pipes"],
+        );
+        check(
+            "Schweißer (m/w/d)\n\nIhre Aufgaben\n- Rohre schweißen\n\nWir bieten\n- Kaffee",
+            "Schweißer",
+            &["Rohre schweißen"],
+        );
     }
 
     #[test]

@@ -39,6 +39,7 @@ struct File {
     not_degrees: Vec<String>,
     licences: Vec<String>,
     languages: Vec<String>,
+    spans: Vec<String>,
     lead_verbs: Vec<String>,
     lead_people: Vec<String>,
     title: TitleFile,
@@ -133,6 +134,8 @@ pub struct Lists {
     pub licences: Phrases,
     /// Spoken languages.
     pub languages: Phrases,
+    /// Words beside a number of years that make it a span of time, or somebody else's.
+    pub spans: HashSet<String>,
     /// Leading.
     pub lead_verbs: HashSet<String>,
     /// Who is led.
@@ -171,6 +174,7 @@ impl Lists {
             not_degrees: Phrases::new(&file.not_degrees),
             licences: Phrases::new(&file.licences),
             languages: Phrases::new(&file.languages),
+            spans: set(file.spans),
             lead_verbs: set(file.lead_verbs),
             lead_people: set(file.lead_people),
             generic: stems(file.title.generic),

@@ -165,3 +165,21 @@ fn people_stand_by_their_grades_for_a_posting() {
     }
     assert!(short.is_empty(), "{}", short.join("\n"));
 }
+
+#[test]
+fn a_word_that_says_the_same_counts_like_the_postings_own() {
+    let score = |resume: &str| {
+        let posting = Posting::read(b"Buyer\n\nDuties:\n- Audit vendors\n- Negotiate freight\n").expect("a posting");
+        let catalogue = MATCHER.catalogue().clone();
+        let role = posting.draft(Some("of-a-posting"), catalogue.vocabulary()).expect("a draft").role;
+        let matcher = Matcher::new(catalogue.with_role(role).expect("a sound role")).expect("an index");
+        let day = options().as_of;
+        let profile = rolefit::profile::CandidateProfile::from_json(resume.as_bytes(), day).expect("a résumé");
+        points(matcher.assess(&profile, matcher.catalogue().role("of-a-posting").expect("the role")).score)
+    };
+    let job = |deed: &str| format!(r#"{{"work": [{{"position": "Planner", "highlights": ["{deed}"]}}]}}"#);
+    let own = score(&job("Audited vendors"));
+    assert!(own > score(&job("Audited meadows")));
+    assert!((own - score(&job("Audited suppliers"))).abs() < f64::EPSILON);
+    assert!((own - score(&job("Audited suppliers and vendors"))).abs() < f64::EPSILON, "once, however often");
+}
