@@ -161,7 +161,7 @@ impl Plan {
         let frames = builder.frames(catalogue, &policy);
         let pasted = builder.pasted(catalogue, policy.pasted_run as usize);
         let media = ["in", "using"].map(|word| builder.word(word).fold);
-        let Weights { postings, impacts, rings, totals } = builder.weights(catalogue, index, &policy)?;
+        let Weights { postings, impacts, rings, totals } = builder.weights(catalogue, index, policy.background)?;
         let requirements: Vec<_> = catalogue.roles().iter().flat_map(|role| &role.requirements).collect();
         let mut first_requirement = Vec::new();
         let mut number = 0;

@@ -201,8 +201,6 @@ policy! {
     stride: Tokens 15;
     /// Share of its BM25 impact that a word of the frozen background list keeps.
     background: Percent 25;
-    /// What an everyday word that names some trade's work ("customer", "driver") keeps where all of a posting is compared.
-    everyday_trade: Percent 50;
 
     /// Machine learning concepts in a job's text that make all of it machine learning work, whatever its title.
     ml_whole: Concepts 4;

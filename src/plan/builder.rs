@@ -346,7 +346,7 @@ impl Builder {
         &mut self,
         catalogue: &Catalogue,
         index: &RequirementIndex,
-        policy: &Policy,
+        background_share: Credit,
     ) -> Result<Weights, IndexError> {
         let requirements: Vec<_> = catalogue.roles().iter().flat_map(|role| &role.requirements).collect();
         for requirement in &requirements {
@@ -370,20 +370,16 @@ impl Builder {
                 // Where a requirement's own words decide, others that say the same count as well.
                 let stem = if criterion.is_textual() { self.sense_name(&word) } else { self.stem_name(&word) };
                 let mut quantised = (impact.score * IMPACT_SCALE) as u32;
-                let kept = if criterion.is_overlap() {
+                let is_common = if criterion.is_overlap() {
                     // A long text's own statistics tell little; a frozen list of everyday words does.
                     quantised = IMPACT_SCALE as u32;
-                    match (everyday.contains(&word), THESAURUS.ring(&word)) {
-                        (true, Some(_)) => policy.everyday_trade,
-                        (true, None) => policy.background,
-                        (false, _) => Credit::ONE,
-                    }
-                } else if background.contains(&word) {
-                    policy.background
+                    everyday.contains(&word)
                 } else {
-                    Credit::ONE
+                    background.contains(&word)
                 };
-                quantised = (u64::from(quantised) * u64::from(kept.millionths()) / 1_000_000) as u32;
+                if is_common {
+                    quantised = (u64::from(quantised) * u64::from(background_share.millionths()) / 1_000_000) as u32;
+                }
                 totals[impact.requirement as usize] += quantised;
                 by_stem
                     .entry(stem)
