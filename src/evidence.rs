@@ -32,7 +32,7 @@ use crate::evidence::assertion::Assertion;
 use crate::evidence::cues::Cues;
 use crate::evidence::degrees::DegreeFound;
 use crate::evidence::entry::EntryFacts;
-use crate::evidence::frames::Member;
+use crate::evidence::frames::FrameWords;
 use crate::evidence::hits::Hit;
 use crate::evidence::leading::Lead;
 use crate::evidence::papers::{CountedPapers, Paper};
@@ -90,7 +90,7 @@ pub struct Findings {
     pub reading: Reading,
     hits: Vec<Hit>,
     framed: Vec<Said>,
-    members: Vec<Member>,
+    frame_words: FrameWords,
     cues: Cues,
     windows: Windows,
     sources: Vec<Source>,
@@ -163,6 +163,7 @@ impl Findings {
             let passage = &profile.passages()[number as usize];
             (passage.section, profile.text(passage))
         });
+        self.words.find_starts(plan);
         let mut next = 0;
         for (number, passage) in profile.passages().iter().enumerate() {
             let from = next;
@@ -266,7 +267,7 @@ impl Findings {
             self.words.mark_label(hit.first, hit.last);
         }
         self.cues.find(plan, &self.words, &sentence, &self.hits, context.text);
-        frames::find(&mut self.framed, &mut self.members, plan, &self.words, &sentence, &self.hits, context);
+        frames::find(&mut self.framed, &mut self.frame_words, plan, &self.words, &sentence, &self.hits, context);
         let pasted = cues::pasted(plan, &self.words, &sentence);
         self.sentences[number as usize].outcome = cues::has_outcome(&self.words, &sentence, &self.cues);
         if let Some((first, last)) = pasted {

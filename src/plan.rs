@@ -15,9 +15,11 @@ pub mod joins;
 pub mod labels;
 pub mod mixer;
 pub mod numbered;
+mod numbering;
 pub mod pairs;
 pub mod phrases;
 pub mod posts;
+pub mod recent;
 pub mod runs;
 mod storage;
 pub mod stored;
@@ -40,7 +42,7 @@ use crate::plan::closure::Closures;
 use crate::plan::column::Column;
 use crate::plan::concepts::ConceptNames;
 use crate::plan::flat::Flat;
-use crate::plan::forms::{Form, Forms};
+use crate::plan::forms::{Entry, Form, Forms};
 use crate::plan::frames::FrameTable;
 use crate::plan::joins::Joins;
 use crate::plan::labels::Labels;
@@ -153,7 +155,7 @@ impl Plan {
     ///
     /// [`IndexError`] when the index cannot be read.
     pub fn compile(catalogue: &Catalogue, index: &RequirementIndex, policy: Policy) -> Result<Self, IndexError> {
-        let mut builder = Builder::default();
+        let mut builder = Builder::new(catalogue);
         let labels = builder.labels(catalogue);
         let cues = builder.cues(catalogue);
         let titles = builder.titles(catalogue);
@@ -260,11 +262,9 @@ impl Plan {
         self.forms.find(key, hash)
     }
 
-    /// The word form with this packed key, which is not zero.
-    #[must_use]
-    #[inline]
-    pub fn packed_form(&self, packed: u128, hash: u64) -> Form {
-        self.forms.find_packed(packed, hash)
+    /// The entry of the word with this packed key, which is not zero.
+    fn entry(&self, packed: u128, hash: u64) -> Option<&Entry> {
+        self.forms.entry(packed, hash)
     }
 
     /// The word form that is written like this, in lower case.

@@ -4,14 +4,29 @@ use crate::evidence::hits::{Hit, is_possessive};
 use crate::evidence::words::{Sentence, Words};
 use crate::evidence::{Context, MatchKind, Said};
 use crate::plan::Plan;
-use crate::plan::frames::{CompiledFrame, GroupId};
+use crate::plan::frames::{CompiledFrame, GroupId, GroupSetId, Groups};
 use crate::plan::word::Traits;
 use crate::profile::Section;
 use crate::text::Gap;
 
+/// The memory for finding frames.
+#[derive(Debug, Default)]
+pub struct FrameWords {
+    phrases: Vec<Phrase>,
+    members: Vec<Member>,
+}
+
+/// A word or phrase of some groups.
+#[derive(Clone, Copy, Debug)]
+struct Phrase {
+    groups: GroupSetId,
+    first: u32,
+    last: u32,
+}
+
 /// A word or phrase of a group.
 #[derive(Clone, Copy, Debug)]
-pub struct Member {
+struct Member {
     group: GroupId,
     first: u32,
     last: u32,
@@ -20,7 +35,7 @@ pub struct Member {
 /// Finds the frames of a sentence; a concept that a label names there already is not found again.
 pub fn find(
     framed: &mut Vec<Said>,
-    members: &mut Vec<Member>,
+    FrameWords { phrases, members }: &mut FrameWords,
     plan: &Plan,
     words: &Words,
     sentence: &Sentence,
@@ -34,32 +49,43 @@ pub fn find(
     if !sentence.sum.traits.has(Traits::FRAME) {
         return;
     }
-    members.clear();
     let placed = words.of(sentence);
     let table = plan.frames();
-    let has_block = hits.iter().any(|hit| hit.concept.is_none());
-    let mut present = Groups::NONE;
-    for first in words.having(Traits::FRAME, sentence) {
+    let phrase_at = |first: u32| {
         let at = (first - sentence.first) as usize;
         // No further than the phrases go: most end after a word.
         let joined = placed[at + 1..].iter().take_while(|word| word.gap == Gap::Soft);
-        let found = table.phrases.longest(placed[at].facts.fold, joined.map(|word| word.facts.fold));
-        if let Some((length, groups)) = found {
-            let last = first + length as u32 - 1;
-            // Of "the team's plan" the plan counts; in "model railway" no word counts.
-            let blocked = |hit: &Hit| hit.concept.is_none() && hit.first <= last && first <= hit.last;
-            if is_possessive(context.text, words.get(last)) || has_block && hits.iter().any(blocked) {
-                continue;
-            }
-            for &group in groups {
-                members.push(Member { group, first, last });
-                present.add(group);
-            }
+        table.phrases.longest(placed[at].facts.fold, joined.map(|word| word.facts.fold))
+    };
+    phrases.clear();
+    let mut present = Groups::default();
+    for first in words.having(Traits::FRAME, sentence) {
+        if let Some((length, &[groups])) = phrase_at(first) {
+            present.add(table.set(groups).bits);
+            phrases.push(Phrase { groups, first, last: first + length as u32 - 1 });
+        }
+    }
+    // Few sentences have all groups of any frame, and words of other groups say nothing in them.
+    let complete = table.complete(present);
+    if complete.are_none() {
+        return;
+    }
+    members.clear();
+    let has_block = hits.iter().any(|hit| hit.concept.is_none());
+    for &Phrase { groups, first, last } in &*phrases {
+        if !table.set(groups).bits.may_meet(complete) {
+            continue;
+        }
+        // Of "the team's plan" the plan counts; in "model railway" no word counts.
+        let blocked = |hit: &Hit| hit.concept.is_none() && hit.first <= last && first <= hit.last;
+        if !is_possessive(context.text, words.get(last)) && !(has_block && hits.iter().any(blocked)) {
+            let groups = table.set(groups).groups.iter().filter(|&&group| complete.may_have(group));
+            members.extend(groups.map(|&group| Member { group, first, last }));
         }
     }
     for member in members.iter() {
         for frame in table.opened_by(member.group) {
-            if !frame.others.iter().all(|&group| present.may_have(group)) {
+            if !frame.others.iter().all(|&group| complete.may_have(group)) {
                 continue;
             }
             let known = hits.iter().any(|hit| hit.concept == Some(frame.concept))
@@ -68,22 +94,6 @@ pub fn find(
                 framed.push(Said { concept: frame.concept, first, last, kind: MatchKind::Frame });
             }
         }
-    }
-}
-
-/// Groups of which a sentence has a member; where there are very many, some share a bit.
-struct Groups([u64; 8]);
-
-impl Groups {
-    const NONE: Self = Self([0; 8]);
-
-    fn add(&mut self, group: GroupId) {
-        self.0[usize::from(group) / 64 % 8] |= 1 << (group % 64);
-    }
-
-    /// False where it has none of this group.
-    fn may_have(&self, group: GroupId) -> bool {
-        self.0[usize::from(group) / 64 % 8] & 1 << (group % 64) != 0
     }
 }
 

@@ -1,11 +1,11 @@
 //! Given a sentence, gives the labels in it.
 
-use crate::evidence::words::{Placed, Sentence, Words};
+use crate::evidence::words::{Onward, Placed, Sentence, Words};
 use crate::evidence::{Context, MatchKind};
 use crate::lexicon::CueKind;
 use crate::plan::labels::Label;
 use crate::plan::word::Traits;
-use crate::plan::{ConceptId, Plan, has_case};
+use crate::plan::{ConceptId, Plan, UNKNOWN, has_case};
 use crate::profile::Section;
 use crate::skill::{Guard, SkillClass};
 use crate::text::{Gap, Marks};
@@ -36,40 +36,40 @@ pub fn find(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence
     // A label inside another one is part of it; one that goes on beyond a turn of phrase stands for itself: of
     // "introduced machine learning operations" both halves count, of "computer vision for" only the first.
     let mut covered = 0;
+    let (mut any_gapped, mut any_block, mut any_guarded) = (false, false, false);
     for first in words.having(Traits::LABEL, sentence) {
         let at = (first - sentence.first) as usize;
         if first < from {
             continue;
         }
-        let onward = Onward::of(plan, placed, at);
-        if !onward.tightly && !onward.loosely && !placed[at].facts.traits.has(Traits::ALONE) {
-            continue;
-        }
-        let found = longest(plan, placed, at, onward, context)
+        let found = longest(plan, placed, at, words.onward(first), context)
             .filter(|(length, ..)| at + length > covered)
             .filter(|(length, label, _)| !is_owner(plan, label, &placed[at + length - 1], context));
         let Some((length, label, exactness)) = found else { continue };
         let skipped = exactness == Exactness::Gapped;
-        let fuzzy = placed[at..at + length].iter().any(|word| word.fuzzy);
+        let fuzzy = words.are_corrected() && placed[at..at + length].iter().any(|word| word.fuzzy);
         let kind = match exactness {
             _ if fuzzy => MatchKind::Fuzzy,
             Exactness::Gapped | Exactness::Stem => MatchKind::Inflected,
-            Exactness::Fold if label.preferred => MatchKind::Exact,
+            Exactness::Fold if label.is_preferred() => MatchKind::Exact,
             Exactness::Fold => MatchKind::Alias,
         };
-        let cased = label.guard.is_none() || in_case(plan, &label, &placed[at..at + length], context.text);
+        let cased = label.guard().is_none() || in_case(plan, &label, &placed[at..at + length], context.text);
+        any_gapped |= skipped;
+        any_block |= label.concept().is_none();
+        any_guarded |= label.guard().is_some();
         hits.push(Hit {
-            concept: label.concept,
+            concept: label.concept(),
             first,
             last: first + length as u32 - 1,
             kind,
-            guard: label.guard,
+            guard: label.guard(),
             cased,
-            acronym: label.acronym,
+            acronym: label.is_acronym(),
             gapped: skipped,
         });
         // Nothing counts inside a block phrase; what stands between the words of a gapped label is free to match.
-        let is_phrase = label.concept.is_some_and(|concept| {
+        let is_phrase = label.concept().is_some_and(|concept| {
             matches!(plan.class(concept), SkillClass::People | SkillClass::Business | SkillClass::Research)
         });
         if is_phrase && !skipped {
@@ -79,36 +79,13 @@ pub fn find(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence
         }
     }
     // A label with words in between does not reach over a block phrase: "managed 9 clinical research associates".
-    if hits.iter().any(|hit| hit.gapped) && hits.iter().any(|hit| hit.concept.is_none()) {
+    if any_gapped && any_block {
         let blocks: Vec<(u32, u32)> =
             hits.iter().filter(|hit| hit.concept.is_none()).map(|hit| (hit.first, hit.last)).collect();
         hits.retain(|hit| !hit.gapped || !blocks.iter().any(|&(first, last)| hit.first <= last && first <= hit.last));
     }
-    guard(hits, plan, words, sentence, context);
-}
-
-/// How labels of several words may go on behind their first one; behind nearly every word in no way.
-#[derive(Clone, Copy)]
-struct Onward {
-    /// With the next word.
-    tightly: bool,
-    /// With one of the next words, others in between.
-    loosely: bool,
-}
-
-impl Onward {
-    /// How labels that begin at `at` may go on.
-    #[inline]
-    fn of(plan: &Plan, placed: &[Placed], at: usize) -> Self {
-        let (first, rest) = (&placed[at].facts, &placed[at + 1..]);
-        let mut soft = rest.iter().take_while(|word| word.gap == Gap::Soft).map(|word| word.facts.stem);
-        let Some(next) = soft.next() else { return Self { tightly: false, loosely: false } };
-        let tightly = plan.labels().pairs().after(first.stem).may_go_on(next);
-        let loosely = first.traits.has(Traits::LOOSE) && {
-            let pairs = plan.labels().loose_pairs().after(first.stem);
-            pairs.may_go_on(next) || soft.take(plan.policy().max_skip as usize).any(|stem| pairs.may_go_on(stem))
-        };
-        Self { tightly, loosely }
+    if any_guarded {
+        guard(hits, plan, words, sentence, context);
     }
 }
 
@@ -135,7 +112,7 @@ fn longest(
         if let Some((label, exactness)) = label_at(plan, node, &placed[at..end], context) {
             best = Some((end - at, label, exactness));
         }
-        if !onward.tightly {
+        if !onward.tightly() {
             break;
         }
         let next = placed
@@ -148,7 +125,7 @@ fn longest(
         }
         end += 1;
     }
-    if best.is_none() && onward.loosely {
+    if best.is_none() && onward.loosely() {
         return gapped(plan, placed, at, start, plan.policy().max_skip as usize, at + 1, context);
     }
     best
@@ -198,10 +175,10 @@ fn label_at(plan: &Plan, node: u32, placed: &[Placed], context: Context<'_>) -> 
         if !allowed(plan, &label, context.passage.section) {
             continue;
         }
-        let same = labels.folds(&label).zip(placed).all(|(fold, word)| fold == word.facts.fold)
+        let same = labels.are_folds(&label, placed.iter().map(|word| word.facts.fold))
             // Python has no plural.
-            && label.exact.is_none_or(|exact| placed.iter().all(|word| word.word == exact || word.fuzzy));
-        let exactness = match (same, label.loose) {
+            && (label.exact() == UNKNOWN || placed.iter().all(|word| word.word == label.exact() || word.fuzzy));
+        let exactness = match (same, label.is_loose()) {
             (true, _) => Exactness::Fold,
             (false, true) => Exactness::Stem,
             (false, false) => continue,
@@ -215,7 +192,7 @@ fn label_at(plan: &Plan, node: u32, placed: &[Placed], context: Context<'_>) -> 
 
 /// Titles are labels only where titles stand; there, one word shows no skill with people or business: "Coach, U12".
 fn allowed(plan: &Plan, label: &Label, section: Section) -> bool {
-    match label.concept.map(|concept| plan.class(concept)) {
+    match label.concept().map(|concept| plan.class(concept)) {
         Some(SkillClass::Title) => matches!(section, Section::Position | Section::Label),
         // "Lead ETL engineer" leads no engineers; who leads by title is read from the title.
         Some(SkillClass::People) => section != Section::Position,
@@ -234,7 +211,7 @@ fn allowed(plan: &Plan, label: &Label, section: Section) -> bool {
 
 /// "Built the lab's toolkit" builds no lab: who owns a thing is not what is led, built or managed.
 fn is_owner(plan: &Plan, label: &Label, last: &Placed, context: Context<'_>) -> bool {
-    let of_people = label.concept.is_some_and(|concept| {
+    let of_people = label.concept().is_some_and(|concept| {
         matches!(plan.class(concept), SkillClass::People | SkillClass::Business | SkillClass::Research)
     });
     of_people && is_possessive(context.text, last)
@@ -254,15 +231,13 @@ pub fn is_possessive(text: &str, word: &Placed) -> bool {
 }
 
 fn in_case(plan: &Plan, label: &Label, placed: &[Placed], text: &str) -> bool {
-    plan.labels().case(label).zip(placed).all(|(wanted, word)| {
+    plan.labels().has_case(label, |at, wanted| {
+        let word = &placed[at];
         text.get(word.start as usize..word.end as usize).is_some_and(|found| has_case(found, wanted, word.marks))
     })
 }
 
 fn guard(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence, context: Context<'_>) {
-    if hits.iter().all(|hit| hit.guard.is_none() && hit.concept.is_some()) {
-        return;
-    }
     let section = context.passage.section;
     let listed = matches!(section, Section::Skill | Section::Degree | Section::Course);
     let reach = plan.policy().guard_reach;

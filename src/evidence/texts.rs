@@ -174,11 +174,9 @@ impl Windows {
                 self.sums.iter_mut().for_each(|sum| sum.stamp = 0);
                 self.stamp = 1;
             }
-            for word in &placed[from..to] {
+            let range = sentence.first + from as u32..sentence.first + to as u32;
+            for word in words.having_within(Traits::WEIGHT, range).map(|at| words.get(at)) {
                 let traits = word.facts.traits;
-                if !traits.has(Traits::WEIGHT) {
-                    continue;
-                }
                 for weigher in plan.weighers(word.facts.stem) {
                     if std::mem::replace(&mut self.seen[weigher as usize], self.stamp) == self.stamp {
                         continue;

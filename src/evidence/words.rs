@@ -3,6 +3,7 @@
 mod correction;
 mod having;
 mod sentence;
+mod starts;
 
 use std::ops::Range;
 
@@ -10,6 +11,7 @@ use crate::evidence::cues::Cues;
 use crate::evidence::words::correction::{Corrected, correct};
 use crate::evidence::words::having::STEP;
 use crate::plan::forms::Form;
+use crate::plan::recent::RecentForms;
 use crate::plan::table::{digest, mix, spread};
 use crate::plan::word::{Traits, Word};
 use crate::plan::{Plan, UNKNOWN, WordId};
@@ -21,6 +23,7 @@ use crate::text::{Gap, Marks};
 
 pub use crate::evidence::words::having::Having;
 pub use crate::evidence::words::sentence::{Sentence, Sum};
+pub use crate::evidence::words::starts::Onward;
 
 /// Bytes of the shortest word that may be several glued together: "of8".
 const GLUED: u32 = 3;
@@ -54,6 +57,10 @@ pub struct Words {
     all: Vec<Placed>,
     /// The traits that are looked for word by word, side by side, and a step of none behind the last.
     traits: Vec<u8>,
+    /// The stems side by side, and so many of none behind the last as labels reach.
+    stems: Vec<u32>,
+    /// How labels may go on behind each word.
+    onward: Vec<u8>,
     /// Which bytes of the record's text belong to words.
     bits: WordBits,
     /// Passages of other letters and markup.
@@ -65,7 +72,10 @@ pub struct Words {
     long: Vec<Long>,
     /// Words that the plan does not hold, by place, with their packed keys.
     unknown: Vec<(u32, u128)>,
+    recent: RecentForms,
     corrected: Corrected,
+    /// A word of the record was misspelt.
+    any_fuzzy: bool,
 }
 
 /// A word that waits to be looked up.
@@ -97,6 +107,7 @@ impl Words {
         self.waiting.clear();
         self.long.clear();
         self.unknown.clear();
+        self.any_fuzzy = false;
         self.bits.read(text.as_bytes());
     }
 
@@ -110,6 +121,12 @@ impl Words {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
+    }
+
+    /// True when any word of the record was misspelt.
+    #[must_use]
+    pub const fn are_corrected(&self) -> bool {
+        self.any_fuzzy
     }
 
     /// The word of this number.
@@ -143,8 +160,15 @@ impl Words {
     #[must_use]
     #[inline]
     pub fn having(&self, wanted: Traits, sentence: &Sentence) -> Having<'_> {
-        let traits = self.traits.get(sentence.first as usize..).unwrap_or_default();
-        Having::new(traits, wanted, sentence)
+        self.having_within(wanted, sentence.first..sentence.end)
+    }
+
+    /// The words of this range that have a trait of those that are looked for word by word.
+    #[must_use]
+    #[inline]
+    pub fn having_within(&self, wanted: Traits, range: Range<u32>) -> Having<'_> {
+        let traits = self.traits.get(range.start as usize..).unwrap_or_default();
+        Having::new(traits, wanted, range)
     }
 
     /// Reads the words of a passage, the `range` of `text`, and appends its sentences.
@@ -157,7 +181,7 @@ impl Words {
         (text, range): (&str, Range<usize>),
         sentences: &mut Vec<Sentence>,
     ) {
-        let Self { bits, normalized, spelling, waiting, long, .. } = self;
+        let Self { bits, normalized, spelling, waiting, long, any_fuzzy, .. } = self;
         let mut stretch = Stretch { all: text, bits, from: range.start, to: range.end };
         let mut moved = false;
         if bits.may_be_odd(range.start, range.end)
@@ -183,6 +207,7 @@ impl Words {
                     if found.form.id == UNKNOWN && is_listed(section) {
                         found.form = correct(plan, key.bytes());
                         found.fuzzy = found.form.id != UNKNOWN;
+                        *any_fuzzy |= found.fuzzy;
                     }
                     long.push(found);
                 }
@@ -212,7 +237,8 @@ impl Words {
     /// Looks all words up, one right after the other, so that their ways through memory overlap, and notes of each
     /// sentence what its words are.
     pub fn look_up(&mut self, plan: &Plan, sentences: &mut [Sentence]) {
-        let Self { all, traits, waiting, long, unknown, .. } = self;
+        let Self { all, traits, waiting, long, unknown, recent, .. } = self;
+        recent.prepare(plan);
         let mut long = long.iter();
         for sentence in sentences {
             let Sentence { mut identity, mut wide, mut marks, mut sum, .. } = *sentence;
@@ -222,7 +248,7 @@ impl Words {
                     long.next().copied().unwrap_or_default()
                 } else {
                     let hash = spread(word.packed);
-                    Long { hash, form: plan.packed_form(word.packed, hash), fuzzy: false }
+                    Long { hash, form: recent.find(plan, word.packed, hash), fuzzy: false }
                 };
                 let Form { id, facts } = form;
                 if id == UNKNOWN {
@@ -283,6 +309,7 @@ impl Words {
             let Form { id, facts } = self.corrected.find(plan, packed);
             let placed = &mut self.all[at as usize];
             (placed.word, placed.facts, placed.fuzzy) = (id, facts, id != UNKNOWN);
+            self.any_fuzzy |= placed.fuzzy;
             self.traits[at as usize] = facts.traits.bits() as u8;
             sentences[holder].sum.add(facts.traits);
         }

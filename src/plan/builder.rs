@@ -8,10 +8,11 @@ use crate::lexicon::CueKind;
 use crate::lexicon::titles::TitleWord;
 use crate::plan::column::Column;
 use crate::plan::forms::{Form, Forms};
-use crate::plan::frames::{CompiledFrame, FrameTable, GroupId, spelled_out};
+use crate::plan::frames::{CompiledFrame, FrameTable, GroupId, GroupSetId, spelled_out};
 use crate::plan::labels::{Labels, Spelling};
 use crate::plan::mixer::Mixer;
 use crate::plan::numbered::Numbered;
+use crate::plan::numbering::Numbering;
 use crate::plan::phrases::Phrases;
 use crate::plan::runs::Runs;
 use crate::plan::table::WordTable;
@@ -47,10 +48,9 @@ pub(super) struct Weights {
 pub(super) struct Builder {
     pub(super) table: WordTable,
     words: Vec<Word>,
-    /// Folded words and stems, whose numbers differ.
-    folds: HashMap<String, u32, Mixer>,
-    stems: HashMap<String, u32, Mixer>,
-    names: u32,
+    /// Folded words, and stems, each numbered by themselves: tables by either are short.
+    folds: Numbering,
+    stems: Numbering,
     /// By stem, the name of its ring of synonyms.
     rings: BTreeMap<u32, u32>,
     /// Words of labels, as they stand in them.
@@ -67,9 +67,8 @@ impl Default for Builder {
         Self {
             table,
             words: vec![Word::default()],
-            folds: std::iter::once((String::new(), 0)).collect(),
-            stems: HashMap::default(),
-            names: 1,
+            folds: Numbering::default(),
+            stems: Numbering::default(),
             rings: BTreeMap::new(),
             label_words: HashSet::default(),
             label_phrases: Vec::new(),
@@ -78,19 +77,31 @@ impl Default for Builder {
 }
 
 impl Builder {
-    fn fold_name(&mut self, fold: &str) -> u32 {
-        number(&mut self.folds, fold, &mut self.names)
-    }
-
-    fn stem_name(&mut self, stem: &str) -> u32 {
-        number(&mut self.stems, stem, &mut self.names)
+    /// A builder that numbers the folded words first which cues, titles and frames begin with, so that the tables of
+    /// where these begin are short.
+    pub(super) fn new(catalogue: &Catalogue) -> Self {
+        let mut builder = Self::default();
+        let lexicon = catalogue.lexicon();
+        let cues = lexicon.cues().iter().map(|cue| cue.phrase.as_str());
+        let titles = lexicon.titles().iter().map(|(phrase, _)| phrase.as_str());
+        for phrase in cues.chain(titles) {
+            if let Some(first) = crate::text::keys(phrase).first() {
+                builder.folds.number(&fold(first));
+            }
+        }
+        for first in lexicon.frames().groups.values().flatten().filter_map(|phrase| phrase.split_whitespace().next()) {
+            for keys in spelled_out(first) {
+                keys.first().map(|first| builder.folds.number(&fold(first)));
+            }
+        }
+        builder
     }
 
     /// The name of what a stem and those of its ring say; words without a ring have only their stem.
     fn sense_name(&mut self, stem: &str) -> u32 {
-        let Some(ring) = THESAURUS.ring(stem) else { return self.stem_name(stem) };
+        let Some(ring) = THESAURUS.ring(stem) else { return self.stems.number(stem) };
         // No word has a space in it.
-        let sense = self.stem_name(&format!("ring {}", ring[0]));
+        let sense = self.stems.number(&format!("ring {}", ring[0]));
         for word in ring {
             let stem = self.word(word).stem;
             self.rings.insert(stem, sense);
@@ -105,12 +116,12 @@ impl Builder {
             return self.words[id as usize];
         }
         let own_stem = stem(word);
-        let own_stem = self.stem_name(&own_stem);
+        let own_stem = self.stems.number(&own_stem);
         for form in forms(word) {
             if self.known(&form).is_none() {
                 // All forms of a word share its stem, but the plural of a short word may not.
-                let stem = if form.len() > SHORT { own_stem } else { self.stem_name(&stem(&form)) };
-                let facts = Word { fold: self.fold_name(&fold(&form)), stem, ..Word::default() };
+                let stem = if form.len() > SHORT { own_stem } else { self.stems.number(&stem(&form)) };
+                let facts = Word { fold: self.folds.number(&fold(&form)), stem, ..Word::default() };
                 self.table.add(&form);
                 self.words.push(facts);
             }
@@ -144,7 +155,7 @@ impl Builder {
         &mut self,
         labels: &Labels,
         cues: &Phrases<Cue>,
-        frames: &Phrases<GroupId>,
+        frames: &Phrases<GroupSetId>,
         weighs: impl Fn(u32) -> Traits,
     ) {
         for word in &mut self.words {
@@ -307,7 +318,7 @@ impl Builder {
 
     pub(super) fn frames(&mut self, catalogue: &Catalogue, policy: &Policy) -> FrameTable {
         let lists = catalogue.lexicon().frames();
-        let mut phrases: BTreeSet<(Vec<u32>, GroupId)> = BTreeSet::new();
+        let mut phrases: BTreeMap<Vec<u32>, BTreeSet<GroupId>> = BTreeMap::new();
         let mut by_first = vec![Vec::new(); lists.groups.len()];
         // Group numbers follow the order of the names.
         let number = |name: &String| lists.groups.keys().position(|group| group == name).map(|at| at as GroupId);
@@ -321,7 +332,7 @@ impl Builder {
         for (phrase, groups) in groups_of {
             for keys in spelled_out(phrase) {
                 let folds: Vec<u32> = keys.iter().map(|key| self.word(key).fold).collect();
-                phrases.extend(groups.iter().map(|&group| (folds.clone(), group)));
+                phrases.entry(folds).or_default().extend(&groups);
             }
         }
         for frame in &lists.frames {
@@ -332,7 +343,7 @@ impl Builder {
             let concept = concept as ConceptId;
             by_first[usize::from(first)].push(CompiledFrame { concept, others: others.into(), reach });
         }
-        FrameTable::new(Phrases::new(phrases), by_first)
+        FrameTable::new(phrases, by_first)
     }
 
     /// Every run of so many words in the roles' own texts.
@@ -368,7 +379,7 @@ impl Builder {
             for impact in impacts {
                 let criterion = &requirements[impact.requirement as usize].criterion;
                 // Where a requirement's own words decide, others that say the same count as well.
-                let stem = if criterion.is_textual() { self.sense_name(&word) } else { self.stem_name(&word) };
+                let stem = if criterion.is_textual() { self.sense_name(&word) } else { self.stems.number(&word) };
                 let mut quantised = (impact.score * IMPACT_SCALE) as u32;
                 let is_common = if criterion.is_overlap() {
                     // A long text's own statistics tell little; a frozen list of everyday words does.
@@ -398,17 +409,6 @@ impl Builder {
         let rings = Numbered::new(std::mem::take(&mut self.rings).into_iter());
         Ok(Weights { postings: Numbered::new(postings.into_iter()), impacts: Column::new(all), rings, totals })
     }
-}
-
-/// The number of a name; a new one is the next of so many `names`.
-fn number(numbers: &mut HashMap<String, u32, Mixer>, name: &str, names: &mut u32) -> u32 {
-    if let Some(&known) = numbers.get(name) {
-        return known;
-    }
-    let next = *names;
-    *names += 1;
-    numbers.insert(name.to_owned(), next);
-    next
 }
 
 fn role_texts(role: &Role) -> impl Iterator<Item = &str> {

@@ -2,19 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use crate::plan::WordId;
 use crate::plan::column::{Column, search};
 use crate::plan::flat::Flat;
 use crate::plan::storage::stored;
 use crate::plan::strings::Strings;
 use crate::plan::table::spread;
 use crate::plan::word::{Traits, Word};
-use crate::plan::{UNKNOWN, WordId};
 use crate::text::key::{Key, pack};
 
 /// A word form.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Form {
-    /// Its number; [`UNKNOWN`] for a word that the plan does not hold.
+    /// Its number; [`UNKNOWN`](crate::plan::UNKNOWN) for a word that the plan does not hold.
     pub id: WordId,
     /// What is known of it.
     pub facts: Word,
@@ -49,6 +49,9 @@ impl LongWords {
         at.map_or_else(Form::default, |at| self.forms.at(at))
     }
 }
+
+/// The bytes of a packed word and its form.
+pub(super) type Entry = [u8; 32];
 
 /// Bits of a slot that number its entry.
 const NUMBER_BITS: u32 = 24;
@@ -141,20 +144,23 @@ impl Forms {
     }
 
     /// The form with this packed key, which is not zero.
-    #[must_use]
-    #[inline]
-    pub fn find_packed(&self, packed: u128, hash: u64) -> Form {
+    fn find_packed(&self, packed: u128, hash: u64) -> Form {
+        self.entry(packed, hash).map_or_else(Form::default, |entry| <(u128, Form)>::take(entry).1)
+    }
+
+    /// The entry of the word with this packed key, which is not zero.
+    pub(super) fn entry(&self, packed: u128, hash: u64) -> Option<&Entry> {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize;
         loop {
             let slot = self.slots.at(at & mask);
             if slot == 0 {
-                return Form { id: UNKNOWN, facts: Word::default() };
+                return None;
             }
             if slot ^ tag(hash) < 1 << NUMBER_BITS {
-                let (key, form) = self.entries.at(number(slot));
-                if key == packed {
-                    return form;
+                let entry = self.entries.bytes()[number(slot) * size_of::<Entry>()..].first_chunk()?;
+                if <(u128, Form)>::take(entry).0 == packed {
+                    return Some(entry);
                 }
             }
             at = at.wrapping_add(1);
@@ -165,6 +171,7 @@ impl Forms {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::UNKNOWN;
 
     #[test]
     fn every_word_is_found_and_no_other() {

@@ -6,80 +6,96 @@ use crate::plan::pairs::Pairs;
 use crate::plan::storage::stored;
 use crate::plan::strings::Strings;
 use crate::plan::trie::Trie;
-use crate::plan::{ConceptId, WordId};
+use crate::plan::{ConceptId, UNKNOWN, WordId};
 use crate::skill::Guard;
 
-/// One label of one concept.
+/// One label of one concept, in a quarter of what the processor fetches at once.
 #[derive(Clone, Copy, Debug)]
 pub struct Label {
-    /// The concept; `None` for a phrase inside which nothing counts.
-    pub concept: Option<ConceptId>,
-    /// The only form of a one-word name.
-    pub exact: Option<WordId>,
-    /// What it needs.
-    pub guard: Option<Guard>,
-    /// It is the preferred label.
-    pub preferred: bool,
-    /// Verb forms and words in between are allowed.
-    pub loose: bool,
-    /// Two to five letters: an acronym.
-    pub acronym: bool,
-    /// Where its folded words stand.
-    folds: u32,
-    /// How many they are.
-    words: u8,
-    /// Where its words in the case of the vocabulary stand.
-    case: u32,
+    /// The concept; [`NONE`] for a phrase inside which nothing counts.
+    concept: ConceptId,
+    /// Of one word its fold and, if only one form will do, that; of two words both folds; of more of them where they
+    /// stand.
+    words: (u32, u32),
+    /// Where the words of a guarded label stand in the case of the vocabulary.
+    case: u16,
+    guard: u8,
+    flags: u8,
 }
 
+/// Stands for no concept.
+const NONE: ConceptId = ConceptId::MAX;
+
+const PREFERRED: u8 = 1;
+const LOOSE: u8 = 1 << 1;
+const ACRONYM: u8 = 1 << 2;
+const ONE_WORD: u8 = 1 << 3;
+const TWO_WORDS: u8 = 1 << 4;
+
+/// By its number, what a label needs.
+const GUARDS: [Option<Guard>; 4] = [None, Some(Guard::Case), Some(Guard::Strict), Some(Guard::Venue)];
+
 impl Label {
+    /// The concept; `None` for a phrase inside which nothing counts.
+    #[must_use]
+    pub fn concept(&self) -> Option<ConceptId> {
+        (self.concept != NONE).then_some(self.concept)
+    }
+
+    /// What it needs.
+    #[must_use]
+    pub fn guard(&self) -> Option<Guard> {
+        GUARDS[usize::from(self.guard) % GUARDS.len()]
+    }
+
+    /// The only form of a one-word name; [`UNKNOWN`] where every form will do.
+    #[must_use]
+    pub const fn exact(&self) -> WordId {
+        if self.is_one_word() { self.words.1 } else { UNKNOWN }
+    }
+
+    /// True for the preferred label of its concept.
+    #[must_use]
+    pub const fn is_preferred(&self) -> bool {
+        self.flags & PREFERRED != 0
+    }
+
+    /// True where verb forms and words in between are allowed.
+    #[must_use]
+    pub const fn is_loose(&self) -> bool {
+        self.flags & LOOSE != 0
+    }
+
+    /// True for two to five letters: an acronym.
+    #[must_use]
+    pub const fn is_acronym(&self) -> bool {
+        self.flags & ACRONYM != 0
+    }
+
     /// True where words may stand in between: a label that needs a guard is not taken apart.
     #[must_use]
     pub const fn may_have_gaps(&self) -> bool {
-        self.loose && self.guard.is_none()
+        self.is_loose() && self.guard == 0
     }
 
     /// True for a label of one word.
     #[must_use]
     pub const fn is_one_word(&self) -> bool {
-        self.words == 1
+        self.flags & ONE_WORD != 0
     }
 }
 
-/// Stands for no concept and for no word form.
-const NONE: u32 = u32::MAX;
-
-const PREFERRED: u8 = 1;
-const LOOSE: u8 = 1 << 1;
-const ACRONYM: u8 = 1 << 2;
-
 impl Flat for Label {
-    const SIZE: usize = 20;
+    const SIZE: usize = 16;
 
     fn put(&self, to: &mut Vec<u8>) {
-        let flag = |is_set: bool, flag: u8| if is_set { flag } else { 0 };
-        (self.concept.unwrap_or(NONE), self.exact.unwrap_or(NONE)).put(to);
-        (self.folds, self.case).put(to);
-        (flag(self.preferred, PREFERRED) | flag(self.loose, LOOSE) | flag(self.acronym, ACRONYM)).put(to);
-        (self.words, self.guard).put(to);
+        ((self.concept, self.words), (self.case, self.guard, self.flags)).put(to);
     }
 
     #[inline]
     fn take(bytes: &[u8]) -> Self {
-        let (concept, exact): (u32, u32) = Flat::take(bytes);
-        let (folds, case) = Flat::take(&bytes[8..]);
-        let (flags, words, guard): (u8, u8, _) = Flat::take(&bytes[16..]);
-        Self {
-            concept: (concept != NONE).then_some(concept),
-            exact: (exact != NONE).then_some(exact),
-            guard,
-            preferred: flags & PREFERRED != 0,
-            loose: flags & LOOSE != 0,
-            acronym: flags & ACRONYM != 0,
-            folds,
-            words,
-            case,
-        }
+        let ((concept, words), (case, guard, flags)) = Flat::take(bytes);
+        Self { concept, words, case, guard, flags }
     }
 }
 
@@ -106,37 +122,53 @@ pub struct Labels {
     /// By stems.
     trie: Trie,
     all: Column<Label>,
-    /// The folded words of one label after the other's.
+    /// The folded words of one label of three words or more after the other's.
     folds: Column<u32>,
+    /// Where the words of each guarded label stand in `cased`.
+    cases: Column<(u32, u32)>,
     /// The words of one guarded label after the other's, in the case of the vocabulary.
-    cases: Strings,
+    cased: Strings,
     pairs: Pairs,
     loose_pairs: Pairs,
 }
 
-stored!(Labels { trie, all, folds, cases, pairs, loose_pairs });
+stored!(Labels { trie, all, folds, cases, cased, pairs, loose_pairs });
 
 impl Labels {
     /// The labels of these spellings; words may stand within those in `loose`, by stems.
     pub(super) fn new(spellings: &[Spelling], loose: &[Vec<u32>]) -> Self {
         let stems: Vec<Vec<u32>> = spellings.iter().map(|spelling| spelling.stems.clone()).collect();
         let (trie, order) = Trie::new(&stems, loose);
-        let (mut labels, mut folds, mut cases) = (Vec::with_capacity(order.len()), Vec::new(), Vec::new());
+        let flag = |is_set: bool, flag: u8| if is_set { flag } else { 0 };
+        let mut labels = Vec::with_capacity(order.len());
+        let (mut folds, mut cases, mut cased) = (Vec::new(), Vec::new(), Vec::new());
         for spelling in order.into_iter().map(|at| &spellings[at]) {
+            let (words, length) = match *spelling.folds {
+                [one] => ((one, spelling.exact.unwrap_or(UNKNOWN)), ONE_WORD),
+                [first, second] => ((first, second), TWO_WORDS),
+                ref more => {
+                    let from = folds.len() as u32;
+                    folds.extend(more);
+                    ((from, folds.len() as u32), 0)
+                }
+            };
             labels.push(Label {
-                concept: spelling.concept,
-                exact: spelling.exact,
-                guard: spelling.guard,
-                preferred: spelling.preferred,
-                loose: spelling.loose,
-                acronym: spelling.acronym,
-                folds: folds.len() as u32,
-                words: spelling.folds.len() as u8,
-                case: cases.len() as u32,
+                concept: spelling.concept.unwrap_or(NONE),
+                words,
+                // Of guarded labels 65 thousand keep their case; others would be in no case.
+                case: u16::try_from(cases.len()).unwrap_or(u16::MAX),
+                guard: GUARDS.iter().position(|guard| *guard == spelling.guard).unwrap_or_default() as u8,
+                flags: length
+                    | flag(spelling.preferred, PREFERRED)
+                    | flag(spelling.loose, LOOSE)
+                    | flag(spelling.acronym, ACRONYM),
             });
-            folds.extend_from_slice(&spelling.folds);
             debug_assert!(spelling.guard.is_none() || spelling.case.len() == spelling.folds.len(), "{spelling:?}");
-            cases.extend(spelling.case.iter().map(String::as_str));
+            if spelling.guard.is_some() {
+                let from = cased.len() as u32;
+                cased.extend(spelling.case.iter().map(String::as_str));
+                cases.push((from, cased.len() as u32));
+            }
         }
         let allows =
             |node: u32| trie.is_loose(node) || labels[range(trie.values(node))].iter().any(Label::may_have_gaps);
@@ -148,7 +180,8 @@ impl Labels {
             loose_pairs: Pairs::new(trie.pairs().filter(leads)),
             all: Column::new(labels.iter().copied()),
             folds: Column::new(folds),
-            cases: Strings::new(cases.into_iter()),
+            cases: Column::new(cases),
+            cased: Strings::new(cased.into_iter()),
             trie,
         }
     }
@@ -186,15 +219,25 @@ impl Labels {
         self.all.range(self.trie.values(node))
     }
 
-    /// The folded words of a label.
+    /// True where these are the folded words of a label.
+    #[must_use]
     #[inline]
-    pub fn folds(&self, label: &Label) -> impl ExactSizeIterator<Item = u32> {
-        self.folds.range(label.folds..label.folds + u32::from(label.words))
+    pub fn are_folds(&self, label: &Label, folds: impl Iterator<Item = u32>) -> bool {
+        let (first, second) = label.words;
+        if label.is_one_word() {
+            folds.eq([first])
+        } else if label.flags & TWO_WORDS != 0 {
+            folds.eq([first, second])
+        } else {
+            folds.eq(self.folds.range(first..second))
+        }
     }
 
-    /// The words of a guarded label in the case of the vocabulary.
-    pub fn case(&self, label: &Label) -> impl Iterator<Item = &str> {
-        (label.case..label.case + u32::from(label.words)).map(|place| self.cases.at(place as usize))
+    /// True where every word of a guarded label is what `holds` says, given it in the case of the vocabulary and its
+    /// place in the label.
+    pub fn has_case(&self, label: &Label, holds: impl Fn(usize, &str) -> bool) -> bool {
+        let Some((from, to)) = self.cases.get(usize::from(label.case)) else { return false };
+        (from..to).enumerate().all(|(at, place)| holds(at, self.cased.at(place as usize)))
     }
 
     /// The first two words, as stems, of labels and block phrases.

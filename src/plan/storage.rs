@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 
 use crate::plan::column::Column;
 use crate::plan::flat::Flat;
+use crate::plan::frames::Groups;
 use crate::plan::stored::StoredPlanError;
 
 /// A part of a plan that can be stored.
@@ -118,7 +119,7 @@ macro_rules! values {
     };
 }
 
-values!(u64, usize, String, [u32; 2]);
+values!(u64, usize, String, [u32; 2], Groups);
 
 impl<T: DeserializeOwned + Serialize> Stored for Vec<T> {
     fn put(&self, to: &mut Writer) {

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use crate::plan::column::{Column, search};
 use crate::plan::flat::Flat;
-use crate::plan::numbered::Numbered;
 use crate::plan::storage::stored;
 
 /// Phrases, and the places of what they stand for.
@@ -12,44 +11,54 @@ use crate::plan::storage::stored;
 /// A walk starts only at words that begin a phrase; most words of a résumé do not.
 #[derive(Clone, Debug)]
 pub struct Trie {
-    /// The node after each word that begins a phrase, by word.
-    roots: Numbered<u32>,
+    /// By word, the node after it at the start of a phrase; [`ROOT`] where none begins with it, or a number is missing.
+    roots: Column<u32>,
     nodes: Column<Node>,
-    /// Words and the nodes that they lead to; those of one node stand together, by word.
-    edges: Column<(u32, u32)>,
+    /// By node, the word that leads to it; the nodes after one node stand together, by word.
+    words: Column<u32>,
 }
 
-stored!(Trie { roots, nodes, edges });
+stored!(Trie { roots, nodes, words });
 
-/// A place in a phrase.
-#[derive(Clone, Copy, Debug)]
+/// A place in a phrase, in a quarter of what the processor fetches at once.
+#[derive(Clone, Copy, Debug, Default)]
 struct Node {
     /// One bit for each word that leads on, by the word's low bits: most words lead nowhere, and one test tells.
-    onward: u64,
-    edges: (u32, u32),
-    values: (u32, u32),
-    /// A phrase below it allows words in between.
-    loose: bool,
+    onward: u32,
+    /// The first of the nodes after it.
+    node: u32,
+    /// The place of its first value.
+    value: u32,
+    /// How many nodes there are after it.
+    nodes: u16,
+    /// How many values it has, and above that whether a phrase below it allows words in between.
+    values: u16,
 }
 
+/// The bit of a node below which a phrase allows words in between.
+const LOOSE: u16 = 1 << 15;
+
 impl Node {
-    const EMPTY: Self = Self { onward: 0, edges: (0, 0), values: (0, 0), loose: false };
+    fn nodes(self) -> Range<u32> {
+        self.node..self.node + u32::from(self.nodes)
+    }
+
+    fn values(self) -> Range<u32> {
+        self.value..self.value + u32::from(self.values & !LOOSE)
+    }
 }
 
 impl Flat for Node {
-    const SIZE: usize = 25;
+    const SIZE: usize = 16;
 
     fn put(&self, to: &mut Vec<u8>) {
-        self.onward.put(to);
-        self.edges.put(to);
-        self.values.put(to);
-        self.loose.put(to);
+        ((self.onward, self.node, self.value), (self.nodes, self.values)).put(to);
     }
 
     #[inline]
     fn take(bytes: &[u8]) -> Self {
-        let (edges, values) = (Flat::take(&bytes[8..]), Flat::take(&bytes[16..]));
-        Self { onward: Flat::take(bytes), edges, values, loose: Flat::take(&bytes[24..]) }
+        let ((onward, node, value), (nodes, values)) = Flat::take(bytes);
+        Self { onward, node, value, nodes, values }
     }
 }
 
@@ -60,46 +69,46 @@ impl Trie {
     /// The trie of `phrases`, none of them empty, of which those in `loose` allow words in between.
     ///
     /// What the phrases stand for is told by their places in the order that is given as well: of words first, of equal
-    /// phrases as they came.
+    /// phrases as they came. Of equal phrases 32 thousand are kept, of words that follow the same ones 65 thousand.
     #[must_use]
     pub fn new(phrases: &[Vec<u32>], loose: &[Vec<u32>]) -> (Self, Vec<usize>) {
         let mut order: Vec<usize> = (0..phrases.len()).collect();
         order.sort_by_key(|&at| &phrases[at]);
         let sorted: Vec<&[u32]> = order.iter().map(|&at| phrases[at].as_slice()).collect();
-        let mut growth = Growth { nodes: vec![Node::EMPTY], edges: Vec::new() };
+        let mut growth = Growth { nodes: vec![Node::default()], words: vec![0] };
         growth.grow(ROOT, &sorted, 0, 0);
-        for words in loose {
-            growth.loosen(words);
+        let mut roots = Vec::new();
+        for (starting, node) in sorted.chunk_by(|a, b| a[0] == b[0]).zip(1..) {
+            roots.resize(starting[0][0] as usize, ROOT);
+            roots.push(node);
         }
-        let Growth { nodes, edges } = growth;
-        let (from, to) = nodes[ROOT as usize].edges;
-        let roots = Numbered::new(edges[from as usize..to as usize].iter().copied());
-        (Self { roots, nodes: Column::new(nodes), edges: Column::new(edges) }, order)
+        for words in loose {
+            growth.loosen(&roots, words);
+        }
+        let Growth { nodes, words } = growth;
+        (Self { roots: Column::new(roots), nodes: Column::new(nodes), words: Column::new(words) }, order)
     }
 
     /// The first two words of every phrase that has two.
     pub fn pairs(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
-        self.onward(ROOT).flat_map(|(first, node)| self.onward(node).map(move |(second, _)| (first, second)))
-    }
-
-    /// The words that lead on from `node`, and where they lead.
-    fn onward(&self, node: u32) -> impl Iterator<Item = (u32, u32)> + '_ {
-        let (from, to) = self.nodes.at(node as usize).edges;
-        self.edges.range(from..to)
+        let starts = (0..).zip(self.roots.iter()).filter(|(_, node)| *node != ROOT);
+        starts.flat_map(|(first, node)| {
+            self.words.range(self.nodes.at(node as usize).nodes()).map(move |second| (first, second))
+        })
     }
 
     /// True when a phrase below this node allows words in between.
     #[must_use]
     #[inline]
     pub fn is_loose(&self, node: u32) -> bool {
-        self.nodes.at(node as usize).loose
+        self.nodes.at(node as usize).values & LOOSE != 0
     }
 
     /// The node after `word` at the start of a phrase.
     #[must_use]
     #[inline]
     pub fn start(&self, word: u32) -> Option<u32> {
-        self.roots.get(word)
+        self.roots.get(word as usize).filter(|&node| node != ROOT)
     }
 
     /// The node after `word` at `node`.
@@ -107,12 +116,11 @@ impl Trie {
     #[inline]
     pub fn next(&self, node: u32, word: u32) -> Option<u32> {
         let node = self.nodes.at(node as usize);
-        if node.onward & bit(word) == 0 { None } else { self.follow(node.edges, word) }
-    }
-
-    fn follow(&self, (from, to): (u32, u32), word: u32) -> Option<u32> {
-        let at = search(from as usize..to as usize, |place| self.edges.at(place).0.cmp(&word))?;
-        Some(self.edges.at(at).1)
+        if node.onward & bit(word) == 0 {
+            return None;
+        }
+        let Range { start, end } = node.nodes();
+        search(start as usize..end as usize, |place| self.words.at(place).cmp(&word)).map(|place| place as u32)
     }
 
     /// True where a phrase ends.
@@ -126,8 +134,7 @@ impl Trie {
     #[must_use]
     #[inline]
     pub fn values(&self, node: u32) -> Range<u32> {
-        let (from, to) = self.nodes.at(node as usize).values;
-        from..to
+        self.nodes.at(node as usize).values()
     }
 
     /// The longest phrase of `first` and some of `rest`: how many words, and the places of what it stands for.
@@ -155,7 +162,7 @@ impl Trie {
 /// A trie while it grows.
 struct Growth {
     nodes: Vec<Node>,
-    edges: Vec<(u32, u32)>,
+    words: Vec<u32>,
 }
 
 impl Growth {
@@ -163,38 +170,42 @@ impl Growth {
     fn grow(&mut self, node: u32, phrases: &[&[u32]], depth: usize, first: usize) {
         let ending = phrases.iter().take_while(|words| words.len() == depth).count();
         let groups = phrases[ending..].chunk_by(|a, b| a[depth] == b[depth]);
-        let children: Vec<(u32, u32)> =
-            groups.clone().map(|group| group[0][depth]).zip(self.nodes.len() as u32..).collect();
+        let after = self.nodes.len();
         // The nodes after one node stand together, above all those that phrases begin with.
-        self.nodes.resize(self.nodes.len() + children.len(), Node::EMPTY);
-        let mut at = ending;
-        for (group, &(_, child)) in groups.zip(&children) {
+        self.words.extend(groups.clone().map(|group| group[0][depth]));
+        self.nodes.resize(self.words.len(), Node::default());
+        let count = self.nodes.len() - after;
+        let (mut at, mut onward) = (ending, 0);
+        for (group, child) in groups.zip(after as u32..) {
+            onward |= bit(group[0][depth]);
             self.grow(child, group, depth + 1, first + at);
             at += group.len();
         }
-        let edges = (self.edges.len() as u32, (self.edges.len() + children.len()) as u32);
-        let onward = children.iter().fold(0, |all, (word, _)| all | bit(*word));
-        self.edges.extend(children);
-        self.nodes[node as usize] =
-            Node { onward, edges, values: (first as u32, (first + ending) as u32), loose: false };
+        self.nodes[node as usize] = Node {
+            onward,
+            node: after as u32,
+            value: first as u32,
+            nodes: count.min(usize::from(u16::MAX)) as u16,
+            values: ending.min(usize::from(!LOOSE)) as u16,
+        };
     }
 
     /// Notes that this phrase allows words in between.
-    fn loosen(&mut self, words: &[u32]) {
-        let mut node = ROOT;
-        for (depth, word) in words.iter().enumerate() {
-            self.nodes[node as usize].loose |= depth > 0;
-            let (from, to) = self.nodes[node as usize].edges;
-            let edges = &self.edges[from as usize..to as usize];
-            let Ok(at) = edges.binary_search_by_key(word, |(word, _)| *word) else { return };
-            node = edges[at].1;
+    fn loosen(&mut self, roots: &[u32], words: &[u32]) {
+        let Some((&first, rest)) = words.split_first() else { return };
+        let Some(mut node) = roots.get(first as usize).map(|&node| node as usize) else { return };
+        for word in rest {
+            self.nodes[node].values |= LOOSE;
+            let Range { start, end } = self.nodes[node].nodes();
+            let Ok(at) = self.words[start as usize..end as usize].binary_search(word) else { return };
+            node = start as usize + at;
         }
     }
 }
 
 /// The bit that stands for a word in what leads on; others share it.
-const fn bit(word: u32) -> u64 {
-    1 << (word % u64::BITS)
+const fn bit(word: u32) -> u32 {
+    1 << (word % u32::BITS)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
-//! Given the traits of a sentence's words side by side, gives the words that have one of them, eight at a time.
+//! Given the traits of words side by side, gives the words that have one of them, eight at a time.
 
-use crate::evidence::words::Sentence;
+use std::ops::Range;
+
 use crate::plan::word::Traits;
 
 /// How many words are asked for a trait at once.
@@ -21,11 +22,11 @@ pub struct Having<'w> {
 }
 
 impl<'w> Having<'w> {
-    /// The words of a sentence that have the trait, where `traits` are theirs and at least a step more.
+    /// The words of a range that have the trait, where `traits` are theirs and at least a step more.
     #[inline]
-    pub(super) fn new(traits: &'w [u8], wanted: Traits, sentence: &Sentence) -> Self {
+    pub(super) fn new(traits: &'w [u8], wanted: Traits, range: Range<u32>) -> Self {
         let pattern = u64::from_le_bytes([wanted.bits() as u8; STEP]);
-        Self { steps: traits, pattern, bits: 0, at: sentence.first, next: sentence.first, end: sentence.end }
+        Self { steps: traits, pattern, bits: 0, at: range.start, next: range.start, end: range.end }
     }
 }
 
