@@ -78,7 +78,8 @@ pub fn find(
         }
         // Of "the team's plan" the plan counts; in "model railway" no word counts.
         let blocked = |hit: &Hit| hit.concept.is_none() && hit.first <= last && first <= hit.last;
-        if !is_possessive(context.text, words.get(last)) && !(has_block && hits.iter().any(blocked)) {
+        let is_free = !is_possessive(context.text, words.get(last));
+        if is_free && (!has_block || !hits.iter().any(blocked)) {
             let groups = table.set(groups).groups.iter().filter(|&&group| complete.may_have(group));
             members.extend(groups.map(|&group| Member { group, first, last }));
         }

@@ -19,6 +19,9 @@ const HASHED: u32 = 18;
 /// So many bytes hold the bits.
 const BYTES: usize = 1 << (HASHED - u8::BITS.ilog2());
 
+/// Pairs of no phrase.
+static NONE: [u8; BYTES] = [0; BYTES];
+
 impl Pairs {
     /// These pairs.
     #[must_use]
@@ -32,10 +35,9 @@ impl Pairs {
     }
 
     /// The test whether a phrase may begin with two words; false for nearly all that begin none.
-    #[must_use]
     pub fn test(&self) -> impl Fn(u32, u32) -> bool + Copy {
         // With its length known, nothing is asked of the table but the bit.
-        let bits = self.bits.bytes().first_chunk::<BYTES>().unwrap_or(&[0; BYTES]);
+        let bits = self.bits.bytes().first_chunk::<BYTES>().unwrap_or(&NONE);
         move |first, second| {
             let (byte, bit) = place(first, second);
             bits[byte] >> bit & 1 != 0

@@ -26,7 +26,7 @@ struct Node {
     /// One bit for each word that leads on, by the word's low bits: most words lead nowhere, and one test tells.
     onward: u32,
     /// The first of the nodes after it.
-    node: u32,
+    first: u32,
     /// The place of its first value.
     value: u32,
     /// How many nodes there are after it.
@@ -40,7 +40,7 @@ const LOOSE: u16 = 1 << 15;
 
 impl Node {
     fn nodes(self) -> Range<u32> {
-        self.node..self.node + u32::from(self.nodes)
+        self.first..self.first + u32::from(self.nodes)
     }
 
     fn values(self) -> Range<u32> {
@@ -52,13 +52,13 @@ impl Flat for Node {
     const SIZE: usize = 16;
 
     fn put(&self, to: &mut Vec<u8>) {
-        ((self.onward, self.node, self.value), (self.nodes, self.values)).put(to);
+        ((self.onward, self.first, self.value), (self.nodes, self.values)).put(to);
     }
 
     #[inline]
     fn take(bytes: &[u8]) -> Self {
-        let ((onward, node, value), (nodes, values)) = Flat::take(bytes);
-        Self { onward, node, value, nodes, values }
+        let ((onward, first, value), (nodes, values)) = Flat::take(bytes);
+        Self { onward, first, value, nodes, values }
     }
 }
 
@@ -183,7 +183,7 @@ impl Growth {
         }
         self.nodes[node as usize] = Node {
             onward,
-            node: after as u32,
+            first: after as u32,
             value: first as u32,
             nodes: count.min(usize::from(u16::MAX)) as u16,
             values: ending.min(usize::from(!LOOSE)) as u16,

@@ -59,7 +59,7 @@ impl Words {
         for at in 0..words {
             let own = all[at].facts.traits;
             let tightly = u8::from(may_begin(first[at], next[at])) * Onward::TIGHTLY;
-            onward[at] = onward[at] * u8::from(own.has(Traits::LOOSE)) | tightly;
+            onward[at] = (onward[at] * u8::from(own.has(Traits::LOOSE))) | tightly;
             let none = onward[at] == 0 && !own.has(Traits::ALONE);
             traits[at] &= !(u8::from(none) * Traits::LABEL.bits() as u8);
         }
