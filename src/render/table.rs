@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::ranking::CandidateRef;
+use crate::ranking::Counts;
 use crate::ranking::Placed;
 use crate::ranking::Ranking;
 use crate::ranking::RoleRanking;
@@ -65,12 +66,10 @@ pub(crate) fn write_by_candidate(
 ) -> io::Result<()> {
     let mut screen = Screen::new(to, run.page);
     let roles = ranking.roles.len();
-    screen.heading(&shown!(
-        "{} against {}, as of {}",
-        plural(ranking.counts.ranked, "candidate"),
-        plural(roles as u64, "role"),
-        run.as_of
-    ))?;
+    let (candidates_ranked, roles) = (plural(ranking.counts.ranked, "candidate"), plural(roles as u64, "role"));
+    let mut parts = vec![format!("{candidates_ranked} against {roles}, as of {}", run.as_of)];
+    parts.extend(not_ranked(&ranking.counts));
+    screen.heading(&shown!("{}", parts.join(", ")))?;
     for placed in candidates {
         let Some(first) = placed.first() else { continue };
         screen.blank()?;
@@ -128,13 +127,15 @@ fn counts(ranking: &Ranking, role: &RoleRanking) -> TerminalText {
     } else {
         format!("{shown} of {} shown", plural(counts.ranked, "ranked candidate"))
     }];
-    if counts.not_assessed > 0 {
-        parts.push(format!("{} not assessed", counts.not_assessed));
-    }
-    if counts.duplicates > 0 {
-        parts.push(plural(counts.duplicates, "duplicate"));
-    }
+    parts.extend(not_ranked(counts));
     shown!("{}", parts.join(", "))
+}
+
+/// The records that are in no order, counted by the reason.
+fn not_ranked(counts: &Counts) -> Vec<String> {
+    let refused = (counts.not_assessed > 0).then(|| format!("{} not assessed", counts.not_assessed));
+    let copies = (counts.duplicates > 0).then(|| plural(counts.duplicates, "duplicate"));
+    refused.into_iter().chain(copies).collect()
 }
 
 /// The columns that say how a candidate did; those that a narrow page has no room for stand last.
