@@ -68,7 +68,9 @@ impl<T: Flat> Column<T> {
     #[must_use]
     #[inline]
     pub fn at(&self, place: usize) -> T {
-        T::take(&self.bytes[place * T::SIZE..][..T::SIZE])
+        // In this order one of the two bounds follows from the other where places are 32-bit numbers.
+        let start = place * T::SIZE;
+        T::take(&self.bytes[..start + T::SIZE][start..])
     }
 
     /// The record at this place, if there is one.
