@@ -5,6 +5,7 @@
 
 mod breaks;
 mod citation;
+mod credentials;
 mod exported;
 mod flat;
 mod glued;

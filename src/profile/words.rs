@@ -47,6 +47,8 @@ pub(super) struct Lists {
     /// Words of fields of study.
     pub(super) studied: Tongues,
     pub(super) labels: Labels,
+    /// Letters behind a name that are no degree.
+    pub(super) credentials: Words,
     /// Units of how long something took.
     pub(super) spans: Words,
     pub(super) signs: Signs,

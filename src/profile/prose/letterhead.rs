@@ -85,6 +85,9 @@ impl<'d> Reader<'d> {
                 self.skill_line(node, line.range(), Section::Skill, None);
             } else {
                 // The first line is the name; what follows without a title is an address or a motto.
+                if !named {
+                    self.credentials(node, line);
+                }
                 named = true;
             }
         }
