@@ -19,6 +19,7 @@ mod line;
 mod mark;
 mod markup;
 mod narrative;
+mod post;
 mod records;
 mod sections;
 mod spot;
