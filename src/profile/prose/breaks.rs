@@ -117,7 +117,9 @@ fn inner_breaks(line: &str) -> Vec<usize> {
         bullets.sort_unstable();
         // One asterisk may be a product; a heading in front of it tells, too.
         let headed = bullets.first().is_some_and(|at| heading::find(&line[..*at]).is_some());
-        if bullets.len() >= 2 && (line.len() >= CROWDED || headed) || headed && line.len() >= CROWDED {
+        // Two of three signs are enough.
+        let signs = [bullets.len() >= 2, headed, line.len() >= CROWDED];
+        if signs.iter().filter(|sign| **sign).count() >= 2 {
             breaks = bullets;
         }
     }

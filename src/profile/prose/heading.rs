@@ -124,7 +124,7 @@ pub(super) fn is_weak(line: &str) -> bool {
 }
 
 fn by_words(words: &[String]) -> Option<Heading> {
-    if words == ["academic", "details"] || words == ["educational", "details"] || words == ["education", "details"] {
+    if words == ["academic", "details"] {
         return Some(Heading::Education);
     }
     if !words.iter().all(|word| WORDS.headings.of(word).is_some() || WORDS.beside_headings.has(word)) {
@@ -214,6 +214,8 @@ mod tests {
             ("Summary of Qualifications", Some(Heading::Summary)),
             ("Academic Background", Some(Heading::Education)),
             ("Academic Details", Some(Heading::Education)),
+            ("Educational Details", Some(Heading::Education)),
+            ("EDUCATION DETAILS", Some(Heading::Education)),
             ("Academic Profile", Some(Heading::Education)),
             ("Technical Skills", Some(Heading::Skills)),
             ("Skills & Tools", Some(Heading::Skills)),
