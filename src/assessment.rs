@@ -407,11 +407,9 @@ impl Ledger {
         let mut score: Score = points.iter().copied().sum();
         let mut taken = vec![Score::ZERO; points.len()];
         for (at, requirement) in role.requirements.iter().enumerate() {
-            if requirement.gate.is_gate() {
-                let left = score.behind_gate(satisfactions[at], policy.met, policy.gate_floor);
-                taken[at] = score - left;
-                score = left;
-            }
+            let left = policy.behind_gate(requirement.gate, score, satisfactions[at]);
+            taken[at] = score - left;
+            score = left;
         }
         Self { points, taken, score }
     }

@@ -10,7 +10,8 @@ pub mod number;
 
 use crate::policy::number::{Number, Unit, Value};
 use crate::profile::Section;
-use crate::score::Credit;
+use crate::role::Gate;
+use crate::score::{Credit, Score};
 use crate::skill::{SkillClass, VenueTier};
 
 /// Demonstrated units that count for one concept.
@@ -73,7 +74,7 @@ policy! {
     met: Percent 60;
     /// From this satisfaction on a requirement is partly met.
     partial: Percent 25;
-    /// What an entirely unmet gate leaves of the score.
+    /// What an entirely unmet gate leaves of the score, where the role does not say.
     gate_floor: Percent 60;
 
     /// τ: an inflected form, or up to `max_skip` words in between.
@@ -340,6 +341,18 @@ impl Policy {
             VenueTier::Patent => self.venue_patent,
             VenueTier::Workshop => self.venue_workshop,
             VenueTier::Preprint => self.venue_preprint,
+        }
+    }
+
+    /// What a gate satisfied to `s` leaves of a score.
+    #[must_use]
+    pub fn behind_gate(&self, gate: Gate, score: Score, s: Credit) -> Score {
+        match gate {
+            Gate::Open => score,
+            Gate::Closed(None) => score.behind_gate(s, self.met, self.gate_floor),
+            Gate::Closed(Some(hold)) => {
+                score.behind_gate(s, Credit::percent(hold.opens.into()), Credit::percent(hold.leaves.into()))
+            }
         }
     }
 

@@ -11,7 +11,7 @@ use crate::catalogue::Catalogue;
 use crate::evidence::Findings;
 use crate::plan::Plan;
 use crate::policy::Policy;
-use crate::role::Criterion;
+use crate::role::{Criterion, Gate};
 use crate::score::{Credit, Score};
 
 /// How far what was found can satisfy a requirement.
@@ -55,7 +55,7 @@ pub struct Retrieval {
     /// Per role, the points of what has to be judged.
     judged: Vec<Score>,
     /// Per role, its gates, by number.
-    gates: Vec<Vec<u32>>,
+    gates: Vec<Vec<(u32, Gate)>>,
     policy: Policy,
 }
 
@@ -86,7 +86,7 @@ impl Retrieval {
                 if looks == Look::Record {
                     judged[at] += points;
                 } else if requirement.gate.is_gate() {
-                    gates[at].push(number);
+                    gates[at].push((number, requirement.gate));
                 }
                 for concept in requirement.criterion.concepts() {
                     if let Some(list) = plan.names().find(concept).and_then(|at| by_concept.get_mut(at as usize)) {
@@ -154,9 +154,9 @@ impl Retrieval {
 
     /// What no score of a role exceeds, after the look-up: the arithmetic is the score's own, and never falls.
     fn bound(&self, role: usize, bounds: &Bounds) -> Score {
-        self.gates[role].iter().fold(bounds.sums[role], |score, &gate| {
-            let satisfaction = self.satisfaction(bounds.reach[gate as usize]);
-            score.behind_gate(satisfaction, self.policy.met, self.policy.gate_floor)
+        self.gates[role].iter().fold(bounds.sums[role], |score, &(number, gate)| {
+            let satisfaction = self.satisfaction(bounds.reach[number as usize]);
+            self.policy.behind_gate(gate, score, satisfaction)
         })
     }
 

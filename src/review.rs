@@ -102,7 +102,7 @@ pub fn review(file: &SourceFile, vocabulary: &SkillVocabulary) -> Review {
         notes.add(
             Kind::ManyGates,
             "/requirements",
-            format!("{gates} gates, each of which takes up to 40 % of the score"),
+            format!("{gates} gates, each of which takes a large part of the score"),
         );
     }
     review_likeness(&role, &mut notes);

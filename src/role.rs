@@ -3,9 +3,11 @@
 mod criterion;
 pub mod difference;
 mod fault;
+mod gate;
 
 pub use criterion::{Criterion, DegreeLevel, Equivalence, Family, TeamFamily, TenureFamily, Track};
 pub use fault::RoleError;
+pub use gate::{Gate, Hold};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -43,37 +45,6 @@ impl Importance {
             Self::Should => 2,
             Self::Nice => 1,
         }
-    }
-}
-
-/// Whether a requirement holds the whole score back while it is unmet.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema, Serialize)]
-#[serde(from = "bool", into = "bool")]
-pub enum Gate {
-    /// It does.
-    Closed,
-    /// It only earns points.
-    #[default]
-    Open,
-}
-
-impl From<Gate> for bool {
-    fn from(gate: Gate) -> Self {
-        gate.is_gate()
-    }
-}
-
-impl From<bool> for Gate {
-    fn from(gate: bool) -> Self {
-        if gate { Self::Closed } else { Self::Open }
-    }
-}
-
-impl Gate {
-    /// True for a gate.
-    #[must_use]
-    pub const fn is_gate(self) -> bool {
-        matches!(self, Self::Closed)
     }
 }
 
@@ -230,7 +201,8 @@ impl Role {
             if !self.categories.iter().any(|category| category.id == requirement.category) {
                 return Err(RoleError::Category { role: role(), category: requirement.category.clone() });
             }
-            if let Some(reason) = requirement.criterion.impossible(&requirement.phrases) {
+            let impossible = requirement.criterion.impossible(&requirement.phrases).or(requirement.gate.impossible());
+            if let Some(reason) = impossible {
                 return Err(RoleError::Impossible { role: role(), requirement: requirement.id.clone(), reason });
             }
         }
@@ -274,6 +246,22 @@ mod tests {
         check(role(100, r#"{"kind": "k-of", "k": 3, "concepts": ["x"]}"#, ""), "k is not");
         check(role(100, r#"{"kind": "text"}"#, ""), "no phrases");
         check(role(100, r#"{"kind": "wish"}"#, ""), "cannot be read");
+        check(role(100, any, r#""gate": {"leaves": 101, "opens": 50},"#), "more than all of the score");
+        check(role(100, any, r#""gate": {"leaves": 20, "opens": 0},"#), "opens at 1 to 100");
+        check(role(100, any, r#""gate": "yes","#), "how much it leaves and when it opens");
+    }
+
+    #[test]
+    fn gates_are_read_with_and_without_numbers() {
+        let gate = |written: &str| {
+            let json = role(100, r#"{"kind": "any-of", "concepts": ["x"]}"#, &format!(r#""gate": {written},"#));
+            let gate = Role::from_json("r", &json).expect("a sound role").requirements[0].gate;
+            assert_eq!(serde_json::to_string(&gate).expect("a gate is JSON"), written);
+            gate
+        };
+        assert_eq!(gate("false"), Gate::Open);
+        assert_eq!(gate("true"), Gate::Closed(None));
+        assert_eq!(gate(r#"{"leaves":20,"opens":50}"#), Gate::Closed(Some(Hold { leaves: 20, opens: 50 })));
     }
 
     #[test]

@@ -105,7 +105,7 @@ pub fn write_roles_json(catalogue: &Catalogue, one: Option<&Role>, to: &mut dyn 
 }
 
 fn write_requirement(screen: &mut Screen<'_>, requirement: &Requirement, catalogue: &Catalogue) -> io::Result<()> {
-    let gate = if requirement.gate.is_gate() { ", gate" } else { "" };
+    let gate = if requirement.gate.is_gate() { format!(", {}", requirement.gate) } else { String::new() };
     let lead = [(Tone::Plain, shown!("  {:>5}  ", format!("{:.2}", requirement.max_points)))];
     let text = shown!("{} ({}{gate}) {}", requirement.title, requirement.importance.as_str(), requirement.id);
     screen.hanging(&lead, Tone::Plain, &text)?;

@@ -81,7 +81,7 @@ impl Named for Requirement {
     }
 
     fn line(&self) -> String {
-        let gate = if self.gate.is_gate() { ", gate" } else { "" };
+        let gate = if self.gate.is_gate() { format!(", {}", self.gate) } else { String::new() };
         format!("{} ({}{gate}), {:.2} points", self.title, self.importance.as_str(), self.max_points)
     }
 }
@@ -145,7 +145,6 @@ impl Changes {
 
     fn requirement(&mut self, a: &Requirement, b: &Requirement) {
         let subject = Subject::Requirement;
-        let gate = |one: &Requirement| if one.gate.is_gate() { "yes" } else { "no" };
         let rule = |one: &Requirement| {
             serde_json::to_string(&one.criterion).expect("a rule is made of words and numbers, which JSON can hold")
         };
@@ -154,7 +153,7 @@ impl Changes {
         self.field(subject, &b.id, "title", &a.title, &b.title);
         self.field(subject, &b.id, "why", &a.why, &b.why);
         self.field(subject, &b.id, "importance", a.importance.as_str(), b.importance.as_str());
-        self.field(subject, &b.id, "gate", gate(a), gate(b));
+        self.field(subject, &b.id, "gate", &a.gate.to_string(), &b.gate.to_string());
         self.field(subject, &b.id, "points", &points(a), &points(b));
         self.field(subject, &b.id, "rule", &rule(a), &rule(b));
         self.list(subject, &b.id, "phrase", &a.phrases, &b.phrases);
