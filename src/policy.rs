@@ -88,7 +88,7 @@ policy! {
     /// Months after which half of that is reached.
     post_half: Months 24;
     /// What a post of unknown length counts of it.
-    post_undated: Percent 60;
+    post_undated: Percent 85;
     /// τ: a misspelling that can mean only one word.
     fuzzy: Percent 80;
     /// τ: each step from a narrower concept up to a broader one.
