@@ -204,7 +204,7 @@ policy! {
     background: Percent 25;
 
     /// Machine learning concepts in a job's text that make all of it machine learning work, whatever its title.
-    ml_whole: Concepts 4;
+    ml_whole: Concepts 3;
     /// The same for half of it.
     ml_some: Concepts 2;
     /// Data concepts that make half of it machine learning work.
@@ -216,7 +216,7 @@ policy! {
     /// How long a job without dates is taken to have lasted, as if it were claimed.
     undated_job: Months 12;
     /// Most that mentoring without leading gives of a leadership requirement.
-    mentoring_cap: Percent 40;
+    mentoring_cap: Percent 25;
     /// People assumed where a team is led and its size is not said.
     unstated_team: People 4;
     /// Leadership by title alone: a team lead.
@@ -250,7 +250,7 @@ policy! {
     /// Leading builders of machine learning outside research, for research.
     leading_builders: Percent 60;
     /// Supervising students, for research.
-    students_for_research: Percent 65;
+    students_for_research: Percent 50;
     /// Supervising students, for machine learning.
     students_for_ml: Percent 40;
     /// Supervising interns.
