@@ -38,6 +38,7 @@ mod saved_index;
 mod schema;
 mod stored_plan;
 mod stuffing;
+mod terms;
 mod titles;
 mod variant;
 #[cfg(feature = "cli")]

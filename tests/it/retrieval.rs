@@ -31,8 +31,14 @@ fn many(count: usize) -> Matcher {
                     ids[(number * 131 + at * 17 + turn * 7) % ids.len()].clone_into(concept);
                 }
             }
-            let is_gate = requirement.gate.is_gate() && (at + number) % 3 > 0;
-            requirement.gate = if is_gate { Gate::Closed } else { Gate::Open };
+            // Some keep the numbers of their gate, some are gates like every other, some are none.
+            if requirement.gate.is_gate() {
+                requirement.gate = match (at + number) % 3 {
+                    0 => Gate::Open,
+                    1 => Gate::Closed(None),
+                    _ => requirement.gate,
+                };
+            }
             if number % 5 == 0 && at % 6 == 0 {
                 requirement.criterion = Criterion::Text;
             }
