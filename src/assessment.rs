@@ -2,8 +2,11 @@
 //!
 //! `rank` and `explain` come through here alike, so an explanation cannot contradict its score.
 
+mod ledger;
+pub mod panel;
 pub mod quote;
 
+use crate::assessment::ledger::Ledger;
 use crate::assessment::quote::Quoter;
 use crate::criterion::{Basis, Facts, Outcome, Rule, Trace, judge};
 use crate::evidence::Findings;
@@ -38,6 +41,15 @@ impl Status {
             Self::Partial => "partial",
             Self::Missing => "missing",
             Self::Undetermined => "undetermined",
+        }
+    }
+
+    /// The tier of a record with a gate that stands so, as far as that gate goes.
+    const fn tier(self) -> Tier {
+        match self {
+            Self::Met => Tier::A,
+            Self::Partial | Self::Undetermined => Tier::B,
+            Self::Missing => Tier::C,
         }
     }
 }
@@ -246,22 +258,8 @@ impl Assessor {
         Self { rules, first_requirement }
     }
 
-    /// The verdict alone, for ranking.
-    #[must_use]
-    pub fn verdict(&self, role: &Role, plan: &Plan, profile: &CandidateProfile, findings: &Findings) -> Verdict {
-        let policy = plan.policy();
-        let judged = self.judge_all(plan, profile, findings, |_| Trace::Off).0;
-        let ledger = Ledger::of(role, policy, &judged, |judged| judged.outcome.satisfaction);
-        Verdict {
-            score: ledger.score,
-            tier: tier(role, &judged),
-            gates_met: gates_met(role, &judged),
-            coverage: coverage(role, &judged),
-        }
-    }
-
-    /// The same with everything that explains it; `pessimistic` holds the findings under the short reading of doubtful
-    /// dates, where there are any.
+    /// The role's score with everything that explains it; `pessimistic` holds the findings under the short reading of
+    /// doubtful dates, where there are any.
     #[must_use]
     pub fn assess(
         &self,
@@ -349,11 +347,12 @@ impl Assessor {
         findings: &Findings,
         trace: impl Fn(usize) -> Trace,
     ) -> (Vec<Judged>, Vec<Trace>) {
+        let facts = Facts::new(plan, profile, findings);
         let mut judged = Vec::with_capacity(self.rules.len());
         let mut traces = Vec::new();
         for (at, rule) in self.rules.iter().enumerate() {
-            let facts = Facts { plan, profile, findings, requirement: self.first_requirement + at as u32 };
             let mut trace = trace(at);
+            let facts = facts.of_requirement(self.first_requirement + at as u32);
             let outcome = judge(rule, facts, &mut trace);
             judged.push(Judged { outcome, status: status(outcome, plan.policy()) });
             if matches!(trace, Trace::On { .. }) {
@@ -376,54 +375,6 @@ fn status(outcome: Outcome, policy: &Policy) -> Status {
     }
 }
 
-/// Points per requirement, what each gate takes, and what is left.
-struct Ledger {
-    points: Vec<Score>,
-    /// Per requirement; nothing for those that are no gates.
-    taken: Vec<Score>,
-    score: Score,
-}
-
-impl Ledger {
-    fn of(role: &Role, policy: &Policy, judged: &[Judged], satisfaction: impl Fn(&Judged) -> Credit) -> Self {
-        let satisfactions: Vec<Credit> = judged.iter().map(satisfaction).collect();
-        Self::from(role, policy, &satisfactions)
-    }
-
-    /// The ledger if requirement `changed` were satisfied to `satisfaction`.
-    fn with(role: &Role, policy: &Policy, judged: &[Judged], changed: usize, satisfaction: Credit) -> Self {
-        let mut satisfactions: Vec<Credit> = judged.iter().map(|judged| judged.outcome.satisfaction).collect();
-        satisfactions[changed] = satisfaction;
-        Self::from(role, policy, &satisfactions)
-    }
-
-    fn from(role: &Role, policy: &Policy, satisfactions: &[Credit]) -> Self {
-        let points: Vec<Score> = role
-            .requirements
-            .iter()
-            .zip(satisfactions)
-            .map(|(requirement, &satisfaction)| requirement.max_points.earned(satisfaction, policy.met))
-            .collect();
-        let mut score: Score = points.iter().copied().sum();
-        let mut taken = vec![Score::ZERO; points.len()];
-        for (at, requirement) in role.requirements.iter().enumerate() {
-            let left = policy.behind_gate(requirement.gate, score, satisfactions[at]);
-            taken[at] = score - left;
-            score = left;
-        }
-        Self { points, taken, score }
-    }
-
-    fn held_back(&self, role: &Role) -> Vec<HeldBack> {
-        role.requirements
-            .iter()
-            .zip(&self.taken)
-            .filter(|(_, points)| **points > Score::ZERO)
-            .map(|(requirement, points)| HeldBack { requirement: requirement.id.clone(), points: *points })
-            .collect()
-    }
-}
-
 fn categories(role: &Role, ledger: &Ledger) -> Vec<CategoryResult> {
     role.categories
         .iter()
@@ -441,14 +392,7 @@ fn categories(role: &Role, ledger: &Ledger) -> Vec<CategoryResult> {
 
 fn tier(role: &Role, judged: &[Judged]) -> Tier {
     let gates = role.requirements.iter().zip(judged).filter(|(requirement, _)| requirement.gate.is_gate());
-    gates
-        .map(|(_, judged)| match judged.status {
-            Status::Met => Tier::A,
-            Status::Partial | Status::Undetermined => Tier::B,
-            Status::Missing => Tier::C,
-        })
-        .max()
-        .unwrap_or(Tier::A)
+    gates.map(|(_, judged)| judged.status.tier()).max().unwrap_or(Tier::A)
 }
 
 fn gates_met(role: &Role, judged: &[Judged]) -> u32 {

@@ -13,6 +13,7 @@ pub mod title;
 pub mod title_text;
 
 use crate::evidence::assertion::Assertion;
+use crate::evidence::texts::TextFound;
 use crate::evidence::{Findings, MatchKind, Span};
 use crate::plan::concepts::ConceptNames;
 use crate::plan::{ConceptId, Plan};
@@ -23,7 +24,7 @@ use crate::role::{Criterion, DegreeLevel, Equivalence, Family, TeamFamily, Tenur
 use crate::score::Credit;
 
 /// A criterion whose concepts are looked up.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Rule {
     /// See [`Criterion::AnyOf`].
     AnyOf(Vec<ConceptId>),
@@ -76,6 +77,57 @@ impl Rule {
                 Self::Either(of.iter().map(|inner| Self::new(inner, names, used_months)).collect())
             }
         }
+    }
+
+    /// What it looks at.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        match self {
+            Self::AnyOf(_) | Self::AllOf(_) | Self::KOf(..) | Self::Text | Self::Overlap => Scope::Words,
+            Self::Tenure(..)
+            | Self::Leadership(..)
+            | Self::Title(..)
+            | Self::TitleText(..)
+            | Self::Degree(..)
+            | Self::Publications(_) => Scope::Record,
+            Self::Either(rules) => rules.iter().map(Self::scope).reduce(Scope::and).unwrap_or(Scope::Record),
+        }
+    }
+
+    /// Hands every concept to `take` whose being shown it looks at.
+    pub fn each_concept(&self, take: &mut impl FnMut(ConceptId)) {
+        match self {
+            Self::AnyOf(concepts) | Self::AllOf(concepts) | Self::KOf(_, concepts) => {
+                concepts.iter().copied().for_each(take);
+            }
+            Self::Either(rules) => rules.iter().for_each(|rule| rule.each_concept(take)),
+            Self::Tenure(..)
+            | Self::Leadership(..)
+            | Self::Title(..)
+            | Self::TitleText(..)
+            | Self::Degree(..)
+            | Self::Publications(_)
+            | Self::Text
+            | Self::Overlap => {}
+        }
+    }
+}
+
+/// What a rule looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Concepts and the requirement's own words: without any of these in a record it says that there is nothing.
+    Words,
+    /// Dates, titles, degrees and papers, and never the requirement's own words.
+    Record,
+    /// Some of each.
+    Both,
+}
+
+impl Scope {
+    /// That of two rules.
+    fn and(self, other: Self) -> Self {
+        if self == other { self } else { Self::Both }
     }
 }
 
@@ -201,51 +253,66 @@ pub struct Facts<'a> {
     pub profile: &'a CandidateProfile,
     /// What was found in it.
     pub findings: &'a Findings,
-    /// The requirement's number, for its text.
-    pub requirement: u32,
+    /// How much of the requirement's own words was found.
+    pub text: Option<&'a TextFound>,
+    /// Why what is not found may be there after all.
+    pub unknowns: Unknowns,
 }
 
-impl<'a> Facts<'a> {
-    /// The numbers that judge.
-    #[must_use]
-    pub const fn policy(&self) -> &'a Policy {
-        self.plan.policy()
-    }
+/// Why things that are not found may be there after all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Unknowns {
+    /// What jobs would tell.
+    pub work: Option<Unknown>,
+    /// What any shown work would tell.
+    pub practice: Option<Unknown>,
+    /// What the education section would tell.
+    pub education: Option<Unknown>,
+}
 
-    /// Why something that jobs would tell is not known.
-    #[must_use]
-    pub fn unknown_work(&self) -> Option<Unknown> {
-        match self.profile.work() {
-            Presence::Absent => Some(Unknown::NoWork),
-            Presence::Unreadable => Some(Unknown::UnreadableWork),
-            Presence::Read => self.unknown_language(),
-        }
-    }
-
-    /// Why something that any shown work would tell is not known.
-    #[must_use]
-    pub fn unknown_practice(&self) -> Option<Unknown> {
-        let shows = self.profile.passages().iter().any(|passage| {
+impl Unknowns {
+    /// Those of a record.
+    fn of(profile: &CandidateProfile, findings: &Findings) -> Self {
+        let language = findings.foreign.then_some(Unknown::Language);
+        let read = |presence: Presence, absent: Unknown, unreadable: Unknown| match presence {
+            Presence::Absent => Some(absent),
+            Presence::Unreadable => Some(unreadable),
+            Presence::Read => language,
+        };
+        let work = read(profile.work(), Unknown::NoWork, Unknown::UnreadableWork);
+        let shows = profile.passages().iter().any(|passage| {
             matches!(
                 passage.section,
                 Section::Highlight | Section::WorkSummary | Section::Project | Section::Publication
             )
         });
-        if shows { self.unknown_language() } else { self.unknown_work() }
-    }
-
-    /// Why something that the education section would tell is not known.
-    #[must_use]
-    pub fn unknown_education(&self) -> Option<Unknown> {
-        match self.profile.education() {
-            Presence::Absent => Some(Unknown::NoEducation),
-            Presence::Unreadable => Some(Unknown::UnreadableEducation),
-            Presence::Read => self.unknown_language(),
+        Self {
+            work,
+            practice: if shows { language } else { work },
+            education: read(profile.education(), Unknown::NoEducation, Unknown::UnreadableEducation),
         }
     }
+}
 
-    fn unknown_language(&self) -> Option<Unknown> {
-        self.findings.foreign.then_some(Unknown::Language)
+impl<'a> Facts<'a> {
+    /// What rules that a record's words do not decide look at: nothing was found of the requirement's own.
+    #[must_use]
+    pub fn new(plan: &'a Plan, profile: &'a CandidateProfile, findings: &'a Findings) -> Self {
+        Self { plan, profile, findings, text: None, unknowns: Unknowns::of(profile, findings) }
+    }
+
+    /// The same for the requirement of this number.
+    #[must_use]
+    pub fn of_requirement(self, number: u32) -> Self {
+        let texts = &self.findings.texts;
+        let at = texts.binary_search_by_key(&number, |text| text.requirement);
+        Self { text: at.ok().map(|at| &texts[at]), ..self }
+    }
+
+    /// The numbers that judge.
+    #[must_use]
+    pub const fn policy(&self) -> &'a Policy {
+        self.plan.policy()
     }
 }
 

@@ -32,7 +32,6 @@ pub mod assessment;
 pub mod pool;
 pub mod error;
 pub mod matcher;
-pub mod retrieval;
 pub mod suggestion;
 pub mod review;
 pub mod ranking;

@@ -4,7 +4,8 @@ pub mod builtin;
 
 use std::sync::{Arc, OnceLock};
 
-use crate::assessment::{Assessment, Assessor, Verdict};
+use crate::assessment::panel::Panel;
+use crate::assessment::{Assessment, Assessor};
 use crate::catalogue::Catalogue;
 use crate::error::Error;
 use crate::evidence::{Findings, Reading};
@@ -176,10 +177,14 @@ impl Matcher {
         self.explain(profile, &findings, role)
     }
 
-    /// The verdict on a profile whose findings were gathered, for the role at this place in the catalogue.
+    /// The roles at these places in the catalogue, which then judge one profile after another.
+    ///
+    /// # Panics
+    ///
+    /// If there is no role at one of the places.
     #[must_use]
-    pub fn verdict(&self, profile: &CandidateProfile, findings: &Findings, role: usize) -> Verdict {
-        self.assessors[role].verdict(&self.catalogue.roles()[role], &self.plan, profile, findings)
+    pub fn panel(&self, roles: &[usize]) -> Panel<'_> {
+        Panel::new(&self.plan, roles.iter().map(|&at| (&self.catalogue.roles()[at], &self.assessors[at])))
     }
 
     /// The assessment of a profile whose findings were gathered.

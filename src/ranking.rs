@@ -21,6 +21,7 @@ use std::sync::{Arc, Mutex};
 use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator, ParallelSlice};
 
 use crate::assessment::Assessment;
+use crate::assessment::panel::Panel;
 use crate::document::Limits;
 use crate::error::Error;
 use crate::issue::{Code, Issue};
@@ -31,7 +32,6 @@ use crate::ranking::content::ContentHash;
 use crate::ranking::shortlist::Kept;
 use crate::ranking::tally::{Outcome, Tally, lock};
 use crate::ranking::worker::Worker;
-use crate::retrieval::Retrieval;
 use crate::score::Score;
 use crate::timeline::PartialDate;
 
@@ -196,11 +196,10 @@ pub fn rank_pool(matcher: &Matcher, pool: Pool, options: &RankOptions) -> Result
         .map_err(|error| Error::Threads { threads: options.threads, reason: error.to_string() })?;
     threads.install(|| {
         let tally = Tally::new(&roles, options);
-        let some = options.best_roles > 0 && options.best_roles < roles.len();
-        let retrieval = some.then(|| Retrieval::new(catalogue, matcher.plan()));
-        read_all(matcher, pool, &roles, options, &tally, retrieval.as_ref());
+        read_all(matcher, pool, &matcher.panel(&roles), options, &tally);
         let climbs = |role: usize, kept: &Kept| {
-            let mut worker = Worker::new(matcher, &[], options, ContentHash::new(), None);
+            let nobody = matcher.panel(&[]);
+            let mut worker = Worker::new(matcher, &nobody, options, ContentHash::new());
             let (assessment, _) = worker.explain(kept, roles[role]);
             climb::keys(&assessment, options.strict_gates).map(|(_, key)| key).collect()
         };
@@ -220,19 +219,12 @@ pub fn rank_pool(matcher: &Matcher, pool: Pool, options: &RankOptions) -> Result
 }
 
 /// Reads block after block and hands each to the workers; only so many blocks are under way at once.
-fn read_all(
-    matcher: &Matcher,
-    mut pool: Pool,
-    roles: &[usize],
-    options: &RankOptions,
-    tally: &Tally,
-    retrieval: Option<&Retrieval>,
-) {
+fn read_all(matcher: &Matcher, mut pool: Pool, panel: &Panel<'_>, options: &RankOptions, tally: &Tally) {
     let under_way = AtomicUsize::new(0);
     let returned: Mutex<Vec<Block>> = Mutex::default();
     let crew: Mutex<Vec<Worker<'_>>> = Mutex::default();
     let hash = ContentHash::new();
-    let hire = || Worker::new(matcher, roles, options, hash, retrieval);
+    let hire = || Worker::new(matcher, panel, options, hash);
     let most = rayon::current_num_threads() + 1;
     rayon::scope(|scope| {
         loop {
@@ -300,11 +292,12 @@ fn place(
             standing(tied[0].key).map_or(among_these, |among_all| (among_all.better + 1, among_all.equal));
         ranks.resize(ranks.len() + tied.len(), rank_and_ties);
     }
+    let nobody = matcher.panel(&[]);
     entries
         .into_par_iter()
         .zip(ranks)
         .map_init(
-            || Worker::new(matcher, &[], options, ContentHash::new(), None),
+            || Worker::new(matcher, &nobody, options, ContentHash::new()),
             |worker, (kept, (rank, ties))| {
                 let (mut assessment, name) = worker.explain(&kept, role);
                 if kept.unnamed {

@@ -3,6 +3,7 @@
 //! Count with `--rounds 1` and `--rounds 2` over the same N records; the difference ÷ N is the cost of a record in
 //! memory that is warm, whatever start, end and reading the file cost.
 
+use rolefit::assessment::panel::Verdicts;
 use rolefit::document::{Document, Limits};
 use rolefit::evidence::{Findings, Reading};
 use rolefit::matcher::Matcher;
@@ -16,6 +17,8 @@ use crate::options::Options;
 pub(crate) fn run(options: &Options) -> Outcome {
     let records = Records::new(options, 200)?;
     let matcher = Matcher::new(rolefit::catalogue::Catalogue::builtin()?)?;
+    let roles = matcher.catalogue().roles();
+    let (panel, mut verdicts) = (matcher.panel(&(0..roles.len()).collect::<Vec<_>>()), Verdicts::default());
     let stage = options.only.as_deref().unwrap_or("base");
     let (mut document, mut profile, mut findings) =
         (Document::default(), CandidateProfile::default(), Findings::default());
@@ -33,12 +36,12 @@ pub(crate) fn run(options: &Options) -> Outcome {
         if matches!(stage, "gather" | "verdicts" | "explain") {
             findings.gather(matcher.plan(), &profile, Reading::AsWritten);
         }
-        for (at, role) in matcher.catalogue().roles().iter().enumerate() {
-            match stage {
-                "verdicts" => _ = std::hint::black_box(matcher.verdict(&profile, &findings, at)),
-                "explain" => _ = std::hint::black_box(matcher.explain(&profile, &findings, role)),
-                _ => {}
+        match stage {
+            "verdicts" => _ = std::hint::black_box(panel.judge(&profile, &findings, &mut verdicts)),
+            "explain" => {
+                roles.iter().for_each(|role| _ = std::hint::black_box(matcher.explain(&profile, &findings, role)))
             }
+            _ => {}
         }
     }
     println!("{stage}: {done} records");

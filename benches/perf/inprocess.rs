@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use rolefit::assessment::panel::Verdicts;
 use rolefit::document::{Document, Limits};
 use rolefit::evidence::{Findings, Reading};
 use rolefit::pool::{Pool, PoolOptions};
@@ -88,22 +89,21 @@ fn scoring<'a>(lines: &'a [&'a [u8]], inputs: &'a Inputs) -> Vec<Variant<'a>> {
             (profile, findings)
         })
         .collect();
+    let all: Vec<usize> = (0..roles.len()).collect();
+    let (panel, mut verdicts) = (matcher.panel(&all), Verdicts::default());
     let judge = move || {
         for (profile, findings) in &judged {
-            for role in 0..roles.len() {
-                std::hint::black_box(matcher.verdict(profile, findings, role));
-            }
+            std::hint::black_box(panel.judge(profile, findings, &mut verdicts));
         }
         judged.len()
     };
+    let (panel, mut verdicts) = (matcher.panel(&all), Verdicts::default());
     let (mut profile, mut findings) = (CandidateProfile::default(), Findings::default());
     let whole = move || {
         for line in lines {
             if profile.read(line, as_of(), &Limits::default()).is_ok() {
                 findings.gather(matcher.plan(), &profile, Reading::AsWritten);
-                for role in 0..roles.len() {
-                    std::hint::black_box(matcher.verdict(&profile, &findings, role));
-                }
+                std::hint::black_box(panel.judge(&profile, &findings, &mut verdicts));
             }
         }
         lines.len()

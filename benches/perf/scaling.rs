@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 use std::hint::black_box;
 
+use rolefit::assessment::panel::Verdicts;
 use rolefit::catalogue::Catalogue;
 use rolefit::document::Limits;
 use rolefit::evidence::{Findings, Reading};
 use rolefit::matcher::Matcher;
 use rolefit::profile::CandidateProfile;
-use rolefit::retrieval::{Bounds, Retrieval};
 use rolefit::role::Role;
 use serde_json::Value;
 
@@ -18,10 +18,7 @@ use crate::data::{Dice, Records, as_of, print_contents};
 use crate::inprocess::base_of;
 use crate::options::Options;
 
-/// How many roles a résumé is scored against, of many.
-const BEST: usize = 5;
-
-/// Time of a whole rank and of a whole score by the number of roles.
+/// Time by the number of roles.
 pub(crate) fn roles(options: &Options) -> Outcome {
     let records = Records::new(options, 200)?;
     let builtin = Catalogue::builtin()?;
@@ -37,28 +34,13 @@ pub(crate) fn roles(options: &Options) -> Outcome {
         let (mut profile, mut findings) = (CandidateProfile::default(), Findings::default());
         let lines = &lines;
         let roles = matcher.catalogue().roles().len();
-        let name = format!("`rank`, {roles} roles, {} requirements", matcher.plan().requirements());
+        let (panel, mut verdicts) = (matcher.panel(&(0..roles).collect::<Vec<_>>()), Verdicts::default());
+        let name = format!("{roles} roles, {} requirements", matcher.plan().requirements());
         variants.push(Variant::new(name, move || {
             for line in lines {
                 if profile.read(line, as_of(), &Limits::default()).is_ok() {
                     findings.gather(matcher.plan(), &profile, Reading::AsWritten);
-                    for role in 0..roles {
-                        black_box(matcher.verdict(&profile, &findings, role));
-                    }
-                }
-            }
-            lines.len()
-        }));
-        let (mut profile, mut findings, mut bounds) =
-            (CandidateProfile::default(), Findings::default(), Bounds::default());
-        let retrieval = Retrieval::new(matcher.catalogue(), matcher.plan());
-        let all: Vec<usize> = (0..roles).collect();
-        variants.push(Variant::new(format!("`score`, best {BEST} of {roles} roles"), move || {
-            for line in lines {
-                if profile.read(line, as_of(), &Limits::default()).is_ok() {
-                    findings.gather(matcher.plan(), &profile, Reading::AsWritten);
-                    let judge = |role| matcher.verdict(&profile, &findings, role);
-                    black_box(retrieval.best(matcher.catalogue(), &findings, &all, BEST, &mut bounds, judge));
+                    black_box(panel.judge(&profile, &findings, &mut verdicts));
                 }
             }
             lines.len()
@@ -138,13 +120,13 @@ pub(crate) fn record_size(options: &Options) -> Outcome {
     for records in &pools {
         let (mut profile, mut findings) = (CandidateProfile::default(), Findings::default());
         let matcher = &matcher;
+        let all: Vec<usize> = (0..matcher.catalogue().roles().len()).collect();
+        let (panel, mut verdicts) = (matcher.panel(&all), Verdicts::default());
         variants.push(Variant::new(format!("{:.0} bytes", records.mean_bytes()), move || {
             for line in records.lines() {
                 if profile.read(line, as_of(), &Limits::default()).is_ok() {
                     findings.gather(matcher.plan(), &profile, Reading::AsWritten);
-                    for role in 0..matcher.catalogue().roles().len() {
-                        black_box(matcher.verdict(&profile, &findings, role));
-                    }
+                    black_box(panel.judge(&profile, &findings, &mut verdicts));
                 }
             }
             // Per byte instead of per record.

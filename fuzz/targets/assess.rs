@@ -3,6 +3,7 @@
 use std::io::Cursor;
 use std::sync::LazyLock;
 
+use rolefit::assessment::panel::Verdicts;
 use rolefit::catalogue::Catalogue;
 use rolefit::document::{Document, Limits};
 use rolefit::evidence::{Findings, Reading};
@@ -35,11 +36,14 @@ pub fn assess(input: &[u8]) {
         }
         findings.gather(MATCHER.plan(), &profile, Reading::AsWritten);
         let original = original(&record, &profile);
-        for (at, role) in MATCHER.catalogue().roles().iter().enumerate() {
+        let roles = MATCHER.catalogue().roles();
+        let panel = MATCHER.panel(&(0..roles.len()).collect::<Vec<_>>());
+        let mut memory = Verdicts::default();
+        let verdicts = panel.judge(&profile, &findings, &mut memory).to_vec();
+        for (role, verdict) in roles.iter().zip(verdicts) {
             let assessment = MATCHER.explain(&profile, &findings, role);
             check_ledger(&assessment);
             check_proof(&assessment, &original);
-            let verdict = MATCHER.verdict(&profile, &findings, at);
             let shown = (assessment.score, assessment.tier, assessment.gates.met, assessment.coverage);
             assert_eq!((verdict.score, verdict.tier, verdict.gates_met, verdict.coverage), shown);
             let mut fresh = CandidateProfile::default();

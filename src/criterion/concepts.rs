@@ -116,9 +116,7 @@ fn finish(shown: Shown, certain: Certainty, facts: Facts<'_>, trace: &mut Trace)
     let policy = facts.policy();
     let [satisfaction, demonstrated, dated] = shown;
     let mut outcome = Outcome { satisfaction, demonstrated, dated, unknown: None };
-    let texts = &facts.findings.texts;
-    if let Ok(at) = texts.binary_search_by_key(&facts.requirement, |text| text.requirement) {
-        let text = &texts[at];
+    if let Some(text) = facts.text {
         let extra = policy.text_beside_concepts.times(text.demonstrated);
         if !extra.is_zero() {
             outcome.satisfaction = outcome.satisfaction.or(extra);
@@ -141,6 +139,6 @@ fn finish(shown: Shown, certain: Certainty, facts: Facts<'_>, trace: &mut Trace)
         outcome.demonstrated = outcome.demonstrated.min(policy.hints_cap);
         outcome.dated = outcome.dated.min(policy.hints_cap);
     }
-    outcome.unknown = facts.unknown_practice();
+    outcome.unknown = facts.unknowns.practice;
     outcome
 }

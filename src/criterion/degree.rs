@@ -20,7 +20,7 @@ pub fn judge(
     trace: &mut Trace,
 ) -> Outcome {
     let policy = facts.policy();
-    let mut outcome = Outcome { unknown: facts.unknown_education(), ..Outcome::default() };
+    let mut outcome = Outcome { unknown: facts.unknowns.education, ..Outcome::default() };
     let mut best: Option<(Credit, &DegreeFound)> = None;
     for degree in &facts.findings.degrees {
         let strength = of_degree(degree, level, fields, facts);

@@ -85,7 +85,7 @@ pub fn judge(family: TeamFamily, size: u32, facts: Facts<'_>, trace: &mut Trace)
     if let Some((_, basis, _)) = declared {
         trace.used(|| *basis);
     }
-    Outcome { satisfaction: demonstrated.or(cap), demonstrated, dated, unknown: facts.unknown_work() }
+    Outcome { satisfaction: demonstrated.or(cap), demonstrated, dated, unknown: facts.unknowns.work }
 }
 
 /// How much of an entry is work of the family.

@@ -64,7 +64,7 @@ pub fn judge(venues: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Outco
         satisfaction: shown.max(counted).max(declared),
         demonstrated: shown,
         dated: log_share(listed, full),
-        unknown: facts.unknown_practice(),
+        unknown: facts.unknowns.practice,
     }
 }
 

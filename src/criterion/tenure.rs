@@ -56,7 +56,7 @@ pub fn judge(family: TenureFamily, years: u32, facts: Facts<'_>, trace: &mut Tra
             });
         }
     }
-    let unknown = facts.unknown_work().or((!worked.undated.is_empty()).then_some(Unknown::UndatedWork));
+    let unknown = facts.unknowns.work.or((!worked.undated.is_empty()).then_some(Unknown::UndatedWork));
     Outcome { satisfaction: shown.max(claimed).max(undated), demonstrated: shown, dated: shown, unknown }
 }
 

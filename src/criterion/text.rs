@@ -9,12 +9,8 @@ use crate::score::Credit;
 /// Judges a rule of text alone.
 pub fn judge(facts: Facts<'_>, trace: &mut Trace) -> Outcome {
     let policy = facts.policy();
-    let unknown = facts.unknown_practice();
-    let texts = &facts.findings.texts;
-    let Ok(at) = texts.binary_search_by_key(&facts.requirement, |text| text.requirement) else {
-        return Outcome { unknown, ..Outcome::default() };
-    };
-    let text = &texts[at];
+    let unknown = facts.unknowns.practice;
+    let Some(text) = facts.text else { return Outcome { unknown, ..Outcome::default() } };
     let demonstrated = shown(text.demonstrated.max(text.whole_shown), policy);
     let satisfaction = policy.text_alone.times(text.any.max(text.whole)).max(demonstrated);
     if satisfaction.is_zero() {
@@ -43,12 +39,8 @@ fn shown(coverage: Credit, policy: &Policy) -> Credit {
 ///
 /// What is only declared counts less, so that listing all the words meets nothing.
 pub fn overlap(facts: Facts<'_>, trace: &mut Trace) -> Outcome {
-    let unknown = facts.unknown_practice();
-    let texts = &facts.findings.texts;
-    let Ok(at) = texts.binary_search_by_key(&facts.requirement, |text| text.requirement) else {
-        return Outcome { unknown, ..Outcome::default() };
-    };
-    let text = &texts[at];
+    let unknown = facts.unknowns.practice;
+    let Some(text) = facts.text else { return Outcome { unknown, ..Outcome::default() } };
     let Policy { met, overlap_declared, .. } = *facts.policy();
     let declared = text.whole.millionths().saturating_sub(text.whole_shown.millionths());
     let declared = overlap_declared.times(Credit::from_millionths(declared));

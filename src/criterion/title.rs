@@ -13,7 +13,7 @@ use crate::score::Credit;
 /// Judges a rule of title: function and domain, ladder, level, times how long ago; the best entry wins.
 pub fn judge(families: &[Family], track: Track, level: u32, facts: Facts<'_>, trace: &mut Trace) -> Outcome {
     let policy = facts.policy();
-    let mut outcome = Outcome { unknown: facts.unknown_work(), ..Outcome::default() };
+    let mut outcome = Outcome { unknown: facts.unknowns.work, ..Outcome::default() };
     let mut best: Option<(Credit, &TitleFound)> = None;
     for title in &facts.findings.titles {
         let entry = title.entry.map_or_else(EntryFacts::default, |at| facts.findings.entries[at as usize]);

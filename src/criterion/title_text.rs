@@ -35,7 +35,7 @@ pub fn judge(titles: &[JobTitle], years: u32, facts: Facts<'_>, trace: &mut Trac
 /// The best title; a headline gives half, the first words of a summary a little less.
 fn best(held: &[Held], facts: Facts<'_>, trace: &mut Trace) -> Outcome {
     let policy = facts.policy();
-    let mut outcome = Outcome { unknown: facts.unknown_work(), ..Outcome::default() };
+    let mut outcome = Outcome { unknown: facts.unknowns.work, ..Outcome::default() };
     let mut best: Option<(Credit, Span)> = None;
     for title in held {
         let ageing = Ageing::of(facts.profile, title.passage.section, title.passage.entry, facts.findings.reading);
@@ -115,7 +115,7 @@ fn tenure(titles: &[JobTitle], years: u32, held: &[Held], facts: Facts<'_>, trac
     if let Some((_, span)) = claim {
         trace.used(|| basis(Some(span), None, MatchKind::Claim, claimed));
     }
-    let unknown = facts.unknown_work().or(undated.then_some(Unknown::UndatedWork));
+    let unknown = facts.unknowns.work.or(undated.then_some(Unknown::UndatedWork));
     Outcome { satisfaction: shown.max(claimed), demonstrated: shown, dated: shown, unknown }
 }
 
@@ -223,7 +223,7 @@ mod tests {
         let profile = CandidateProfile::from_json(resume.as_bytes(), day).expect("a résumé");
         let mut findings = Findings::default();
         findings.gather(&plan, &profile, Reading::AsWritten);
-        let facts = Facts { plan: &plan, profile: &profile, findings: &findings, requirement: 0 };
+        let facts = Facts::new(&plan, &profile, &findings);
         judge(&[JobTitle::new("Registered Nurse")], years, facts, &mut Trace::Off)
     }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use crate::assessment::panel::Verdicts;
 use crate::error::Error;
 use crate::evaluation::agreement::tau_b;
 use crate::evaluation::judgements::{Grades, Judgements};
@@ -209,13 +210,15 @@ impl GradedPool {
 
     /// Per role, everybody's score.
     fn scores(&self, matcher: &Matcher) -> Vec<Vec<Score>> {
-        let mut findings = Findings::default();
+        let (mut findings, mut verdicts) = (Findings::default(), Verdicts::default());
+        let panel = matcher.panel(&self.roles.iter().map(|role| role.at).collect::<Vec<_>>());
         let mut scores: Vec<Vec<Score>> = vec![Vec::with_capacity(self.people.len()); self.roles.len()];
         for (id, profile) in &self.people {
             findings.gather(matcher.plan(), profile, Reading::AsWritten);
-            for (scores, role) in scores.iter_mut().zip(&self.roles) {
+            let verdicts = panel.judge(profile, &findings, &mut verdicts);
+            for ((scores, role), verdict) in scores.iter_mut().zip(&self.roles).zip(verdicts) {
                 if role.grades.contains_key(id) {
-                    scores.push(matcher.verdict(profile, &findings, role.at).score);
+                    scores.push(verdict.score);
                 }
             }
         }

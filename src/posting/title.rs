@@ -37,7 +37,7 @@ const PLAIN: u32 = 2;
 const ROOT: usize = 5;
 
 /// A word of a title.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct TitleWord {
     key: String,
     stem: String,
@@ -60,7 +60,7 @@ impl TitleWord {
 }
 
 /// A title, parsed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct JobTitle {
     words: Vec<TitleWord>,
     head: Option<TitleWord>,

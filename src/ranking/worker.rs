@@ -1,7 +1,9 @@
 //! Given records, gives verdicts; one worker a thread, whose memory is used again for each record.
 
+use std::cmp::Reverse;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use crate::assessment::panel::{Panel, Verdicts};
 use crate::assessment::{Assessment, Verdict};
 use crate::evidence::{Findings, Reading};
 use crate::issue::{Code, Issue};
@@ -13,17 +15,16 @@ use crate::ranking::content::ContentHash;
 use crate::ranking::shortlist::{Kept, key};
 use crate::ranking::tally::Tally;
 use crate::ranking::{CandidateRef, Names, RankOptions};
-use crate::retrieval::{Bounds, Retrieval};
 
 /// What one thread works with.
 pub(super) struct Worker<'a> {
     matcher: &'a Matcher,
-    roles: &'a [usize],
+    panel: &'a Panel<'a>,
     options: &'a RankOptions,
     hash: ContentHash,
-    /// Finds the best roles of each record, where not all are asked for.
-    retrieval: Option<&'a Retrieval>,
-    bounds: Bounds,
+    verdicts: Verdicts,
+    /// The verdicts that the record at hand is listed for, each with its role's place among those asked for.
+    listed: Vec<(usize, Verdict)>,
     profile: CandidateProfile,
     findings: Findings,
     kept: Vec<Vec<Kept>>,
@@ -33,23 +34,17 @@ pub(super) struct Worker<'a> {
 
 impl<'a> Worker<'a> {
     /// A worker for these roles.
-    pub(super) fn new(
-        matcher: &'a Matcher,
-        roles: &'a [usize],
-        options: &'a RankOptions,
-        hash: ContentHash,
-        retrieval: Option<&'a Retrieval>,
-    ) -> Self {
+    pub(super) fn new(matcher: &'a Matcher, panel: &'a Panel<'a>, options: &'a RankOptions, hash: ContentHash) -> Self {
         Self {
             matcher,
-            roles,
+            panel,
             options,
             hash,
-            retrieval,
-            bounds: Bounds::default(),
+            verdicts: Verdicts::default(),
+            listed: Vec::new(),
             profile: CandidateProfile::with_adapter(options.adapter.clone()),
             findings: Findings::default(),
-            kept: roles.iter().map(|_| Vec::new()).collect(),
+            kept: (0..panel.roles()).map(|_| Vec::new()).collect(),
             sightings: Sightings::default(),
             rejects: Vec::new(),
         }
@@ -57,23 +52,22 @@ impl<'a> Worker<'a> {
 
     /// Reads one record; a panic in it is its own issue and nobody else's.
     pub(super) fn read(&mut self, record: &Record<'_>, tally: &Tally) {
-        self.read_by(record, tally, Self::verdicts);
+        self.read_by(record, tally, Self::list);
     }
 
     fn read_by(
         &mut self,
         record: &Record<'_>,
         tally: &Tally,
-        assess: impl FnOnce(&mut Self, &Record<'_>) -> Result<Vec<(usize, Verdict)>, Issue>,
+        assess: impl FnOnce(&mut Self, &Record<'_>) -> Result<(), Issue>,
     ) {
-        let verdicts = catch_unwind(AssertUnwindSafe(|| assess(self, record)));
-        let verdicts = verdicts.unwrap_or_else(|_| {
+        let outcome = catch_unwind(AssertUnwindSafe(|| assess(self, record))).unwrap_or_else(|_| {
             self.profile = CandidateProfile::with_adapter(self.options.adapter.clone());
             self.findings = Findings::default();
             Err(Issue::new(Code::Internal, ""))
         });
-        match verdicts {
-            Ok(verdicts) => self.keep(record, &verdicts, tally),
+        match outcome {
+            Ok(()) => self.keep(record, tally),
             Err(issue) => self.rejects.push(record.rejected(issue)),
         }
     }
@@ -87,29 +81,34 @@ impl<'a> Worker<'a> {
         }
     }
 
-    /// The verdicts, each with its role's place among those asked for.
-    fn verdicts(&mut self, record: &Record<'_>) -> Result<Vec<(usize, Verdict)>, Issue> {
+    /// Reads a record and lists it for the roles asked for, or for as many of its best as are wanted.
+    fn list(&mut self, record: &Record<'_>) -> Result<(), Issue> {
         record.profile(&mut self.profile, self.options.as_of)?;
         self.findings.gather(self.matcher.plan(), &self.profile, Reading::AsWritten);
-        let judge = |role| self.matcher.verdict(&self.profile, &self.findings, role);
-        Ok(match self.retrieval {
-            None => self.roles.iter().map(|&role| judge(role)).enumerate().collect(),
-            Some(retrieval) => {
-                let (catalogue, best) = (self.matcher.catalogue(), self.options.best_roles);
-                retrieval.best(catalogue, &self.findings, self.roles, best, &mut self.bounds, judge)
-            }
-        })
+        let verdicts = self.panel.judge(&self.profile, &self.findings, &mut self.verdicts);
+        self.listed.clear();
+        self.listed.extend(verdicts.iter().copied().enumerate());
+        let best = self.options.best_roles;
+        if best > 0 && best < self.listed.len() {
+            let key = |(at, verdict): &(usize, Verdict)| {
+                let highest = Reverse((verdict.score, verdict.gates_met, verdict.coverage));
+                (highest, self.options.roles[*at].as_str())
+            };
+            self.listed.select_nth_unstable_by(best, |a, b| key(a).cmp(&key(b)));
+            self.listed.truncate(best);
+        }
+        Ok(())
     }
 
-    fn keep(&mut self, record: &Record<'_>, verdicts: &[(usize, Verdict)], tally: &Tally) {
+    fn keep(&mut self, record: &Record<'_>, tally: &Tally) {
         let content = self.hash.of(&record.bytes);
         let (id, unnamed) = record.id(&self.profile, self.options.id_pointer.as_deref());
         let candidate = CandidateRef { id, place: record.place.clone() };
         let order = self.options.strict_gates;
         let only = &self.options.only;
-        let noted = if only.is_empty() { &[] } else { verdicts };
+        let noted = if only.is_empty() { &[] } else { self.listed.as_slice() };
         self.sightings.push(content, &candidate, noted.iter().map(|&(_, verdict)| key(verdict, order)));
-        for &(at, verdict) in verdicts {
+        for &(at, verdict) in &self.listed {
             let key = key(verdict, order);
             let wanted = only.is_empty() || only.contains(&candidate.id);
             let shown = key >= tally.cut(at) && verdict.score >= self.options.min_score;
@@ -174,12 +173,13 @@ mod tests {
         let lines = ["a", "b", "c"].map(|id| format!(r#"{{"id":"{id}","work":[{{"position":"ML Manager"}}]}}"#));
         let pool = Pool::from_reader("p", std::io::Cursor::new(lines.join("\n").into_bytes()), PoolOptions::default());
         let tally = Tally::new(&[0], &options);
-        let mut worker = Worker::new(&matcher, &[0], &options, ContentHash::new(), None);
+        let panel = matcher.panel(&[0]);
+        let mut worker = Worker::new(&matcher, &panel, &options, ContentHash::new());
         for record in pool.records().filter_map(Result::ok) {
             tally.add_read(1);
             worker.read_by(&record, &tally, |worker, record| {
                 assert!(record.place.line != Some(2), "a bug that only this record meets");
-                worker.verdicts(record)
+                worker.list(record)
             });
         }
         worker.hand_in(0, &tally);

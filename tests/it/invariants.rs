@@ -3,6 +3,7 @@
 use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
 use proptest::sample::Index;
 use proptest::test_runner::{RngSeed, TestCaseError};
+use rolefit::assessment::panel::Verdicts;
 use rolefit::assessment::{Assessment, Evidence, RequirementResult, Status, Tier};
 use rolefit::catalogue::Catalogue;
 use rolefit::document::Limits;
@@ -346,12 +347,15 @@ proptest! {
         let mut findings = Findings::default();
         findings.gather(MATCHER.plan(), &read(&bytes(&before), TODAY), Reading::AsWritten);
         findings.gather(MATCHER.plan(), &reused, Reading::AsWritten);
-        for (at, role) in MATCHER.catalogue().roles().iter().enumerate() {
+        let roles = MATCHER.catalogue().roles();
+        let panel = MATCHER.panel(&(0..roles.len()).collect::<Vec<_>>());
+        let mut verdicts = Verdicts::default();
+        let verdicts = panel.judge(&reused, &findings, &mut verdicts);
+        for (role, verdict) in roles.iter().zip(verdicts) {
             let assessment = assess(&bytes(&record), &role.id);
             prop_assert_eq!(&assessment, &assess(&bytes(&record), &role.id));
             prop_assert_eq!(&assessment, &MATCHER.explain(&reused, &findings, role));
             // What orders a pool cannot contradict what explains it.
-            let verdict = MATCHER.verdict(&reused, &findings, at);
             prop_assert_eq!(
                 (verdict.score, verdict.tier, verdict.gates_met, verdict.coverage),
                 (assessment.score, assessment.tier, assessment.gates.met, assessment.coverage)

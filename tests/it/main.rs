@@ -26,12 +26,12 @@ mod own_catalogue;
 mod limits;
 mod lines;
 mod pairs;
+mod panel;
 mod pools;
 mod postings;
 mod quality;
 mod ranking;
 mod record;
-mod retrieval;
 mod review;
 #[cfg(feature = "cli")]
 mod saved_index;
