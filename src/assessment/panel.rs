@@ -56,10 +56,8 @@ struct Mark {
 pub struct Verdicts {
     /// Per rule.
     marks: Vec<Mark>,
-    /// Per rule, whether it was judged for this record.
-    judged: Vec<bool>,
-    /// The rules that were.
-    touched: Vec<u32>,
+    /// Per rule, whether something in the record can satisfy it.
+    touched: Vec<bool>,
     /// The gates of the role at hand.
     gates: Vec<(Gate, Credit)>,
     verdicts: Vec<Verdict>,
@@ -137,22 +135,20 @@ impl<'a> Panel<'a> {
     fn mark(&self, facts: Facts<'_>, memory: &mut Verdicts) {
         let nothing = self.weigh(Outcome { unknown: facts.unknowns.practice, ..Outcome::default() });
         memory.touched.clear();
-        memory.marks.clear();
-        memory.marks.resize(self.rules.len(), nothing);
-        memory.judged.clear();
-        memory.judged.resize(self.rules.len(), false);
-        memory.touched.extend_from_slice(&self.always);
+        memory.touched.resize(self.rules.len(), false);
+        for &rule in &self.always {
+            memory.touched[rule as usize] = true;
+        }
         for &concept in facts.findings.reached.concepts() {
             let [from, to] = [concept, concept + 1].map(|at| self.first_naming[at as usize] as usize);
             for &rule in &self.naming[from..to] {
-                if !std::mem::replace(&mut memory.judged[rule as usize], true) {
-                    memory.touched.push(rule);
-                }
+                memory.touched[rule as usize] = true;
             }
         }
-        for &rule in &memory.touched {
-            memory.marks[rule as usize] = self.weigh(judge(self.rules[rule as usize].0, facts, &mut Trace::Off));
-        }
+        memory.marks.clear();
+        memory.marks.extend(self.rules.iter().zip(&memory.touched).map(|(&(rule, _), &touched)| {
+            if touched { self.weigh(judge(rule, facts, &mut Trace::Off)) } else { nothing }
+        }));
     }
 
     /// The verdict for one role.
@@ -164,13 +160,12 @@ impl<'a> Panel<'a> {
         let (mut tier, mut gates_met) = (Tier::A, 0);
         memory.gates.clear();
         for (number, asked) in (first..).zip(asked) {
-            let (rule, scope) = self.rules[asked.rule as usize];
             let text = texts.next_if(|text| text.requirement == number);
-            let mark = match scope {
-                Scope::Words | Scope::Both if text.is_some() => {
+            let mark = match text.map(|_| self.rules[asked.rule as usize]) {
+                Some((rule, Scope::Words | Scope::Both)) => {
                     self.weigh(judge(rule, Facts { text, ..facts }, &mut Trace::Off))
                 }
-                Scope::Words | Scope::Both | Scope::Record => memory.marks[asked.rule as usize],
+                Some((_, Scope::Record)) | None => memory.marks[asked.rule as usize],
             };
             if !mark.satisfaction.is_zero() {
                 score += asked.points.earned(mark.satisfaction, policy.met);
