@@ -1,6 +1,6 @@
 //! Given outcomes, gives the ledger: requirements, categories, gates, score.
 //!
-//! `rank` and `explain` come through here alike, so an explanation cannot contradict its score.
+//! `rank` and `explain` judge by the same rules, and a test holds the one against the other.
 
 mod ledger;
 pub mod panel;
