@@ -344,14 +344,14 @@ impl Policy {
         }
     }
 
-    /// What a gate satisfied to `s` leaves of a score.
+    /// What a gate satisfied to `s` leaves of a score: all of it once the gate is met, however late the role has it open.
     #[must_use]
     pub fn behind_gate(&self, gate: Gate, score: Score, s: Credit) -> Score {
         match gate {
             Gate::Open => score,
             Gate::Closed(None) => score.behind_gate(s, self.met, self.gate_floor),
             Gate::Closed(Some(hold)) => {
-                score.behind_gate(s, Credit::percent(hold.opens.into()), Credit::percent(hold.leaves.into()))
+                score.behind_gate(s, Credit::percent(hold.opens.into()).min(self.met), Credit::percent(hold.leaves.into()))
             }
         }
     }

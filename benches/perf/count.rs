@@ -39,7 +39,9 @@ pub(crate) fn run(options: &Options) -> Outcome {
         match stage {
             "verdicts" => _ = std::hint::black_box(panel.judge(&profile, &findings, &mut verdicts)),
             "explain" => {
-                roles.iter().for_each(|role| _ = std::hint::black_box(matcher.explain(&profile, &findings, role)))
+                for role in roles {
+                    _ = std::hint::black_box(matcher.explain(&profile, &findings, role));
+                }
             }
             _ => {}
         }

@@ -60,7 +60,7 @@ pub struct Verdicts {
     touched: Vec<bool>,
     /// The gates of the role at hand.
     gates: Vec<(Gate, Credit)>,
-    verdicts: Vec<Verdict>,
+    of_roles: Vec<Verdict>,
 }
 
 impl<'a> Panel<'a> {
@@ -121,14 +121,14 @@ impl<'a> Panel<'a> {
     ) -> &'v [Verdict] {
         let facts = Facts::new(self.plan, profile, findings);
         self.mark(facts, memory);
-        memory.verdicts.clear();
+        memory.of_roles.clear();
         let mut from = 0;
         for seat in &self.seats {
             let verdict = self.verdict(seat.first_requirement, &self.asked[from..seat.end], facts, memory);
-            memory.verdicts.push(verdict);
+            memory.of_roles.push(verdict);
             from = seat.end;
         }
-        &memory.verdicts
+        &memory.of_roles
     }
 
     /// Judges every rule that something in the record can satisfy, once.
@@ -179,7 +179,8 @@ impl<'a> Panel<'a> {
                 gates_met += u32::from(mark.status == Status::Met);
             }
         }
-        let behind = |score: Score, &(gate, satisfaction): &(Gate, Credit)| policy.behind_gate(gate, score, satisfaction);
+        let behind =
+            |score: Score, &(gate, satisfaction): &(Gate, Credit)| policy.behind_gate(gate, score, satisfaction);
         Verdict {
             score: memory.gates.iter().fold(score, behind),
             tier,
