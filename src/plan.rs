@@ -27,6 +27,7 @@ pub mod strings;
 pub mod table;
 pub mod trie;
 pub mod word;
+pub mod wordings;
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -37,7 +38,7 @@ use crate::catalogue::Catalogue;
 use crate::index::{IndexError, RequirementIndex};
 use crate::lexicon::titles::TitleWord;
 use crate::lexicon::{CueKind, People};
-use crate::plan::builder::{Builder, Weights};
+use crate::plan::builder::Builder;
 use crate::plan::closure::Closures;
 use crate::plan::column::Column;
 use crate::plan::concepts::ConceptNames;
@@ -46,14 +47,13 @@ use crate::plan::forms::{Entry, Form, Forms};
 use crate::plan::frames::FrameTable;
 use crate::plan::joins::Joins;
 use crate::plan::labels::Labels;
-use crate::plan::numbered::Numbered;
 use crate::plan::phrases::Phrases;
 use crate::plan::posts::CompiledPost;
 use crate::plan::runs::Runs;
-use crate::plan::word::{Traits, Word};
+use crate::plan::word::Word;
+use crate::plan::wordings::Wordings;
 use crate::policy::Policy;
 use crate::policy::curve::Curves;
-use crate::score::Credit;
 use crate::skill::SkillClass;
 use crate::text::Marks;
 use crate::text::key::Key;
@@ -125,21 +125,9 @@ pub struct Plan {
     closures: Closures,
     names: ConceptNames,
     classes: Column<SkillClass>,
-    /// By stem, a range of `impacts`.
-    postings: Numbered<(u32, u32)>,
-    impacts: Column<WordImpact>,
-    /// By stem, the name of its ring of synonyms, by which requirements whose own words decide know it.
-    rings: Numbered<u32>,
-    /// Per requirement, the sum of its words' impacts.
-    totals: Vec<u32>,
-    /// Per requirement, whether its own words decide, and not concepts.
-    textual: Vec<bool>,
-    /// Per requirement, whether all that a record says is held against it.
-    overlaps: Vec<bool>,
+    wordings: Wordings,
     /// Per role, the number of its first requirement.
     first_requirement: Vec<u32>,
-    /// Per requirement, the least sum that counts for it.
-    least: Vec<u32>,
     pasted: Runs,
     /// Made when the first unknown word of a skills list asks for it.
     speller: OnceLock<Speller>,
@@ -163,29 +151,14 @@ impl Plan {
         let frames = builder.frames(catalogue, &policy);
         let pasted = builder.pasted(catalogue, policy.pasted_run as usize);
         let media = ["in", "using"].map(|word| builder.word(word).fold);
-        let Weights { postings, impacts, rings, totals } = builder.weights(catalogue, index, policy.background)?;
-        let requirements: Vec<_> = catalogue.roles().iter().flat_map(|role| &role.requirements).collect();
+        let wordings = builder.wordings(catalogue, index, &policy)?;
         let mut first_requirement = Vec::new();
         let mut number = 0;
         for role in catalogue.roles() {
             first_requirement.push(number);
             number += role.requirements.len() as u32;
         }
-        let textual: Vec<bool> = requirements.iter().map(|requirement| requirement.criterion.is_textual()).collect();
-        builder.add_traits(&labels, &cues, &frames.phrases, |stem| {
-            let names = std::iter::once(stem).chain(rings.get(stem));
-            let ranges = names.filter_map(|name| postings.get(name));
-            let mut impacts = ranges.flat_map(|(from, to)| impacts.range(from..to)).peekable();
-            if impacts.peek().is_none() {
-                Traits::default()
-            } else if impacts.any(|impact| textual[impact.requirement as usize]) {
-                Traits::WEIGHT.and(Traits::TEXTUAL)
-            } else {
-                Traits::WEIGHT
-            }
-        });
-        let least = |(&total, &textual): (&u32, &bool)| if textual { 1 } else { least(total, policy.text_from) };
-        let least = totals.iter().zip(&textual).map(least).collect();
+        builder.add_traits(&labels, &cues, &frames.phrases, |stem| wordings.traits(stem));
         let joins = Joins::new(builder.label_phrases.iter().map(Vec::as_slice));
         let spelling = builder.label_words();
         Ok(Self {
@@ -202,13 +175,7 @@ impl Plan {
             closures: Closures::new(catalogue, &policy),
             names: ConceptNames::new(catalogue.vocabulary().concepts()),
             classes: catalogue.vocabulary().concepts().iter().map(|concept| concept.class).collect(),
-            postings,
-            impacts,
-            rings,
-            totals,
-            least,
-            textual,
-            overlaps: requirements.iter().map(|requirement| requirement.criterion.is_overlap()).collect(),
+            wordings,
             first_requirement,
             pasted,
             speller: OnceLock::new(),
@@ -333,55 +300,10 @@ impl Plan {
         self.classes.at(concept as usize)
     }
 
-    /// The places of words with this stem among all that requirements are worded with, below [`Self::weighing`]: its own,
-    /// and that of its ring of synonyms.
-    #[inline]
-    pub fn weighers(&self, stem: u32) -> impl Iterator<Item = u32> {
-        let ring = self.rings.get(stem).and_then(|ring| self.postings.find(ring));
-        self.postings.find(stem).into_iter().chain(ring)
-    }
-
-    /// So many places [`Self::weighers`] gives at most.
+    /// What requirements are worded with.
     #[must_use]
-    pub fn weighing(&self) -> usize {
-        self.postings.places()
-    }
-
-    /// What BM25 gives requirements for the words of a place that [`Self::weighers`] gave.
-    #[inline]
-    pub fn impacts(&self, weigher: u32) -> impl ExactSizeIterator<Item = WordImpact> {
-        let (from, to) = self.postings.at(weigher);
-        self.impacts.range(from..to)
-    }
-
-    /// The sum of a requirement's impacts.
-    #[must_use]
-    pub fn total(&self, requirement: u32) -> u32 {
-        self.totals[requirement as usize]
-    }
-
-    /// The least sum of impacts in one window that counts for a requirement; anything if its own words decide.
-    #[must_use]
-    pub fn least(&self, requirement: u32) -> u32 {
-        self.least[requirement as usize]
-    }
-
-    /// True when all that a record says is held against the requirement's own words.
-    #[must_use]
-    pub fn is_overlap(&self, requirement: u32) -> bool {
-        self.overlaps[requirement as usize]
-    }
-
-    /// True when a requirement's own words decide, so that words of a label count as words too.
-    #[must_use]
-    pub fn is_textual(&self, requirement: u32) -> bool {
-        self.textual[requirement as usize]
-    }
-
-    /// How many requirements all roles have.
-    #[must_use]
-    pub fn requirements(&self) -> usize {
-        self.totals.len()
+    pub const fn wordings(&self) -> &Wordings {
+        &self.wordings
     }
 
     /// The number of the first requirement of the role at this place in the catalogue.
@@ -421,12 +343,6 @@ fn compiled(policy: &Policy) -> [u32; 7] {
 /// The number of one more plan.
 fn next_serial() -> u64 {
     SERIAL.fetch_add(1, Ordering::Relaxed)
-}
-
-/// The least sum of which more than the share `from` of `total` is there, in whole millionths.
-fn least(total: u32, from: Credit) -> u32 {
-    let share = u64::from(from.millionths()) + 1;
-    (share * u64::from(total)).div_ceil(1_000_000) as u32
 }
 
 /// True when a word in a text has the case of the vocabulary, perhaps with a plural s.
@@ -475,13 +391,5 @@ mod tests {
         let index = RequirementIndex::build(&catalogue).expect("an index");
         let anew = Plan::compile(&catalogue, &index, moved.clone()).expect("a plan");
         assert!(plan.with_policy(&moved).expect("the same tables").to_bytes() == anew.to_bytes(), "byte for byte");
-    }
-
-    #[test]
-    fn impacts_cover_every_requirement() {
-        let plan = plan();
-        for requirement in 0..plan.requirements() as u32 {
-            assert!(plan.total(requirement) > 0);
-        }
     }
 }

@@ -99,12 +99,15 @@ fn against_tantivy(inputs: &Inputs) -> Result<(f64, usize), Box<dyn std::error::
             .filter(|word| matcher.plan().find(word).id != UNKNOWN)
             .filter(|word| !background.contains(&stem(word)) && seen.insert(stem(word)))
             .collect();
-        let mut planned = vec![0_u64; matcher.plan().requirements()];
-        for word in &words {
-            let plan = matcher.plan();
-            for impact in plan.impacts(plan.find(word).facts.stem) {
-                planned[impact.requirement as usize] += u64::from(impact.impact);
-            }
+        let (plan, wordings) = (matcher.plan(), matcher.plan().wordings());
+        let said: HashSet<u32> = words.iter().flat_map(|word| wordings.weighers(plan.find(word).facts.stem)).collect();
+        let slight = wordings.requirements().iter().map(|wording| {
+            let of_wording = wordings.slight(&wording).filter(|(weigher, _)| said.contains(weigher));
+            of_wording.map(|(_, impact)| u64::from(impact)).sum()
+        });
+        let mut planned: Vec<u64> = slight.collect();
+        for impact in said.iter().flat_map(|&weigher| wordings.telling(weigher)) {
+            planned[impact.requirement as usize] += u64::from(impact.impact);
         }
         for (planned, own) in planned.iter().zip(matcher.index()?.relevance(&written(&words))?) {
             worst = worst.max((*planned as f64 / SCALE - f64::from(own)).abs() / f64::from(own.max(1.0)));
@@ -125,10 +128,17 @@ fn words_apart(inputs: &Inputs) -> Result<Vec<String>, Box<dyn std::error::Error
     let plan = inputs.matcher.plan();
     let impacts: HashMap<String, usize> =
         inputs.matcher.index()?.impacts()?.into_iter().map(|(word, impacts)| (word, impacts.len())).collect();
+    let wordings = plan.wordings();
+    let mut slight: HashMap<u32, usize> = HashMap::new();
+    for (weigher, _) in wordings.requirements().iter().flat_map(|wording| wordings.slight(&wording).collect::<Vec<_>>())
+    {
+        *slight.entry(weigher).or_default() += 1;
+    }
+    let requirements = |weigher: u32| wordings.telling(weigher).len() + slight.get(&weigher).copied().unwrap_or(0);
     let mut apart = BTreeSet::new();
     for profile in &inputs.profiles {
         for word in profile.passages().iter().flat_map(|passage| keys(profile.text(passage))) {
-            let planned = plan.impacts(plan.find(&word).facts.stem).len();
+            let planned: usize = wordings.weighers(plan.find(&word).facts.stem).map(requirements).sum();
             if planned != impacts.get(&stem(&word)).copied().unwrap_or(0) {
                 apart.insert(word);
             }

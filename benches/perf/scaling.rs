@@ -35,7 +35,7 @@ pub(crate) fn roles(options: &Options) -> Outcome {
         let lines = &lines;
         let roles = matcher.catalogue().roles().len();
         let (panel, mut verdicts) = (matcher.panel(&(0..roles).collect::<Vec<_>>()), Verdicts::default());
-        let name = format!("{roles} roles, {} requirements", matcher.plan().requirements());
+        let name = format!("{roles} roles, {} requirements", matcher.plan().wordings().requirements().len());
         variants.push(Variant::new(name, move || {
             for line in lines {
                 if profile.read(line, as_of(), &Limits::default()).is_ok() {

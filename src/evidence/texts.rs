@@ -7,6 +7,7 @@ use crate::evidence::cues::Cues;
 use crate::evidence::words::{Sentence, Words};
 use crate::evidence::{Context, Span, Standing};
 use crate::plan::word::Traits;
+use crate::plan::wordings::{Wording, Wordings};
 use crate::plan::{Plan, WordImpact};
 use crate::profile::Section;
 use crate::score::Credit;
@@ -93,17 +94,21 @@ pub struct Windows {
     plan: u64,
     /// Requirements of which the window says enough to count.
     enough: Vec<u32>,
-    /// By [`Plan::weighers`], the last window that said a word.
+    /// By [`Wordings::weighers`], the last window that said a word: its stamp, or one more where the word counts for
+    /// concepts.
     seen: Vec<u32>,
+    /// Of this window; even.
     stamp: u32,
     best: Vec<Option<TextFound>>,
     found: Vec<u32>,
-    /// By [`Plan::weighers`], the strongest sentences that say a word.
+    /// By [`Wordings::weighers`], the strongest sentences that say a word.
     strongest: Vec<Strongest>,
     /// The words that some sentence says.
     noted: Vec<u32>,
     /// Per requirement, impacts times strength in millionths: of what shows a thing done, and of all.
     wholes: Vec<(u64, u64)>,
+    /// The requirements that have such sums.
+    whole: Vec<u32>,
 }
 
 /// How much of a requirement's wording a window says.
@@ -112,7 +117,7 @@ struct Sum {
     /// The window that it was last added to in; another one starts anew.
     stamp: u32,
     said: u32,
-    /// What counts.
+    /// What may count.
     least: u32,
 }
 
@@ -144,12 +149,14 @@ impl Windows {
         }
         if self.plan != plan.serial() {
             self.plan = plan.serial();
+            let wordings = plan.wordings();
             self.sums.clear();
-            self.sums.extend((0..plan.requirements() as u32).map(|number| Sum::new(plan.least(number))));
-            self.seen.resize(plan.weighing(), 0);
-            self.strongest.resize(plan.weighing(), Strongest::default());
+            self.sums.extend(wordings.requirements().iter().map(|wording| Sum::new(wording.least)));
+            self.wholes.resize(self.sums.len(), (0, 0));
+            self.best.resize(self.sums.len(), None);
+            self.seen.resize(wordings.weighing(), 0);
+            self.strongest.resize(wordings.weighing(), Strongest::default());
         }
-        self.best.resize(plan.requirements(), None);
     }
 
     /// Reads the windows of a sentence.
@@ -162,35 +169,34 @@ impl Windows {
             return;
         }
         let shows = standing.is_demonstrated();
-        let policy = plan.policy();
+        let (policy, wordings) = (plan.policy(), plan.wordings());
         let (window, stride) = (policy.window as usize, policy.stride as usize);
         let placed = words.of(sentence);
         let mut from = 0;
         loop {
             let to = (from + window).min(placed.len());
-            self.stamp = self.stamp.wrapping_add(1);
+            self.stamp = self.stamp.wrapping_add(2);
             if self.stamp == 0 {
                 self.seen.fill(0);
                 self.sums.iter_mut().for_each(|sum| sum.stamp = 0);
-                self.stamp = 1;
+                self.stamp = 2;
             }
             let range = sentence.first + from as u32..sentence.first + to as u32;
             for word in words.having_within(Traits::WEIGHT, range).map(|at| words.get(at)) {
                 let traits = word.facts.traits;
-                for weigher in plan.weighers(word.facts.stem) {
-                    if std::mem::replace(&mut self.seen[weigher as usize], self.stamp) == self.stamp {
+                let for_concepts = shows && !word.in_label;
+                for weigher in wordings.weighers(word.facts.stem) {
+                    if self.seen[weigher as usize] >= self.stamp {
                         continue;
                     }
+                    self.seen[weigher as usize] = self.stamp + u32::from(for_concepts);
                     if traits.has(Traits::TEXTUAL) {
                         self.note(weigher, standing, weight);
-                    } else if word.in_label || !shows {
-                        continue;
                     }
-                    let impacts = plan.impacts(weigher);
-                    if word.in_label || !shows {
-                        self.add(impacts.filter(|impact| plan.is_textual(impact.requirement)));
+                    if for_concepts {
+                        self.add(wordings.telling(weigher));
                     } else {
-                        self.add(impacts);
+                        self.add(wordings.textual(weigher));
                     }
                 }
             }
@@ -201,11 +207,12 @@ impl Windows {
             };
             for at in 0..self.enough.len() {
                 let requirement = self.enough[at];
-                let sum = self.sums[requirement as usize].said;
-                let textual = plan.is_textual(requirement);
+                let wording = wordings.of(requirement);
+                let sum = self.sums[requirement as usize].said + self.slight(wordings, &wording);
+                let textual = wording.is_textual;
                 let range =
                     if textual { (policy.alone_from, policy.alone_span) } else { (policy.text_from, policy.text_span) };
-                let weight = weigh(sum, plan.total(requirement), strength, range);
+                let weight = weigh(sum, wording.total, strength, range);
                 if textual || !weight.is_zero() {
                     let slot = &mut self.best[requirement as usize];
                     if slot.is_none() {
@@ -240,6 +247,12 @@ impl Windows {
         }
     }
 
+    /// What slight words of this window say of a requirement.
+    fn slight(&self, wordings: &Wordings, wording: &Wording) -> u32 {
+        let said = |(weigher, _): &(u32, u32)| self.seen[*weigher as usize] == self.stamp + 1;
+        wordings.slight(wording).filter(said).map(|(_, impact)| impact).sum()
+    }
+
     /// Keeps the strongest sentences of a word.
     fn note(&mut self, weigher: u32, standing: Standing, weight: Weight) {
         let strongest = &mut self.strongest[weigher as usize];
@@ -262,26 +275,26 @@ impl Windows {
 
     /// A posting's line is seldom met by one sentence of a résumé; words that several of them say count as well.
     fn add_wholes(&mut self, plan: &Plan) {
-        if self.noted.is_empty() {
-            return;
-        }
-        let policy = plan.policy();
-        self.wholes.clear();
-        self.wholes.resize(plan.requirements(), (0, 0));
+        let (policy, wordings) = (plan.policy(), plan.wordings());
         for &weigher in &self.noted {
             let Strongest { shown, any, asserted } = self.strongest[weigher as usize];
-            for impact in plan.impacts(weigher).filter(|impact| plan.is_textual(impact.requirement)) {
+            for impact in wordings.textual(weigher) {
                 let whole = &mut self.wholes[impact.requirement as usize];
+                if *whole == (0, 0) {
+                    self.whole.push(impact.requirement);
+                }
                 whole.0 += u64::from(impact.impact) * u64::from(shown.millionths());
                 // Where a word stands matters less than that it stands there: see `criterion::text::overlap`.
-                let any = if plan.is_overlap(impact.requirement) { asserted } else { any };
+                let any = if wordings.of(impact.requirement).is_overlap { asserted } else { any };
                 whole.1 += u64::from(impact.impact) * u64::from(any.millionths());
             }
         }
-        for (requirement, &(shown, any)) in self.wholes.iter().enumerate() {
+        for requirement in self.whole.drain(..) {
+            let (shown, any) = std::mem::take(&mut self.wholes[requirement as usize]);
+            let wording = wordings.of(requirement);
             let of_all = |sum: u64| {
-                let coverage = Credit::ratio(sum, u64::from(plan.total(requirement as u32)) * 1_000_000);
-                if plan.is_overlap(requirement as u32) {
+                let coverage = Credit::ratio(sum, u64::from(wording.total) * 1_000_000);
+                if wording.is_overlap {
                     above(coverage, Credit::ZERO, policy.overlap_full)
                 } else {
                     above(coverage, policy.whole_from, policy.whole_span).times(policy.whole)
@@ -291,11 +304,11 @@ impl Windows {
             if any.is_zero() {
                 continue;
             }
-            let slot = &mut self.best[requirement];
+            let slot = &mut self.best[requirement as usize];
             if slot.is_none() {
-                self.found.push(requirement as u32);
+                self.found.push(requirement);
             }
-            let found = slot.get_or_insert(TextFound::none(requirement as u32));
+            let found = slot.get_or_insert(TextFound::none(requirement));
             (found.whole_shown, found.whole) = (shown, any);
         }
     }

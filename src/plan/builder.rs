@@ -6,21 +6,19 @@ use crate::catalogue::Catalogue;
 use crate::index::{IndexError, RequirementIndex, indexed_words};
 use crate::lexicon::CueKind;
 use crate::lexicon::titles::TitleWord;
-use crate::plan::column::Column;
 use crate::plan::forms::{Form, Forms};
 use crate::plan::frames::{CompiledFrame, FrameTable, GroupId, GroupSetId, spelled_out};
 use crate::plan::labels::{Labels, Spelling};
 use crate::plan::mixer::Mixer;
-use crate::plan::numbered::Numbered;
 use crate::plan::numbering::Numbering;
 use crate::plan::phrases::Phrases;
 use crate::plan::runs::Runs;
 use crate::plan::table::WordTable;
 use crate::plan::word::{Traits, Word};
+use crate::plan::wordings::Wordings;
 use crate::plan::{ConceptId, Cue, WordId, WordImpact};
 use crate::policy::Policy;
 use crate::role::Role;
-use crate::score::Credit;
 use crate::skill::SkillClass;
 use crate::text::normalized::Normalized;
 use crate::text::token::tokenize;
@@ -32,17 +30,6 @@ const IMPACT_SCALE: f32 = 65_536.0;
 
 /// The longest form, in bytes, whose stem may not be that of its word.
 const SHORT: usize = 4;
-
-/// What BM25 gives requirements for words.
-pub(super) struct Weights {
-    /// By stem, a range of `impacts`.
-    pub(super) postings: Numbered<(u32, u32)>,
-    pub(super) impacts: Column<WordImpact>,
-    /// By stem, the name of the ring of synonyms that requirements whose own words decide know it by.
-    pub(super) rings: Numbered<u32>,
-    /// Per requirement, the sum of its words' impacts.
-    pub(super) totals: Vec<u32>,
-}
 
 /// Interns words while the tables are filled.
 pub(super) struct Builder {
@@ -353,12 +340,13 @@ impl Builder {
         Runs::new(length, &texts.map(folds).collect::<Vec<_>>())
     }
 
-    pub(super) fn weights(
+    /// What requirements are worded with.
+    pub(super) fn wordings(
         &mut self,
         catalogue: &Catalogue,
         index: &RequirementIndex,
-        background_share: Credit,
-    ) -> Result<Weights, IndexError> {
+        policy: &Policy,
+    ) -> Result<Wordings, IndexError> {
         let requirements: Vec<_> = catalogue.roles().iter().flat_map(|role| &role.requirements).collect();
         for requirement in &requirements {
             for text in std::iter::once(&requirement.title).chain(&requirement.phrases) {
@@ -374,7 +362,6 @@ impl Builder {
             .collect();
         let everyday: HashSet<String> = Catalogue::everyday_words().map(stem).collect();
         let mut by_stem: BTreeMap<u32, Vec<WordImpact>> = BTreeMap::new();
-        let mut totals = vec![0_u32; requirements.len()];
         for (word, impacts) in index.impacts()? {
             for impact in impacts {
                 let criterion = &requirements[impact.requirement as usize].criterion;
@@ -389,25 +376,17 @@ impl Builder {
                     background.contains(&word)
                 };
                 if is_common {
-                    quantised = (u64::from(quantised) * u64::from(background_share.millionths()) / 1_000_000) as u32;
+                    quantised = (u64::from(quantised) * u64::from(policy.background.millionths()) / 1_000_000) as u32;
                 }
-                totals[impact.requirement as usize] += quantised;
                 by_stem
                     .entry(stem)
                     .or_default()
                     .push(WordImpact { requirement: impact.requirement, impact: quantised });
             }
         }
-        let mut postings = Vec::with_capacity(by_stem.len());
-        let mut all = Vec::new();
-        for (stem, impacts) in by_stem {
-            let from = all.len() as u32;
-            all.extend(impacts);
-            postings.push((stem, (from, all.len() as u32)));
-        }
         debug_assert!(requirements.iter().all(|requirement| !indexed_words(requirement).is_empty()));
-        let rings = Numbered::new(std::mem::take(&mut self.rings).into_iter());
-        Ok(Weights { postings: Numbered::new(postings.into_iter()), impacts: Column::new(all), rings, totals })
+        let criteria: Vec<_> = requirements.iter().map(|requirement| &requirement.criterion).collect();
+        Ok(Wordings::new(&criteria, by_stem, std::mem::take(&mut self.rings), policy.text_from))
     }
 }
 

@@ -13,7 +13,7 @@ use crate::policy::curve::Curves;
 use crate::policy::{NUMBERS, Policy};
 
 /// What stored plans begin with; to be raised when the way in which they are stored changes.
-const MAGIC: [u8; 16] = *b"rolefit plan 3\r\n";
+const MAGIC: [u8; 16] = *b"rolefit plan 4\r\n";
 /// Where that stands.
 const MARK: Range<usize> = 0..16;
 /// Where the digest of all that follows it stands.
@@ -101,14 +101,8 @@ stored!(Plan {
     closures,
     names,
     classes,
-    postings,
-    impacts,
-    rings,
-    totals,
-    textual,
-    overlaps,
+    wordings,
     first_requirement,
-    least,
     pasted,
     spelling,
     joins,
