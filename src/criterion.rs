@@ -12,6 +12,8 @@ pub mod text;
 pub mod title;
 pub mod title_text;
 
+use smallvec::SmallVec;
+
 use crate::evidence::assertion::Assertion;
 use crate::evidence::texts::TextFound;
 use crate::evidence::{Findings, MatchKind, Span};
@@ -23,15 +25,18 @@ use crate::profile::{CandidateProfile, Presence, Section};
 use crate::role::{Criterion, DegreeLevel, Equivalence, Family, TeamFamily, TenureFamily, Track};
 use crate::score::Credit;
 
+/// The concepts that a rule names.
+pub type Concepts = SmallVec<[ConceptId; 6]>;
+
 /// A criterion whose concepts are looked up.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Rule {
     /// See [`Criterion::AnyOf`].
-    AnyOf(Vec<ConceptId>),
+    AnyOf(Concepts),
     /// See [`Criterion::AllOf`].
-    AllOf(Vec<ConceptId>),
+    AllOf(Concepts),
     /// See [`Criterion::KOf`].
-    KOf(usize, Vec<ConceptId>),
+    KOf(usize, Concepts),
     /// See [`Criterion::Tenure`].
     Tenure(TenureFamily, u32),
     /// See [`Criterion::Leadership`].
@@ -41,9 +46,9 @@ pub enum Rule {
     /// See [`Criterion::TitleText`].
     TitleText(Vec<JobTitle>, u32),
     /// See [`Criterion::Degree`]; the last number is months of research that another rule of the role has used up.
-    Degree(DegreeLevel, Vec<ConceptId>, Equivalence, u32),
+    Degree(DegreeLevel, Concepts, Equivalence, u32),
     /// See [`Criterion::Publications`].
-    Publications(Vec<ConceptId>),
+    Publications(Concepts),
     /// See [`Criterion::Text`].
     Text,
     /// See [`Criterion::Overlap`].
@@ -56,7 +61,7 @@ impl Rule {
     /// Looks up the concepts of `criterion`; ids that do not exist were refused when the catalogue was made.
     #[must_use]
     pub fn new(criterion: &Criterion, names: &ConceptNames, used_months: u32) -> Self {
-        let ids = |ids: &[String]| -> Vec<ConceptId> { ids.iter().filter_map(|id| names.find(id)).collect() };
+        let ids = |ids: &[String]| -> Concepts { ids.iter().filter_map(|id| names.find(id)).collect() };
         match criterion {
             Criterion::AnyOf { concepts } => Self::AnyOf(ids(concepts)),
             Criterion::AllOf { concepts } => Self::AllOf(ids(concepts)),

@@ -17,7 +17,7 @@ use crate::score::{Credit, Score};
 pub struct Panel<'a> {
     plan: &'a Plan,
     /// Every different rule once.
-    rules: Vec<(&'a Rule, Scope)>,
+    rules: Vec<(Rule, Scope)>,
     /// The rules that look at more than words, by number: every record may satisfy them.
     always: Vec<u32>,
     /// Per concept, where its rules begin in `naming`; one more for the end.
@@ -71,7 +71,7 @@ impl<'a> Panel<'a> {
         for (role, assessor) in roles {
             for (requirement, rule) in role.requirements.iter().zip(&assessor.rules) {
                 let number = *numbers.entry(rule).or_insert_with(|| {
-                    rules.push((rule, rule.scope()));
+                    rules.push((rule.clone(), rule.scope()));
                     rules.len() as u32 - 1
                 });
                 asked.push(Asked { rule: number, points: requirement.max_points, gate: requirement.gate });
@@ -146,7 +146,7 @@ impl<'a> Panel<'a> {
             }
         }
         memory.marks.clear();
-        memory.marks.extend(self.rules.iter().zip(&memory.touched).map(|(&(rule, _), &touched)| {
+        memory.marks.extend(self.rules.iter().zip(&memory.touched).map(|((rule, _), &touched)| {
             if touched { self.weigh(judge(rule, facts, &mut Trace::Off)) } else { nothing }
         }));
     }
@@ -161,7 +161,7 @@ impl<'a> Panel<'a> {
         memory.gates.clear();
         for (number, asked) in (first..).zip(asked) {
             let text = texts.next_if(|text| text.requirement == number);
-            let mark = match text.map(|_| self.rules[asked.rule as usize]) {
+            let mark = match text.map(|_| &self.rules[asked.rule as usize]) {
                 Some((rule, Scope::Words | Scope::Both)) => {
                     self.weigh(judge(rule, Facts { text, ..facts }, &mut Trace::Off))
                 }

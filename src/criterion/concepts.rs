@@ -1,5 +1,7 @@
 //! Given concepts, gives how far they are shown: any of them, all of them, or the best k.
 
+use smallvec::SmallVec;
+
 use crate::criterion::{Basis, Facts, Outcome, Trace};
 use crate::evidence::MatchKind;
 use crate::evidence::reached::Reached;
@@ -46,7 +48,7 @@ pub fn all_of(concepts: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Ou
 
 /// The mean of the k best.
 pub fn k_of(k: usize, concepts: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Outcome {
-    let mut all: Vec<Shown> = Vec::with_capacity(concepts.len());
+    let mut all: SmallVec<[Shown; 16]> = SmallVec::new();
     let certain = each(concepts, facts, trace, |shown| all.push(shown));
     let best = |at: usize| {
         all.sort_unstable_by_key(|shown| std::cmp::Reverse(shown[at]));
