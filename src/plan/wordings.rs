@@ -18,7 +18,7 @@ use crate::score::Credit;
 
 /// How much of what a window must say slight words say at most: with less of them more postings are gone through, with
 /// more of them more requirements are left open.
-const SLIGHT: u64 = 75;
+const SLIGHT: u64 = 66;
 
 /// What all requirements are worded with.
 #[derive(Clone, Debug)]
