@@ -1,5 +1,6 @@
 //! Given degrees, years of research and papers, gives how far a degree, or what stands in for it, is there.
 
+use crate::criterion::tenure::Jobs;
 use crate::criterion::{Basis, Facts, Outcome, Trace, publications, tenure};
 use crate::evidence::MatchKind;
 use crate::evidence::Standing;
@@ -118,12 +119,12 @@ fn field(found: &DegreeFound, wanted: &[ConceptId], facts: Facts<'_>) -> Credit 
 }
 
 /// "Or equivalent" as arithmetic: `.85·Y/8`, at most .85, less below three papers; a master's is two years ahead.
-fn equivalent(used_months: u32, facts: Facts<'_>) -> (Credit, String, Vec<(u32, Credit)>) {
+fn equivalent(used_months: u32, facts: Facts<'_>) -> (Credit, String, Jobs<(u32, Credit)>) {
     let policy = facts.policy();
     let worked = tenure::months(TenureFamily::Research, facts);
     let excess = worked.half_months.saturating_sub(2 * u64::from(used_months));
     if excess == 0 {
-        return (Credit::ZERO, String::new(), Vec::new());
+        return (Credit::ZERO, String::new(), Jobs::new());
     }
     let master = facts.findings.degrees.iter().any(|degree| {
         degree.degree >= DegreeConcept::Master && degree.standing == Standing::Dated && !degree.unfinished

@@ -1,5 +1,7 @@
 //! Given statements of leading and titles that lead, gives how far people of the family asked for were led.
 
+use smallvec::SmallVec;
+
 use crate::criterion::{Basis, Facts, Outcome, Trace};
 use crate::evidence::assertion::Assertion;
 use crate::evidence::best::{Countable, best_three};
@@ -16,11 +18,13 @@ use crate::role::{TeamFamily, Track};
 use crate::score::Credit;
 use crate::skill::SkillClass;
 
+/// What counts as leading, what it rests on, and where it stands.
+type Led = SmallVec<[(Countable, Basis, Standing); 8]>;
+
 /// Judges a rule of leadership: the best of title and scope in each job, over at most three jobs.
 pub fn judge(family: TeamFamily, size: u32, facts: Facts<'_>, trace: &mut Trace) -> Outcome {
     let policy = facts.policy();
-    let mut led: Vec<(Countable, Basis, Standing)> = Vec::new();
-    let mut mentored: Vec<(Countable, Basis, Standing)> = Vec::new();
+    let (mut led, mut mentored) = (Led::new(), Led::new());
     // A summary speaks of whom one leads in the work that the entries show.
     let speaks_for = |entry: &EntryFacts| (work(policy, family, entry), entry.leads_by_title, !entry.other_function);
     let whole = facts.findings.entries.iter().copied().max_by_key(speaks_for);
@@ -98,7 +102,7 @@ fn work(policy: &Policy, family: TeamFamily, entry: &EntryFacts) -> Credit {
 }
 
 fn total(list: &[(Countable, Basis, Standing)], holds: fn(Standing) -> bool, trace: &mut Trace) -> Credit {
-    let mut things: Vec<Countable> = list
+    let mut things: SmallVec<[Countable; 8]> = list
         .iter()
         .enumerate()
         .filter(|(_, (_, _, standing))| holds(*standing))

@@ -1,5 +1,7 @@
 //! Given papers, gives the weight of the record: venue, authorship and number, with ever less for each further one.
 
+use smallvec::SmallVec;
+
 use crate::criterion::{Basis, Facts, Outcome, Trace};
 use crate::evidence::MatchKind;
 use crate::evidence::assertion::Assertion;
@@ -36,17 +38,20 @@ pub fn judge(venues: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Outco
     } else {
         Credit::ZERO
     };
-    let mut best: Vec<&&Paper> = papers.iter().filter(|paper| paper.listed == (listed >= told && listed > 0)).collect();
-    best.sort_by_key(|paper| (std::cmp::Reverse(paper.weight), paper.span));
-    for paper in best.into_iter().take(SHOWN) {
-        trace.used(|| Basis {
-            span: Some(paper.span),
-            entry: None,
-            concept: paper.venue,
-            kind: MatchKind::Publication,
-            assertion: Assertion::Asserted,
-            strength: paper.weight,
-        });
+    if trace.is_on() {
+        let mut best = papers.clone();
+        best.retain(|paper| paper.listed == (listed >= told && listed > 0));
+        best.sort_by_key(|paper| (std::cmp::Reverse(paper.weight), paper.span));
+        for paper in best.into_iter().take(SHOWN) {
+            trace.used(|| Basis {
+                span: Some(paper.span),
+                entry: None,
+                concept: paper.venue,
+                kind: MatchKind::Publication,
+                assertion: Assertion::Asserted,
+                strength: paper.weight,
+            });
+        }
     }
     if counted > shown
         && let Some(count) = facts.findings.counted.iter().max_by_key(|count| count.count)
@@ -82,9 +87,9 @@ fn weight(paper: &Paper) -> u64 {
 }
 
 /// Of a paper that stands there twice the weightier one counts.
-fn distinct<'a>(venues: &[ConceptId], facts: Facts<'a>) -> Vec<&'a Paper> {
+fn distinct<'a>(venues: &[ConceptId], facts: Facts<'a>) -> SmallVec<[&'a Paper; 16]> {
     let closures = facts.plan.closures();
-    let mut papers: Vec<&Paper> = facts
+    let mut papers: SmallVec<[&Paper; 16]> = facts
         .findings
         .papers
         .iter()

@@ -1,12 +1,14 @@
 //! Given a family of work, gives for how long it was done, by the union of the jobs' months.
 
+use smallvec::SmallVec;
+
 use crate::criterion::{Basis, Facts, Outcome, Trace, Unknown};
 use crate::evidence::MatchKind;
 use crate::evidence::assertion::Assertion;
 use crate::profile::EntryKind;
 use crate::role::TenureFamily;
 use crate::score::Credit;
-use crate::timeline::{Interval, union_months};
+use crate::timeline::union_months;
 
 /// Judges a rule of tenure.
 pub fn judge(family: TenureFamily, years: u32, facts: Facts<'_>, trace: &mut Trace) -> Outcome {
@@ -60,23 +62,25 @@ pub fn judge(family: TenureFamily, years: u32, facts: Facts<'_>, trace: &mut Tra
     Outcome { satisfaction: shown.max(claimed).max(undated), demonstrated: shown, dated: shown, unknown }
 }
 
+/// Something of each of a few jobs.
+pub type Jobs<T> = SmallVec<[T; 8]>;
+
 /// Months of a family of work.
 pub struct Worked {
     /// Half months, since an entry may count half.
     pub half_months: u64,
     /// The entries that count, with their weight.
-    pub entries: Vec<(u32, Credit)>,
+    pub entries: Jobs<(u32, Credit)>,
     /// The entries that would count and have no usable dates.
-    pub undated: Vec<u32>,
+    pub undated: Jobs<u32>,
 }
 
 /// How long the family of work was done.
 #[must_use]
 pub fn months(family: TenureFamily, facts: Facts<'_>) -> Worked {
-    let mut whole: Vec<Interval> = Vec::new();
-    let mut any: Vec<Interval> = Vec::new();
+    let (mut whole, mut any) = (Jobs::new(), Jobs::new());
     let policy = facts.policy();
-    let mut worked = Worked { half_months: 0, entries: Vec::new(), undated: Vec::new() };
+    let mut worked = Worked { half_months: 0, entries: Jobs::new(), undated: Jobs::new() };
     for (at, entry) in facts.profile.entries().iter().enumerate() {
         if entry.kind != EntryKind::Work {
             continue;

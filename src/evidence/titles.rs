@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::evidence::entry::{EntryFacts, TitleProof};
 use crate::evidence::{Context, Findings, Source, Span, Standing};
 use crate::lexicon::titles::{Given, HeadCounts, TitleHead, TitleWord, family_bit};
@@ -59,6 +61,12 @@ struct Part {
 /// Functions that manage things and not people, whatever the head says.
 const THINGS: u8 = family_bit(Family::Product) | family_bit(Family::Project) | family_bit(Family::Other);
 
+/// The parts of a title.
+type Parts = SmallVec<[Part; 8]>;
+
+/// The heads of a title, with their places among its parts.
+type Heads = SmallVec<[(usize, TitleHead); 4]>;
+
 /// Reads sentences that are a title.
 pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, sentences: Range<usize>) {
     for number in sentences {
@@ -113,12 +121,12 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, sentence
 }
 
 /// The heads that count, with their places.
-fn heads(parts: &[Part]) -> Vec<(usize, TitleHead)> {
+fn heads(parts: &[Part]) -> Heads {
     let all = || parts.iter().enumerate().filter_map(|(at, part)| part.means.head.map(|head| (at, head)));
     if let Some(last) = all().next_back().filter(|(_, head)| head.counts == HeadCounts::BeforeAll) {
-        return vec![last];
+        return smallvec![last];
     }
-    let ordinary: Vec<(usize, TitleHead)> = all().filter(|(_, head)| head.counts == HeadCounts::Always).collect();
+    let ordinary: Heads = all().filter(|(_, head)| head.counts == HeadCounts::Always).collect();
     if ordinary.is_empty() { all().collect() } else { ordinary }
 }
 
@@ -132,8 +140,8 @@ fn rank(found: &TitleFound) -> (u8, u32) {
     (track, found.level)
 }
 
-fn parts(findings: &Findings, plan: &Plan, first: u32, end: u32) -> Vec<Part> {
-    let mut parts = Vec::new();
+fn parts(findings: &Findings, plan: &Plan, first: u32, end: u32) -> Parts {
+    let mut parts = Parts::new();
     let mut at = first;
     while at < end {
         let rest = (at + 1..end).take_while(|&next| findings.words.get(next).gap == Gap::Soft);

@@ -73,8 +73,16 @@ impl Joins {
         let bytes = text.as_bytes();
         (SHORTEST..=LONGEST).contains(&bytes.len())
             && bytes.iter().all(u8::is_ascii_alphanumeric)
-            && (bytes.windows(2).any(|pair| turns(pair[0], pair[1]))
-                || self.label(text.to_ascii_lowercase().as_bytes()).is_some())
+            && (bytes.windows(2).any(|pair| turns(pair[0], pair[1])) || self.is_label(bytes))
+    }
+
+    /// True for a label in any case, which is not longer than [`LONGEST`].
+    fn is_label(&self, bytes: &[u8]) -> bool {
+        let mut lower = [0; LONGEST];
+        let lower = &mut lower[..bytes.len()];
+        lower.copy_from_slice(bytes);
+        lower.make_ascii_lowercase();
+        self.label(lower).is_some()
     }
 
     /// The ends of the words that `text` was glued from, but for the last one's; empty where it is one word.
