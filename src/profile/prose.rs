@@ -41,6 +41,8 @@ use crate::document::NodeId;
 /// A stretch of lines under one heading.
 struct Stretch<'l, 't> {
     heading: Heading,
+    /// Jobs and studies stand in it side by side.
+    mixed: bool,
     lines: &'l [Line<'t>],
 }
 
@@ -101,7 +103,17 @@ impl<'d> Reader<'d> {
         }
         // Where no section is called work, what stands above the first heading is work as well.
         let has_work = lines.iter().any(|line| line.heading == Some(Heading::Work));
-        let below = if has_work { Below::Summary } else { Below::OneSummary };
+        // Where nothing but skills has a section, and nothing its dates, what is told on top is all there is of work.
+        let is_of_oneself = |heading: Heading| {
+            matches!(heading, Heading::Summary | Heading::Skills | Heading::Personal | Heading::Interests)
+        };
+        let told_alone = lines.iter().filter_map(|line| line.heading).all(is_of_oneself)
+            && !lines.iter().any(|line| spot::range(line.text, self.as_of).is_some());
+        let below = match (has_work, told_alone) {
+            (true, _) => Below::Summary,
+            (false, true) => Below::Anything,
+            (false, false) => Below::OneSummary,
+        };
         let body = self.letterhead(node, &lines[..first], below);
         self.headless(node, &lines[body..first]);
         let mut stretches: Vec<Stretch<'_, 'd>> = Vec::new();
@@ -121,19 +133,25 @@ impl<'d> Reader<'d> {
                     self.jobs_without_heading(heading, &lines[start..end])
                 };
             let below = told.map_or(end, |(_, below)| start + below);
-            stretches.push(Stretch { heading, lines: &lines[start..jobs] });
+            let named = text[lines[*at].start..].lines().next().unwrap_or_default();
+            let mixed = heading::is_of_both(named) || (told.is_some() && told_alone);
+            stretches.push(Stretch { heading, mixed, lines: &lines[start..jobs] });
             if jobs < end {
-                stretches.push(Stretch { heading: Heading::Work, lines: &lines[jobs..below] });
+                stretches.push(Stretch { heading: Heading::Work, mixed: false, lines: &lines[jobs..below] });
             }
             if below < end {
-                stretches.push(Stretch { heading, lines: &lines[below..end] });
+                stretches.push(Stretch { heading, mixed, lines: &lines[below..end] });
             }
         }
         if first <= 1 {
             self.letterhead_after_sidebar(node, &mut stretches);
         }
         for stretch in stretches {
-            self.section_of_prose(node, stretch.heading, stretch.lines);
+            if stretch.mixed {
+                self.headless(node, stretch.lines);
+            } else {
+                self.section_of_prose(node, stretch.heading, stretch.lines);
+            }
         }
     }
 
@@ -149,6 +167,7 @@ impl<'d> Reader<'d> {
                         && titles::has_title(line.text)
                         && self.head_spot(line).is_some()
                 })
+                .or_else(|| self.listed_jobs(lines).filter(|_| heading == Heading::Summary))
                 .unwrap_or(lines.len()),
             // Some forms put the position last held below the degrees.
             Heading::Education => {
@@ -180,6 +199,13 @@ impl<'d> Reader<'d> {
             | Heading::Certificates
             | Heading::Supervision => lines.len(),
         }
+    }
+
+    /// Where a list of positions with their dates starts: "Career summary" may head one.
+    fn listed_jobs(&self, lines: &[Line<'d>]) -> Option<usize> {
+        let heads_a_job = |line: &&Line<'d>| titles::has_title(line.text) && self.is_dated_head(line);
+        let first = lines.iter().position(|line| heads_a_job(&line))?;
+        (lines.iter().filter(heads_a_job).count() >= 2).then_some(first)
     }
 
     /// One string in a list of entries: an entry, or one more line of the entry `open`, which is given back.
@@ -284,8 +310,8 @@ mod tests {
     fn names_and_contact_are_left_out() {
         check(
             "JANE Q. ROE\nBerlin | +49 151 1234567 | jane@roe.example\nML Manager | Berlin\n\nI lead teams that build and ship models for shops across Europe.\n\nSKILLS\nPython",
-            "",
-            "Label ML Manager | Summary I lead teams that build and ship models for shops across Europe. | Skill Python",
+            "-+",
+            "Position0 ML Manager | Highlight0 I lead teams that build and ship models for shops across Europe. | Skill Python",
         );
         check(
             "Contact\njane@roe.example\n\nTop Skills\nPython\nLeadership\n\nLanguages\nEnglish\n\nJane Roe\nHead of AI\n\nSummary\nI lead.",
@@ -342,7 +368,7 @@ mod tests {
     fn text_without_headings_is_work() {
         check(
             "I lead a group of six researchers at a hospital lab working on imaging.\n\nPhD in Physics, University of Nowhere, 2015.\nPython, PyTorch, MONAI, C++",
-            "- 2015-07:6 -",
+            "-+ 2015-07:6 -",
             "Highlight0 I lead a group of six researchers at a hospital lab working on imaging. | Degree1 PhD in Physics | Skill2 Python | Skill2 PyTorch | Skill2 MONAI | Skill2 C++",
         );
         check(
@@ -354,6 +380,30 @@ mod tests {
             "Jane Roe\nHead of Data\n\n2018 – today  Head of Data, Bank AG\n- Leads 14 people\n\nEducation\n2010 MSc Mathematics",
             "2018-07:101+ 2010-07:6",
             "Label Head of Data | Position0 Head of Data | Highlight0 Leads 14 people | Degree1 MSc Mathematics",
+        );
+    }
+
+    #[test]
+    fn what_is_told_alone_is_work() {
+        check(
+            "Leader of machine learning for ten years, who has led teams at four firms and built what they sell.\n\nSkills\nPython",
+            "-",
+            "Highlight0 Leader of machine learning for ten years, who has led teams at four firms and built what they sell. | Skill Python",
+        );
+        check(
+            "Jane Roe\n\nEducation and Employment\n2010-2014 PhD in Statistics, University of Nowhere\n2014-2017 Data Scientist, Acme",
+            "2010-07:48 2014-07:36",
+            "Degree0 PhD in Statistics | Position1 Data Scientist",
+        );
+        check(
+            "Career Summary\n• Chief Scientist, Acme (2015 – 2017) I set the direction of it.\n• Scientist, Beta (2011 – 2015)",
+            "2015-07:24 2011-07:48",
+            "Position0 Chief Scientist | Highlight0 I set the direction of it. | Position1 Scientist",
+        );
+        check(
+            "I lead a group of six at Acme, and we look for stars.",
+            "-+",
+            "Highlight0 I lead a group of six at Acme, and we look for stars.",
         );
     }
 

@@ -4,9 +4,12 @@ use super::words::WORDS;
 
 /// True if a word in `text` belongs to a degree.
 pub(super) fn names_degree(text: &str) -> bool {
+    let mut following = words(text).skip(1);
     words(text).any(|word| {
-        // "be", "me", "ma" and "ms" are words too: as degrees they are capital.
+        let next = following.next().unwrap_or_default();
+        // "be", "me", "ma" and "ms" are words too: as degrees they are capital. An associate professor has a post.
         WORDS.degrees.has(word)
+            && !(word.eq_ignore_ascii_case("associate") && WORDS.positions.has(next))
             && (word.len() > 2 || word.bytes().all(|b| b.is_ascii_uppercase()))
             && !is_state(text, word)
     })

@@ -254,7 +254,7 @@ mod tests {
         let sections = file["headings"].as_object().expect("headings have sections").values();
         let tongues = sections.chain(["beside_headings", "positions", "schools", "studied"].map(|key| &file[key]));
         for code in tongues.flat_map(|tongue| tongue.as_object().expect("words stand by language").keys()) {
-            assert!(["en", "de", "fr", "es", "it"].contains(&code.as_str()), "{code}");
+            assert!(["en", "de", "fr", "es", "it", "pt", "nl"].contains(&code.as_str()), "{code}");
         }
     }
 }

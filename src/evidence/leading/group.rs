@@ -30,7 +30,7 @@ pub(super) fn next_group(
     at: &mut usize,
 ) -> Option<Group> {
     let cues = findings.cues.all();
-    let is_people = |cue: &CueAt| cue.says.kind.any(CueKind::PEOPLE);
+    let is_people = |cue: &CueAt| cue.says.kind.any(CueKind::PEOPLE) && !is_document(findings, cue, text);
     while cues.get(*at).is_some_and(|cue| !is_people(cue)) {
         *at += 1;
     }
@@ -127,6 +127,26 @@ pub(super) fn is_bridge(findings: &Findings, at: u32) -> bool {
                 && at <= cue.last
                 && cue.says.kind.any(CueKind::BRIDGE.and(CueKind::NUMBER).and(CueKind::PEOPLE))
         })
+}
+
+/// True for "reports" that nobody counts or calls their own: what is written, not who reports.
+fn is_document(findings: &Findings, cue: &CueAt, text: &str) -> bool {
+    let word = |at: u32| {
+        let word = findings.words.get(at);
+        text.get(word.start as usize..word.end as usize).unwrap_or_default()
+    };
+    let report =
+        cue.first == cue.last && ["report", "reports"].iter().any(|name| word(cue.last).eq_ignore_ascii_case(name));
+    let before = |at: u32| {
+        let owned = ["my", "whose", "their", "of", "the"].iter().any(|name| word(at).eq_ignore_ascii_case(name));
+        owned || word(at).starts_with(|c: char| c.is_ascii_digit()) || is_number(findings, at)
+    };
+    report && !cue.first.checked_sub(1).is_some_and(before)
+}
+
+/// True where word `at` is part of a number.
+fn is_number(findings: &Findings, at: u32) -> bool {
+    findings.cues.all().iter().any(|cue| cue.first <= at && at <= cue.last && cue.says.kind.any(CueKind::NUMBER))
 }
 
 /// True for several teams, groups or departments.

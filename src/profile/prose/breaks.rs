@@ -81,7 +81,9 @@ fn physical(text: &str, from: usize) -> Vec<(usize, usize)> {
             _ => flat && spaces >= 4 && !c.is_whitespace(),
         };
         let glued = std::iter::from_fn(|| seams.next_if(|seam| *seam <= at)).last() == Some(at) && at > start;
-        let ends = ends || glued;
+        // Pages break lines by a tag.
+        let tagged = c == '<' && text[at..].starts_with("<br") && at > start;
+        let ends = ends || glued || tagged;
         spaces = if c == ' ' || c == '\u{A0}' { spaces + 1 } else { 0 };
         if ends {
             breaks.push((start, at));

@@ -2,6 +2,7 @@
 
 use super::super::EntryKind;
 use super::super::keys::{self, Topic};
+use super::super::schooling;
 pub(super) use super::super::words::Heading;
 use super::super::words::WORDS;
 
@@ -77,6 +78,20 @@ pub(super) fn find(line: &str) -> Option<Heading> {
     by_words(&words).or_else(|| in_a_country(bare))
 }
 
+/// True for "Education and Employment", which heads both.
+pub(super) fn is_of_both(line: &str) -> bool {
+    let headings = || line.split_whitespace().filter_map(|word| WORDS.headings.of(&word.to_lowercase()));
+    find(line) == Some(Heading::Work) && headings().any(|heading| heading == Heading::Education)
+}
+
+/// Bytes of the heading that stands in front of a degree on one line: "Education Bachelor of Arts, …".
+pub(super) fn before_degree(line: &str) -> Option<usize> {
+    let (first, rest) = line.split_once(' ')?;
+    let headed = find(first) == Some(Heading::Education) && rest.starts_with(char::is_uppercase);
+    let degree = rest.split_whitespace().next().is_some_and(schooling::names_degree);
+    (headed && degree).then_some(first.len())
+}
+
 /// "Experience in United Kingdom": countries part the jobs of those who have worked abroad.
 fn in_a_country(bare: &str) -> Option<Heading> {
     let (head, country) = bare.split_once(" in ")?;
@@ -137,7 +152,9 @@ fn by_words(words: &[String]) -> Option<Heading> {
     {
         return Some(Heading::Education);
     }
-    if words == ["company", "details"] || words == ["current", "position"] || words == ["present", "position"] {
+    let held = matches!(words, [when, what] if ["current", "present", "previous", "past"].contains(&when.as_str())
+        && ["position", "role", "roles", "job", "jobs"].contains(&what.as_str()));
+    if words == ["company", "details"] || held {
         return Some(Heading::Work);
     }
     if words.iter().any(|word| word == "programming") {
@@ -152,6 +169,9 @@ fn by_words(words: &[String]) -> Option<Heading> {
         && !words.iter().any(|word| word == "and")
     {
         return Some(if strong.contains(second) { *second } else { *first });
+    }
+    if found.contains(&Heading::Work) && found.contains(&Heading::Education) {
+        return Some(Heading::Work);
     }
     if let Some(first) = found.first() {
         return Some(*first);
@@ -173,6 +193,9 @@ fn by_words(words: &[String]) -> Option<Heading> {
 
 /// A heading with text behind its colon, and where that text starts.
 pub(super) fn inline(line: &str) -> Option<(Heading, usize)> {
+    if let Some(end) = before_degree(line) {
+        return Some((Heading::Education, end));
+    }
     let colon = line.find(':').filter(|colon| *colon <= 40)?;
     let rest = line[colon + 1..].trim();
     if rest.is_empty() || rest.starts_with("//") {
@@ -245,6 +268,14 @@ mod tests {
             ("Clinical Experience", Some(Heading::Work)),
             ("Company Details", Some(Heading::Work)),
             ("CURRENT POSITION", Some(Heading::Work)),
+            ("Current Role", Some(Heading::Work)),
+            ("Education and Employment", Some(Heading::Work)),
+            ("Experiência", Some(Heading::Work)),
+            ("Formação acadêmica", Some(Heading::Education)),
+            ("Principais competências", Some(Heading::Skills)),
+            ("Werkervaring", Some(Heading::Work)),
+            ("Short Bio", Some(Heading::Summary)),
+            ("Role", None),
             ("Previous Positions", Some(Heading::Work)),
             ("Position", None),
             ("Machine Learning", None),
@@ -260,5 +291,8 @@ mod tests {
         assert_eq!(inline("Skills: Python, SQL"), Some((Heading::Skills, 7)));
         assert_eq!(inline("Summary: https"), Some((Heading::Summary, 8)));
         assert_eq!(inline("Led: nine people"), None);
+        assert_eq!(inline("Education Bachelor of Arts, Nowhere, 2011"), Some((Heading::Education, 9)));
+        assert_eq!(inline("Education policy of the Bachelor"), None);
+        assert!(is_of_both("Education and Employment") && !is_of_both("Employment"));
     }
 }

@@ -15,6 +15,13 @@ const SPREAD: (usize, usize) = (2, 10);
 /// Words beside the dates of a heading.
 const HEAD: usize = 16;
 
+/// The same behind dates that open a line, and words among which the position is named then.
+const ADDRESS: usize = 30;
+const OPENING: usize = 10;
+
+/// Words of a place.
+const PLACE: usize = 4;
+
 /// Jobs that one line has at most.
 const ROW: usize = 24;
 
@@ -37,6 +44,11 @@ impl<'d> Reader<'d> {
             }
             let line = &lines[at];
             if let Some(head) = self.form_head(lines, at).or_else(|| self.spread_head(lines, at)) {
+                taken = head.end;
+                heads.push(head);
+                continue;
+            }
+            if let Some(head) = self.placed_head(lines, at, taken) {
                 taken = head.end;
                 heads.push(head);
                 continue;
@@ -88,6 +100,17 @@ impl<'d> Reader<'d> {
         })
     }
 
+    /// An employer on a line of its own, and below it as the first item where and when: "- Oslo, May 2019 to June 2021".
+    fn placed_head(&self, lines: &[Line<'d>], at: usize, taken: usize) -> Option<Head> {
+        let (line, above) = (&lines[at], lines.get(at.checked_sub(1)?)?);
+        let named =
+            at > taken && above.blank_before && !above.bullet && above.is_header_like() && above.words() <= SPREAD.1;
+        let spot = spot::range(line.text, self.as_of).filter(|_| named && line.bullet)?;
+        let place = line.text[..spot.start].trim_end_matches([' ', ',', '|', '–', '-']);
+        let only = line.text[spot.end..].trim().is_empty() && place.split_whitespace().count() <= PLACE;
+        (only && !starts_with_verb(place)).then_some(Head { first: at - 1, end: at + 1, spot: Some((at, spot)) })
+    }
+
     /// A position, perhaps the employer, and dates that are all of their line, with blank lines between them.
     fn spread_head(&self, lines: &[Line<'d>], at: usize) -> Option<Head> {
         let names = |line: &Line<'_>| {
@@ -126,6 +149,11 @@ impl<'d> Reader<'d> {
             }
         }
         parted
+    }
+
+    /// True where a line heads an entry with its dates, whether or not what was done follows on it.
+    pub(super) fn is_dated_head(&self, line: &Line<'d>) -> bool {
+        self.head_spot(line).is_some() || self.seam(line).is_some()
     }
 
     /// Adds a line, in two where the heading of an entry ends within it.
@@ -173,7 +201,8 @@ impl<'d> Reader<'d> {
 
     /// Where the heading of an entry ends within a line, and where the text behind it starts.
     fn seam(&self, line: &Line<'d>) -> Option<(usize, usize)> {
-        let spot = spot::range(line.text, self.as_of)?;
+        let one = || spot::any(line.text, self.as_of).filter(|spot| line.text[..spot.start].ends_with('('));
+        let spot = spot::range(line.text, self.as_of).or_else(one)?;
         let words = |text: &str| text.split_whitespace().count();
         let behind = &line.text[spot.end..];
         if spot.start <= 2 {
@@ -189,7 +218,10 @@ impl<'d> Reader<'d> {
         }
         let before = &line.text[..spot.start];
         let closed = behind.trim_start_matches([')', ']']);
-        let rest = closed.strip_prefix([':', '.', ';', ',', '–', '—'])?;
+        let bracketed = closed.len() < behind.len() && before.ends_with(['(', '[']);
+        // "Group Leader, Acme (2011 – 2015) I led …"
+        let told = bracketed.then(|| closed.strip_prefix(' ').filter(|rest| rest.starts_with(char::is_uppercase)));
+        let rest = closed.strip_prefix([':', '.', ';', ',', '–', '—']).or_else(|| told.flatten())?;
         // Below a comma small letters start what was done: "2011-2014, billing systems in Java".
         let enough = if rest.trim_start().starts_with(char::is_lowercase) { 4 } else { 6 };
         let fits =
@@ -224,7 +256,7 @@ impl<'d> Reader<'d> {
         let at_edge = spot.start == 0
             || line.text[spot.end..].split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
                 <= 4
-            || line.text[..spot.start].ends_with(['(', '|', '\t']);
+            || line.text[..spot.start].trim_end_matches(' ').ends_with(['(', '|', '\t']);
         // "2009 - 2014 Acme, system engineer, Java for the stock." starts with its dates, as only jobs do; and
         // "(1) Acme. Manager - Data Science. 2021 until now." ends with them.
         let titled = titles::has_title(line.text);
@@ -232,9 +264,17 @@ impl<'d> Reader<'d> {
         let dated_last =
             line.text[spot.end..].len() <= 1 && line.text[..spot.start].trim_end().ends_with('.') && titled;
         let sentence = line.text.ends_with('.') && rest > 6 && !dated_first && !dated_last;
-        let bullet_fits =
-            !line.bullet || (at_edge && rest <= 10 && titles::has_title(line.text) && !starts_with_verb(line.text));
-        (rest <= HEAD && at_edge && !sentence && bullet_fits && !(starts_with_verb(line.text) && rest > 4))
+        // "Jan 2020 – Dec 2022: Researcher at the Department of …" heads an entry however long the address is.
+        let opens = spot.start == 0 && {
+            let behind = line.text[spot.end..].trim_start_matches([' ', ':', ',', '-', '–', '—']);
+            let start = behind.split_whitespace().take(OPENING).fold(0, |end, word| end + word.len() + 1);
+            titles::has_title(behind.get(..start.min(behind.len())).unwrap_or(behind)) && !starts_with_verb(behind)
+        };
+        let longest = if opens { ADDRESS } else { HEAD };
+        let bullet_fits = !line.bullet
+            || opens
+            || (at_edge && rest <= 10 && titles::has_title(line.text) && !starts_with_verb(line.text));
+        (rest <= longest && at_edge && !sentence && bullet_fits && !(starts_with_verb(line.text) && rest > 4))
             .then_some(spot)
     }
 
@@ -316,8 +356,10 @@ fn first_of_head(lines: &[Line<'_>], at: usize, taken: usize) -> usize {
     let mut first = at;
     while first > taken && at - first < ABOVE {
         let above = &lines[first - 1];
+        // "- Engineer" above "Period: 2019 to 2021".
+        let filled_in = lines[first].field == Some(Field::Dates) && titles::has_title(above.text);
         let fits = !lines[first].blank_before
-            && !above.bullet
+            && (!above.bullet || filled_in)
             && above.is_header_like()
             && above.words() <= 12
             && !above.is_list_label()

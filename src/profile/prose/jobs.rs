@@ -3,10 +3,10 @@
 use super::super::dates;
 use super::super::harvest::Reader;
 use super::super::words::Field;
-use super::super::{EntryKind, Presence, Section};
+use super::super::{EntryKind, Presence, Section, When};
 use super::heads::Head;
 use super::line::{self, Line};
-use super::{markup, titles};
+use super::{markup, narrative, titles};
 use crate::document::NodeId;
 
 impl<'d> Reader<'d> {
@@ -24,6 +24,9 @@ impl<'d> Reader<'d> {
             let opening = if employer { &lines[..0] } else { &lines[..first] };
             let entry = self.harvest.open(kind, node);
             self.content(node, entry, opening);
+            if opening.first().is_some_and(|line| narrative::is_of_today(line.text)) {
+                self.harvest.date(entry, self.at_present(), false);
+            }
             self.harvest.close(self.doc, entry, &[], 1);
         }
         for (position, head) in heads.iter().enumerate() {
@@ -48,6 +51,8 @@ impl<'d> Reader<'d> {
             let dated = dates::reckon(spot.from, spot.to, false, self.as_of);
             self.harvest.date(entry, dated.when, dated.doubtful);
             dates = &lines[at].text[spot.start..spot.end];
+        } else if lines[head.first..head.end].iter().any(|line| line.goes_on) {
+            self.harvest.date(entry, self.at_present(), false);
         }
         let mut others: Vec<&str> = Vec::new();
         let mut titled = false;
@@ -88,6 +93,11 @@ impl<'d> Reader<'d> {
         let employer = others.first().copied().unwrap_or_default();
         let position = lines[head.first].text;
         self.harvest.close(doc, entry, &[employer, position, dates], 2);
+    }
+
+    /// When a job runs that is told in the present tense: until now, and nobody knows since when.
+    fn at_present(&self) -> When {
+        When { latest: Some(self.as_of), ongoing: true, ..When::default() }
     }
 
     /// The running text of a job that was given field by field: bullets and items of HTML lists in it are bullets.
@@ -225,6 +235,31 @@ mod tests {
             "(1) Acme Shipping Pte. Manager - Data Science. 2021 August until now.\nHaving six staff under me.\n(2) Same company. Data Scientist, 2018 to 2021. Built the first version of the model.",
             "2021-08:64+ 2018-07:36",
             "Position0 Acme Shipping Pte. Manager - Data Science. | Highlight0 Having six staff under me. | Position1 Same company. Data Scientist | Highlight1 Built the first version of the model.",
+        );
+        check(
+            "Group Leader, Acme (2015 – 2019) I led the whole of it, and set its aims.\nVisiting Researcher, Beta (2014) I visited the team for ads.",
+            "2015-07:48 2014-07:6",
+            "Position0 Group Leader | Highlight0 I led the whole of it, and set its aims. | Position1 Visiting Researcher | Highlight1 I visited the team for ads.",
+        );
+        check(
+            "* Jan 2020-Dec 2022: Postdoctoral Researcher at the University of Nowhere, Lisbon, the Laboratory of Images (IT, Images, and Interaction)\n* Jan 2017-Dec 2019: Scientist at Acme",
+            "2020-01:36 2017-01:36",
+            "Position0 Postdoctoral Researcher | Position1 Scientist",
+        );
+        check(
+            "- Acme - Machine Learning Engineer\n  Período: abril de 2024 - julho de 2025\n  Local: Lisboa\n  Modelos de visão.",
+            "2024-04:16",
+            "Position0 Machine Learning Engineer | Highlight0 Modelos de visão.",
+        );
+        check(
+            "- Group Leader, 2020 - 2024,<br />&nbsp;&nbsp;Images,<br />&nbsp;&nbsp;Acme Centre.\n-   Director of Data[*Mar 2018 to May 2019*]{style=\"float:right;\"}",
+            "2020-07:48 2018-03:15",
+            "Position0 Group Leader | WorkSummary0 Images,<br />&nbsp;&nbsp;Acme Centre. | Position1 Director of Data",
+        );
+        check(
+            "Engineer, Acme, 2019 - 2021\n>- Built it\n: Ran it\n& : Sold it\nHighlights\n- Won it",
+            "2019-07:24",
+            "Position0 Engineer | Highlight0 Built it | Highlight0 Ran it | Highlight0 Sold it | Highlight0 Highlights | Highlight0 Won it",
         );
         check(
             "I worked at many places and learned a lot from 2019 to 2021 about machine learning and people.",

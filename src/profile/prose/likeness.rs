@@ -146,7 +146,8 @@ fn is_code(line: &str) -> bool {
         "#include", "#define", "import ", "from ", "def ", "fn ", "let ", "const ", "var ", "return ", "if (", "for (",
         "while ", "//", "/*", "public ", "private ", "use ", "SELECT ", "</", "elif ", "self.",
     ];
-    line.ends_with([';', '{', '}'])
+    // "…]{style="…"}" and "<br />&nbsp;" are of a page.
+    (line.ends_with([';', '{', '}']) && !line.ends_with("\"}") && !line.ends_with("&nbsp;"))
         || matches!(line, "}" | "};" | ")" | "]" | "end")
         || line.ends_with("):")
         || (line.contains(" = ") && line.ends_with(')'))

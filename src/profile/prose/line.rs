@@ -40,6 +40,8 @@ pub(super) struct Line<'t> {
     pub(super) apart: bool,
     /// The field of a form that it fills in; `text` is the value.
     pub(super) field: Option<Field>,
+    /// A position that is told in the present tense: it goes on.
+    pub(super) goes_on: bool,
 }
 
 /// The lines of `text`, without running heads and feet of pages.
@@ -52,7 +54,7 @@ pub(super) fn lines(text: &str, as_of: PartialDate) -> Vec<Line<'_>> {
     let mut name = None;
     for stretch in breaks::breaks(text, as_of) {
         let raw = &text[stretch.start..stretch.end];
-        let trimmed = raw.trim();
+        let trimmed = mark::without_tags(raw);
         apart |= stretch.apart;
         if !trimmed.chars().any(char::is_alphanumeric) {
             if mark::is_rule_of_table(trimmed) && lines.last().is_some_and(|line| line.field == Some(Field::Row)) {
@@ -74,7 +76,7 @@ pub(super) fn lines(text: &str, as_of: PartialDate) -> Vec<Line<'_>> {
         let trimmed = if row { trimmed.trim_matches(['|', ' ']) } else { trimmed };
         let (mark, bullet) = mark::bullet(trimmed);
         let markdown = trimmed.starts_with('#');
-        let body = trimmed[mark..].trim_start().trim_matches(['*', '_', '`']).trim();
+        let body = mark::without_tags(&trimmed[mark..]).trim_matches(['*', '_', '`']).trim();
         let at = body.as_ptr() as usize - text.as_ptr() as usize;
         let mut line = Line {
             text: body,
@@ -86,6 +88,7 @@ pub(super) fn lines(text: &str, as_of: PartialDate) -> Vec<Line<'_>> {
             heading: None,
             apart,
             field: row.then_some(Field::Row),
+            goes_on: false,
         };
         match stretch.role {
             Some(Role::Field(field)) => {
@@ -214,8 +217,11 @@ impl<'t> Line<'t> {
             if heading::is_weak(self.text) && style.differs(self.text) {
                 return;
             }
-            // "Key achievements:" within a job is a label of its own bullets.
+            // "Key achievements:" within a job is a label of its own bullets, as are "Highlights".
             let within = matches!(section, Some(Heading::Work | Heading::Projects | Heading::Volunteer));
+            if within && self.text.trim_end_matches(':').eq_ignore_ascii_case("highlights") {
+                return;
+            }
             let label = self.text.trim_end().ends_with(':') && !self.blank_before;
             if within
                 && label
@@ -361,7 +367,11 @@ impl<'t> Line<'t> {
         if lower {
             return true;
         }
-        if matches!(last, ',' | '-' | '–' | '&' | '(' | '/') {
+        let closes = |c: char| c == ')';
+        let open = before.text.rfind('(').is_some_and(|at| !before.text[at..].contains(closes));
+        if matches!(last, ',' | '-' | '–' | '&' | '(' | '/')
+            || (open && self.text.find(closes).is_some_and(|at| at <= WIDE))
+        {
             return true;
         }
         let word = before.text.rsplit(' ').next().unwrap_or_default();

@@ -2,6 +2,9 @@
 
 use super::super::skills::is_private;
 
+/// Bytes of the signs that may stand in front of an item, in place of pictures that were lost.
+const LOST_SIGNS: usize = 6;
+
 /// True for "|---|:--:|".
 pub(super) fn is_rule_of_table(line: &str) -> bool {
     line.starts_with('|') && line.contains("--")
@@ -45,6 +48,20 @@ fn is_running_head(head: &str) -> bool {
     head.split_whitespace().count() <= 8
 }
 
+/// `text` without white space around it, in whichever of the ways it is written in pages, and without the style that
+/// closes a line of some: "Engineer [2019 to 2021]{style="…"}".
+pub(super) fn without_tags(text: &str) -> &str {
+    const BLANKS: [&str; 4] = ["&nbsp;", "<br>", "<br/>", "<br />"];
+    let mut rest = text.trim();
+    while let Some(shorter) =
+        BLANKS.iter().find_map(|blank| rest.strip_prefix(blank).or_else(|| rest.strip_suffix(blank)))
+    {
+        rest = shorter.trim();
+    }
+    let style = rest.rfind("]{").filter(|at| rest.ends_with('}') && !rest[*at..].contains(' '));
+    style.map_or(rest, |style| &rest[..=style])
+}
+
 /// True for a line of tags or of a comment without text between them.
 pub(super) fn is_mere_markup(line: &str) -> bool {
     if line.starts_with("<!--") && line.ends_with("-->") {
@@ -68,10 +85,19 @@ pub(super) fn is_mere_markup(line: &str) -> bool {
 pub(super) fn bullet(line: &str) -> (usize, bool) {
     let Some(first) = line.chars().next() else { return (0, false) };
     let spaced = line[first.len_utf8()..].starts_with(|c: char| c.is_whitespace());
+    if first == '>' {
+        // A list that is quoted: ">- Led …".
+        let quoted = line.trim_start_matches(['>', ' ']);
+        let (mark, is_bullet) = if quoted.is_empty() { (0, false) } else { bullet(quoted) };
+        return if is_bullet { (line.len() - quoted.len() + mark, true) } else { (1, spaced) };
+    }
+    if let Some(signs) = lost_signs(line) {
+        return (signs, true);
+    }
     if "•‣▪●○◦➢✓✔►▸■□◆⁃∙·→»❖✦".contains(first) || is_private(first) {
         return (first.len_utf8(), true);
     }
-    if "-*–—+o>~".contains(first) && spaced {
+    if "-*–—+o~".contains(first) && spaced {
         return (first.len_utf8(), true);
     }
     // What a scanner made of a bullet.
@@ -116,4 +142,11 @@ pub(super) fn bullet(line: &str) -> (usize, bool) {
         }
     }
     (0, false)
+}
+
+/// Bytes of ": " and "/ & : ", which is what an export leaves of pictures that stood in front of an item.
+fn lost_signs(line: &str) -> Option<usize> {
+    let colon = line.find(':').filter(|colon| *colon <= LOST_SIGNS && line[colon + 1..].starts_with(' '))?;
+    let is_sign = |c: char| !c.is_alphanumeric() && !matches!(c, '"' | '\'' | '“' | '‘' | '<' | '[');
+    line[..colon].chars().all(is_sign).then_some(colon + 1)
 }

@@ -7,6 +7,9 @@ use super::post::{self, Post, Tense};
 use super::spot;
 use crate::timeline::{DateReading, PartialDate};
 
+/// Words that follow "at" in a sentence that a post opens; with fewer it is a line that heads a job.
+const OPENING: usize = 6;
+
 /// A job told in a sentence, in bytes of its paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Told {
@@ -15,6 +18,7 @@ struct Told {
     /// Nothing where it is not said when.
     dates: Option<(usize, usize)>,
     position: (usize, usize),
+    tense: Tense,
     /// Where what was done starts: behind the employer, or in the next sentence.
     deeds: usize,
 }
@@ -60,7 +64,10 @@ pub(super) fn parted<'t>(text: &'t str, lines: &[Line<'t>], as_of: PartialDate) 
             let opened = parted.len();
             push(paragraph, text, placed(job.position), Some(Field::Position), &mut parted);
             if job.dates.is_none() {
-                parted[opened..].iter_mut().for_each(|line| (line.blank_before, line.apart) = (true, true));
+                let goes_on = job.tense == Tense::Present;
+                let set_off =
+                    |line: &mut Line<'_>| (line.blank_before, line.apart, line.goes_on) = (true, true, goes_on);
+                parted[opened..].iter_mut().for_each(set_off);
             }
             push(paragraph, text, (offset + job.deeds, end), Some(Field::Deeds), &mut parted);
         }
@@ -71,6 +78,22 @@ pub(super) fn parted<'t>(text: &'t str, lines: &[Line<'t>], as_of: PartialDate) 
 /// True for "Worked as …", which heads a job even behind a bullet.
 fn is_headline(text: &str) -> bool {
     ["Working ", "Worked ", "Currently working ", "Presently working "].iter().any(|start| text.starts_with(start))
+}
+
+/// True for a sentence that says what somebody does at present: "I lead …", "Jane Roe runs …".
+pub(super) fn is_of_today(text: &str) -> bool {
+    const DOES: [&str; 10] =
+        ["lead", "run", "manage", "head", "direct", "oversee", "supervise", "work", "build", "develop"];
+    let words: Vec<&str> = text.split_whitespace().take(6).collect();
+    let verb = |at: usize| {
+        let adverb = words.get(at).is_some_and(|word| ["currently", "now", "also"].contains(word));
+        words.get(at + usize::from(adverb)).copied().unwrap_or_default()
+    };
+    match words.iter().position(|word| !word.starts_with(char::is_uppercase)) {
+        Some(1) if words[0] == "I" => DOES.contains(&verb(1)),
+        Some(first @ 1..=4) => verb(first).strip_suffix('s').is_some_and(|verb| DOES.contains(&verb)),
+        Some(_) | None => false,
+    }
 }
 
 /// True where a section of work lists jobs with their dates; "Research" alone may head what somebody works on.
@@ -158,30 +181,32 @@ fn told(paragraph: &str, start: usize, end: usize, when: When, as_of: PartialDat
     let dates = (0..words.len()).find_map(|at| spot::range_at(sentence, &words, at, as_of)).map(|(_, spot)| spot);
     let behind = |post: &Post| {
         let rest = &sentence[post.end..];
+        let deeds = ["leading ", "managing ", "overseeing "].iter().filter_map(|verb| rest.find(verb));
         let marks = [" where ", ", ", "; "].iter().filter_map(|mark| rest.find(mark).map(|at| at + mark.len()));
-        marks.min().map(|at| post.end + at)
+        marks.chain(deeds).min().map(|at| post.end + at)
     };
     let placed = |(from, to): (usize, usize)| (start + from, start + to);
-    let job = |post: &Post, dates: Option<(usize, usize)>, deeds: Option<usize>| {
+    let job = |post: &Post, tense: Tense, dates: Option<(usize, usize)>, deeds: Option<usize>| {
         let deeds = deeds.filter(|at| sentence[*at..].split_whitespace().count() >= 4).unwrap_or(sentence.len());
         let position = placed((post.start, post.end));
-        Told { start, dates: dates.map(placed), position, deeds: start + deeds }
+        Told { start, dates: dates.map(placed), position, tense, deeds: start + deeds }
     };
-    for (tense, verb_end) in (0..words.len()).filter_map(|at| post::held(at, &bare)) {
-        let Some(post) = post::named(sentence, &words, verb_end) else { continue };
+    for held in (0..words.len()).filter_map(|at| post::held(at, &bare)) {
+        let tense = held.tense;
+        let Some(post) = post::named(sentence, &words, held.end) else { continue };
         let Some(spot) = dates else {
-            if when == When::Dated || !post.names_employer {
+            if when == When::Dated || !(post.names_employer || held.is_post) {
                 continue;
             }
             let deeds = behind(&post).or(Some(post.end));
-            let mut jobs = vec![job(&post, None, deeds)];
+            let mut jobs = vec![job(&post, tense, None, deeds)];
             // "A researcher at Acme and a professor at Nowhere" holds two.
             let second = (post.last..words.len()).filter(|at| word(*at) == "and").find_map(|at| {
                 let next = post::named(sentence, &words, at + 1).filter(|next| next.names_employer);
                 next.filter(|next| deeds.is_none_or(|deeds| deeds == post.end || next.end < deeds))
             });
             if let Some(second) = second {
-                let second = Told { start: start + second.start, ..job(&second, None, behind(&second)) };
+                let second = Told { start: start + second.start, ..job(&second, tense, None, behind(&second)) };
                 jobs[0].deeds = second.start;
                 jobs.push(second);
             }
@@ -193,14 +218,34 @@ fn told(paragraph: &str, start: usize, end: usize, when: When, as_of: PartialDat
             continue;
         }
         let deeds = behind(&post).filter(|at| *at > spot.end || spot.end < post.start);
-        return vec![job(&post, Some((spot.start, spot.end)), deeds)];
+        return vec![job(&post, tense, Some((spot.start, spot.end)), deeds)];
     }
-    Vec::new()
+    // "Head of Machine Learning at Acme, building search": the post opens what is told.
+    let opening = post::named(sentence, &words, 0).filter(|post| {
+        let says_who = ["I", "He", "She", "We", "They", "My", "Our"].contains(&word(0));
+        let titled = sentence.starts_with(char::is_uppercase) && !says_who && word(post.last) == "at";
+        let titled = titled && post.names_employer;
+        titled && when == When::DatedOrNot && start == 0 && dates.is_none() && words.len() > post.last + OPENING
+    });
+    opening.map(|post| job(&post, Tense::Past, None, behind(&post).or(Some(post.end)))).into_iter().collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_somebody_does_is_of_today() {
+        for of_today in
+            ["I lead a team.", "I currently manage six people.", "Mary Jane Poe runs the lab.", "Poe leads it"]
+        {
+            assert!(is_of_today(of_today), "{of_today}");
+        }
+        for other in ["I led a team.", "Leads six people.", "Machine learning models run here.", "The team leads", "I"]
+        {
+            assert!(!is_of_today(other), "{other}");
+        }
+    }
 
     #[test]
     fn sentences_tell_jobs() {
@@ -264,6 +309,22 @@ mod tests {
         );
         check("The paper is a leader in its class. It was a manager of tasks at Acme.", "");
         check("I am a data analyst with experience in SQL.", "");
+        check("I am the co-founder and CTO of Acme (sold in 2023).", " = co-founder and CTO of Acme / ");
+        check(
+            "Currently, I am a senior engineering manager and the leader of search at [Acme](acme.example).",
+            " = senior engineering manager / leader of search at [Acme](acme.example). |  = leader of search / ",
+        );
+        check("I currently work for Acme as a Research Scientist.", " = Research Scientist / ");
+        check("Served as a Chief Technology Officer.", " = Chief Technology Officer / ");
+        check(
+            "I have been the owner of search leading teams of engineers, and of ads.",
+            " = owner of search / leading teams of engineers, and of ads.",
+        );
+        check(
+            "Head of Machine Learning at Acme, building models that find things for people.",
+            " = Head of Machine Learning / building models that find things for people.",
+        );
+        check("I lead the Vision Lab at Acme, where I look after all that sees.", "");
         // Until when is not said, and not everything that somebody is is a post.
         check("From 2015 I was a developer at Acme.", "");
         check("Since 2018 I have been fond of tea.", "");

@@ -12,10 +12,21 @@ const FIELD: usize = 7;
 /// How somebody says that a post was held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tense {
-    /// "I am", "I have been": it goes on.
+    /// "I am": it goes on.
     Present,
+    /// "I have been": it may go on.
+    Perfect,
     /// "I was".
     Past,
+}
+
+/// That somebody holds or held something, by the words before it.
+pub(super) struct Held {
+    pub(super) tense: Tense,
+    /// One past the last of the words.
+    pub(super) end: usize,
+    /// The words are said of posts alone, or name who employs.
+    pub(super) is_post: bool,
 }
 
 /// The name of a post within a sentence.
@@ -41,7 +52,11 @@ pub(super) fn named(sentence: &str, words: &[(usize, usize)], at: usize) -> Opti
         ("in", "charge") => 3,
         (_, _) => 0,
     };
-    let is_capital = |at: usize| word(at).starts_with(char::is_uppercase);
+    // "[Acme](…)" and "**Acme**" are names, too.
+    let is_capital = |at: usize| {
+        let name = word(at).trim_start_matches(['*', '_', '"', '“']);
+        name.starts_with(|c: char| c.is_uppercase() || c == '[')
+    };
     let longest = words.len().min(first + LONGEST);
     let last = (first + charge..longest).find(|at| {
         // "Principal Engineer and Science Manager" is one post of two names, "Professor in Machine Learning at …" one
@@ -52,7 +67,7 @@ pub(super) fn named(sentence: &str, words: &[(usize, usize)], at: usize) -> Opti
             _ => false,
         };
         let ends = STOPS.contains(&word(*at)) && !goes_on;
-        ends || (*at > first && word(*at - 1).ends_with([',', ';', '.', '(']))
+        ends || (*at > first && (word(*at - 1).ends_with([',', ';', '.', '(']) || word(*at).starts_with('(')))
     });
     let last = last.unwrap_or(longest);
     if last <= first {
@@ -69,37 +84,64 @@ pub(super) fn named(sentence: &str, words: &[(usize, usize)], at: usize) -> Opti
     let for_whom = (["at", "for", "on", "with", "within"].contains(&word(last)) || (word(last) == "in" && the))
         && is_capital(last + if the { 2 } else { 1 });
     let closes = word(last - 1).ends_with([',', '.']) && name.starts_with(char::is_uppercase);
-    Some(Post { start, end: start + name.len(), last, names_employer: !charged && (for_whom || closes) })
+    // "A senior manager and the leader of search at Acme" names who employs behind the second post, "the head of data"
+    // is one wherever it is.
+    let second = word(last) == "and"
+        && (last + 1..words.len().min(last + LONGEST))
+            .take_while(|at| !word(*at - 1).ends_with([',', ';', '.']))
+            .any(|at| ["at", "for"].contains(&word(at)) && is_capital(at + 1));
+    let head_of = word(at) == "the" && name.contains(" of ");
+    let names_employer = !charged && (for_whom || closes || second || head_of);
+    Some(Post { start, end: start + name.len(), last, names_employer })
 }
 
 /// Words that end the name of a post.
-const STOPS: [&str; 14] =
-    ["at", "for", "with", "in", "where", "who", "which", "on", "and", "while", "since", "from", "between", "within"];
+const STOPS: [&str; 18] = [
+    "at",
+    "for",
+    "with",
+    "in",
+    "where",
+    "who",
+    "which",
+    "on",
+    "and",
+    "while",
+    "since",
+    "from",
+    "between",
+    "within",
+    "leading",
+    "managing",
+    "overseeing",
+    "working",
+];
 
-/// How "I was", "I have worked as", "She is currently" and the like, at word `at`, say that a post was held, and one
-/// past their last word.
-pub(super) fn held<'w>(at: usize, word: &impl Fn(usize) -> &'w str) -> Option<(Tense, usize)> {
+/// How "I was", "I have worked as", "She is currently" and the like, at word `at`, say that a post was held.
+pub(super) fn held<'w>(at: usize, word: &impl Fn(usize) -> &'w str) -> Option<Held> {
+    let of_post = |(tense, end)| Held { tense, end, is_post: true };
     if at == 0 || at == 1 && ["Currently", "Presently"].contains(&word(0)) {
         let tense = match word(at) {
             "Working" | "working" => Some(Tense::Present),
-            "Worked" => Some(Tense::Past),
+            "Worked" | "Served" => Some(Tense::Past),
             _ => None,
         };
         // "Working with Acme as Manager"
-        let named = |next: &usize| word(*next) == "as" && !word(next + 1).is_empty();
-        if let Some((tense, next)) = tense.zip((at + 1..at + LONGEST).find(named)) {
-            return Some((tense, next + 1));
+        if let Some(held) = tense.zip(named_as(at + 1, word)) {
+            return Some(of_post(held));
         }
     }
     let behind_adverb = |at: usize| {
-        let adverb = ["currently", "now", "presently", "also", "formerly", "previously", "still"].contains(&word(at));
+        let adverb =
+            ["currently", "now", "presently", "also", "formerly", "previously", "still", "then"].contains(&word(at));
         if adverb { at + 1 } else { at }
     };
+    let of_any = |tense, end| Some(Held { tense, end, is_post: false });
     let (next, tense) = match word(at) {
-        "I'm" | "I’m" => return Some((Tense::Present, behind_adverb(at + 1))),
-        "I've" | "I’ve" => (at + 1, Some(Tense::Present)),
+        "I'm" | "I’m" => return of_any(Tense::Present, behind_adverb(at + 1)),
+        "I've" | "I’ve" => (at + 1, Some(Tense::Perfect)),
         "I" | "he" | "He" | "she" | "She" | "they" | "They" => match word(at + 1) {
-            "have" | "has" => (at + 2, Some(Tense::Present)),
+            "have" | "has" => (at + 2, Some(Tense::Perfect)),
             _ => (behind_adverb(at + 1), None),
         },
         // "Jane Roe is the head of …": whoever the text is about is named first.
@@ -108,18 +150,27 @@ pub(super) fn held<'w>(at: usize, word: &impl Fn(usize) -> &'w str) -> Option<(T
     };
     match (word(next), tense) {
         ("am" | "is" | "are", None) if word(next + 1) == "serving" && word(next + 2) == "as" => {
-            Some((Tense::Present, next + 3))
+            of_any(Tense::Present, next + 3)
         }
-        ("am" | "is" | "are", None) => Some((Tense::Present, behind_adverb(next + 1))),
-        ("was" | "were", None) => Some((Tense::Past, behind_adverb(next + 1))),
-        ("been", Some(tense)) if word(next + 1) == "working" && word(next + 2) == "as" => Some((tense, next + 3)),
-        ("been", Some(tense)) => Some((tense, next + 1)),
+        ("am" | "is" | "are", None) => of_any(Tense::Present, behind_adverb(next + 1)),
+        ("was" | "were", None) => of_any(Tense::Past, behind_adverb(next + 1)),
+        ("been", Some(tense)) if word(next + 1) == "working" && word(next + 2) == "as" => of_any(tense, next + 3),
+        ("been", Some(tense)) => of_any(tense, next + 1),
         ("worked" | "served" | "acted", tense) if word(next + 1) == "as" => {
-            Some((tense.unwrap_or(Tense::Past), next + 2))
+            of_any(tense.unwrap_or(Tense::Past), next + 2)
         }
-        ("work" | "works" | "serve" | "serves", None) if word(next + 1) == "as" => Some((Tense::Present, next + 2)),
+        ("work" | "works" | "serve" | "serves", None) if word(next + 1) == "as" => of_any(Tense::Present, next + 2),
+        // "I work for Acme as a …"
+        ("work" | "works", None) => named_as(next + 1, word).map(|end| of_post((Tense::Present, end))),
+        ("worked", tense) => named_as(next + 1, word).map(|end| of_post((tense.unwrap_or(Tense::Past), end))),
         _ => None,
     }
+}
+
+/// One past the "as" behind which a post is named, from word `at` on.
+fn named_as<'w>(at: usize, word: &impl Fn(usize) -> &'w str) -> Option<usize> {
+    let employer = ["as", "for", "at", "with", "in"].contains(&word(at));
+    (at..at + LONGEST).filter(|_| employer).find(|at| word(*at) == "as" && !word(at + 1).is_empty()).map(|at| at + 1)
 }
 
 /// Words of a name at most.

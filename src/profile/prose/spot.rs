@@ -109,7 +109,9 @@ pub(super) fn last_year(text: &str, as_of: PartialDate) -> Option<i32> {
 
 /// Where the words of `line` start and end.
 pub(super) fn words(line: &str) -> Vec<(usize, usize)> {
-    line.split_whitespace()
+    // "Engineer[May 2019 to June 2021]"
+    line.split_inclusive('[')
+        .flat_map(str::split_whitespace)
         .map(|word| {
             let start = word.as_ptr() as usize - line.as_ptr() as usize;
             (start, start + word.len())

@@ -7,6 +7,34 @@ const PIECE: usize = 60;
 
 /// The lines, as bytes of `text`, with those that were torn in one.
 pub(super) fn mended(text: &str, lines: Vec<(usize, usize)>, as_of: PartialDate) -> Vec<(usize, usize)> {
+    in_brackets(text, around_joints(text, lines, as_of), as_of)
+}
+
+/// Dates in brackets that a line broke: "Master of Science · (September 2014 - September", "2016)".
+fn in_brackets(text: &str, lines: Vec<(usize, usize)>, as_of: PartialDate) -> Vec<(usize, usize)> {
+    let mut mended: Vec<(usize, usize)> = Vec::with_capacity(lines.len());
+    for (start, end) in lines {
+        let torn = mended.last().is_some_and(|before| {
+            let open = text[before.0..before.1].rfind('(').map(|at| before.0 + at + 1);
+            let close = text[start..end].find(')').filter(|at| *at <= PIECE).map(|at| start + at);
+            open.zip(close).is_some_and(|(open, close)| {
+                let inside = &text[open..close];
+                !inside.contains(')')
+                    && inside.len() <= PIECE
+                    && timeline::begins_like_a_date(inside)
+                    && timeline::read_range(&one_line(inside), as_of).is_some()
+            })
+        });
+        match mended.last_mut().filter(|_| torn) {
+            Some(line) => line.1 = end,
+            None => mended.push((start, end)),
+        }
+    }
+    mended
+}
+
+/// Dates around a lone "to", places around a lone comma.
+fn around_joints(text: &str, lines: Vec<(usize, usize)>, as_of: PartialDate) -> Vec<(usize, usize)> {
     let written = |line: &(usize, usize)| text[line.0..line.1].trim();
     let joint = |word: &str| matches!(word, "," | "to" | "-" | "–" | "—" | "until" | "bis");
     if !lines.iter().any(|line| joint(written(line))) {
@@ -69,6 +97,10 @@ mod tests {
         check(
             "Manager\n \n04/2018\n \nto\n \nCurrent\n \nAcme\n \nCity\n,\nState\n\nDid it",
             &["Manager", "04/2018 to Current", "Acme", "City , State", "Did it"],
+        );
+        check(
+            "Master of Science · (September 2014 - September\n2016)\nAcme (a firm\nof many)",
+            &["Master of Science · (September 2014 - September 2016)", "Acme (a firm", "of many)"],
         );
         check("Python\nto\nRust", &["Python", "to", "Rust"]);
         check("to", &["to"]);
