@@ -350,9 +350,11 @@ impl Policy {
         match gate {
             Gate::Open => score,
             Gate::Closed(None) => score.behind_gate(s, self.met, self.gate_floor),
-            Gate::Closed(Some(hold)) => {
-                score.behind_gate(s, Credit::percent(hold.opens.into()).min(self.met), Credit::percent(hold.leaves.into()))
-            }
+            Gate::Closed(Some(hold)) => score.behind_gate(
+                s,
+                Credit::percent(hold.opens.into()).min(self.met),
+                Credit::percent(hold.leaves.into()),
+            ),
         }
     }
 

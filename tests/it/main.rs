@@ -21,6 +21,7 @@ mod invariants;
 mod json_classes;
 mod layouts;
 #[cfg(feature = "cli")]
+mod numbers;
 mod outputs;
 mod own_catalogue;
 mod limits;

@@ -57,7 +57,7 @@ fn points_of(assessment: &Assessment, requirement: &str) -> Score {
 }
 
 /// The record that a text stands for: a whole one after `json:`, else one sentence about the current job.
-fn record(text: &str) -> Vec<u8> {
+pub(crate) fn record(text: &str) -> Vec<u8> {
     if let Some(json) = text.strip_prefix("json:") {
         return json.as_bytes().to_vec();
     }
