@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::io::Cursor;
 
+use rolefit::index::Impact;
 use rolefit::lexicon::CueKind;
 use rolefit::plan::UNKNOWN;
 use rolefit::pool::{Pool, PoolOptions};
@@ -109,7 +110,9 @@ fn against_tantivy(inputs: &Inputs) -> Result<(f64, usize), Box<dyn std::error::
         for impact in said.iter().flat_map(|&weigher| wordings.telling(weigher)) {
             planned[impact.requirement as usize] += u64::from(impact.impact);
         }
-        for (planned, own) in planned.iter().zip(matcher.index()?.relevance(&written(&words))?) {
+        let both = planned.iter().zip(matcher.index()?.relevance(&written(&words))?);
+        // Where a requirement's own words decide, others that say the same count as well.
+        for (_, (planned, own)) in wordings.requirements().iter().zip(both).filter(|(wording, _)| !wording.is_textual) {
             worst = worst.max((*planned as f64 / SCALE - f64::from(own)).abs() / f64::from(own.max(1.0)));
             sums += 1;
         }
@@ -126,15 +129,20 @@ fn written(words: &[String]) -> String {
 /// Words of the pool that the plan gives to other requirements than the index does.
 fn words_apart(inputs: &Inputs) -> Result<Vec<String>, Box<dyn std::error::Error>> {
     let plan = inputs.matcher.plan();
-    let impacts: HashMap<String, usize> =
-        inputs.matcher.index()?.impacts()?.into_iter().map(|(word, impacts)| (word, impacts.len())).collect();
     let wordings = plan.wordings();
+    let of_concepts =
+        |impacts: &[Impact]| impacts.iter().filter(|impact| !wordings.of(impact.requirement).is_textual).count();
+    let impacts: HashMap<String, usize> =
+        inputs.matcher.index()?.impacts()?.into_iter().map(|(word, impacts)| (word, of_concepts(&impacts))).collect();
     let mut slight: HashMap<u32, usize> = HashMap::new();
     for (weigher, _) in wordings.requirements().iter().flat_map(|wording| wordings.slight(&wording).collect::<Vec<_>>())
     {
         *slight.entry(weigher).or_default() += 1;
     }
-    let requirements = |weigher: u32| wordings.telling(weigher).len() + slight.get(&weigher).copied().unwrap_or(0);
+    let requirements = |weigher: u32| {
+        let telling = wordings.telling(weigher).len() - wordings.textual(weigher).len();
+        telling + slight.get(&weigher).copied().unwrap_or(0)
+    };
     let mut apart = BTreeSet::new();
     for profile in &inputs.profiles {
         for word in profile.passages().iter().flat_map(|passage| keys(profile.text(passage))) {
