@@ -93,6 +93,7 @@ impl Wordings {
     ///
     /// `by_stem` has the impacts of each word, `rings` the ring of synonyms that a word stands in, and a window counts
     /// for a requirement of concepts if it says more than the share `from` of it.
+    #[must_use]
     pub fn new(
         criteria: &[&Criterion],
         mut by_stem: BTreeMap<u32, Vec<WordImpact>>,
