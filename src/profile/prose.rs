@@ -21,6 +21,7 @@ mod markup;
 mod narrative;
 mod post;
 mod records;
+mod seams;
 mod sections;
 mod spot;
 mod studies;

@@ -22,9 +22,6 @@ const OPENING: usize = 10;
 /// Words of a place.
 const PLACE: usize = 4;
 
-/// Jobs that one line has at most.
-const ROW: usize = 24;
-
 /// The lines that head an entry, and its dates.
 pub(super) struct Head {
     pub(super) first: usize,
@@ -137,96 +134,6 @@ impl<'d> Reader<'d> {
         }
         let place = at + 1 + dated;
         Some(Head { first: at, end: place + 1, spot: Some((place, spot(&lines[place])?)) })
-    }
-
-    /// Lines with "2019–2021 Engineer, Acme. Built it." in two: what heads the entry, and what was done.
-    pub(super) fn parted(&self, lines: &[Line<'d>]) -> Vec<Line<'d>> {
-        let mut parted = Vec::with_capacity(lines.len());
-        for line in lines {
-            match self.in_row(line) {
-                Some(row) => row.iter().for_each(|line| self.push_parted(line, &mut parted)),
-                None => self.push_parted(line, &mut parted),
-            }
-        }
-        parted
-    }
-
-    /// True where a line heads an entry with its dates, whether or not what was done follows on it.
-    pub(super) fn is_dated_head(&self, line: &Line<'d>) -> bool {
-        self.head_spot(line).is_some() || self.seam(line).is_some()
-    }
-
-    /// Adds a line, in two where the heading of an entry ends within it.
-    fn push_parted(&self, line: &Line<'d>, parted: &mut Vec<Line<'d>>) {
-        match self.seam(line) {
-            Some((end, start)) => {
-                let head = Line { text: &line.text[..end], end: line.start + end, bullet: false, ..line.clone() };
-                let deeds = Line {
-                    text: &line.text[start..],
-                    start: line.start + start,
-                    bullet: true,
-                    blank_before: false,
-                    apart: true,
-                    ..line.clone()
-                };
-                parted.extend([head, deeds]);
-            }
-            None => parted.push(line.clone()),
-        }
-    }
-
-    /// "1986–1993 assistant; 1993–2003 associate professor": jobs in a row, each with its dates in front.
-    fn in_row(&self, line: &Line<'d>) -> Option<Vec<Line<'d>>> {
-        let starts_dated = |part: &str| spot::range(part, self.as_of).is_some_and(|spot| spot.start <= 2);
-        let parts: Vec<&str> = line.text.split("; ").collect();
-        if parts.len() < 2 || parts.len() > ROW || !parts.iter().all(|part| starts_dated(part)) {
-            return None;
-        }
-        let from = line.text.as_ptr() as usize;
-        let piece = |part: &&'d str| {
-            let start = line.start + (part.as_ptr() as usize - from);
-            let text = part.trim_end_matches(['.', ';']);
-            Line {
-                text,
-                start,
-                end: start + text.len(),
-                blank_before: true,
-                apart: true,
-                bullet: false,
-                ..line.clone()
-            }
-        };
-        Some(parts.iter().map(piece).collect())
-    }
-
-    /// Where the heading of an entry ends within a line, and where the text behind it starts.
-    fn seam(&self, line: &Line<'d>) -> Option<(usize, usize)> {
-        let one = || spot::any(line.text, self.as_of).filter(|spot| line.text[..spot.start].ends_with('('));
-        let spot = spot::range(line.text, self.as_of).or_else(one)?;
-        let words = |text: &str| text.split_whitespace().count();
-        let behind = &line.text[spot.end..];
-        if spot.start <= 2 {
-            let stop = behind.find(". ").filter(|stop| (1..=12).contains(&words(&behind[..*stop])));
-            // "2010 to 2015: Electrician, wiring of …, and of …."
-            let comma = || behind.find(", ").filter(|_| behind.starts_with(':') && behind.ends_with('.'));
-            let (stop, rest) = match stop {
-                Some(stop) => (stop, &behind[stop + 2..]),
-                None => comma().map(|stop| (stop, &behind[stop + 2..])).filter(|(_, rest)| words(rest) >= 4)?,
-            };
-            return (words(rest) >= 2 && titles::has_title(&behind[..stop]))
-                .then_some((spot.end + stop, spot.end + stop + 2));
-        }
-        let before = &line.text[..spot.start];
-        let closed = behind.trim_start_matches([')', ']']);
-        let bracketed = closed.len() < behind.len() && before.ends_with(['(', '[']);
-        // "Group Leader, Acme (2011 – 2015) I led …"
-        let told = bracketed.then(|| closed.strip_prefix(' ').filter(|rest| rest.starts_with(char::is_uppercase)));
-        let rest = closed.strip_prefix([':', '.', ';', ',', '–', '—']).or_else(|| told.flatten())?;
-        // Below a comma small letters start what was done: "2011-2014, billing systems in Java".
-        let enough = if rest.trim_start().starts_with(char::is_lowercase) { 4 } else { 6 };
-        let fits =
-            words(before) <= 12 && titles::has_title(before) && !starts_with_verb(before) && words(rest) >= enough;
-        fits.then(|| (line.text.len() - closed.len(), line.text.len() - rest.trim_start().len()))
     }
 
     /// One date in place of a range: at the start of a line, or behind a mark at the end of one that names a position.
