@@ -27,7 +27,7 @@ mod unit;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::evidence::ageing::{Ageing, standing};
+use crate::evidence::ageing::{Ageing, standing, standing_of};
 use crate::evidence::assertion::Assertion;
 use crate::evidence::cues::Cues;
 use crate::evidence::degrees::DegreeFound;
@@ -330,7 +330,7 @@ impl Findings {
             kind: said.kind,
             assertion,
             strength,
-            standing: context.standing,
+            standing: standing_of(class, context.passage.section, context.standing),
             source: context.source,
         });
         let outcome = self.sentences[number as usize].outcome && context.standing.is_demonstrated();

@@ -108,6 +108,14 @@ impl CueKind {
     pub const AUTHORED: Self = Self(1 << 43);
     /// Having taken a degree.
     pub const GRADUATED: Self = Self(1 << 44);
+    /// A licence is not held yet.
+    pub const UNHELD: Self = Self(1 << 45);
+    /// A licence is held no more.
+    pub const LAPSED: Self = Self(1 << 46);
+    /// Speaks of licences.
+    pub const LICENCE: Self = Self(1 << 47);
+    /// Behind the name of somebody who is licensed, somebody who is not.
+    pub const HELPER: Self = Self(1 << 48);
 
     /// True when it says any of what `other` says.
     #[must_use]
@@ -190,6 +198,7 @@ struct CueFile {
     attendance: Vec<String>,
     authored: Vec<String>,
     graduated: Vec<String>,
+    licences: Licences,
     machine_addressed: Vec<String>,
     background: Vec<String>,
     stop: Vec<String>,
@@ -207,6 +216,15 @@ struct Assertions {
     pseudo: Vec<String>,
     opening: Vec<String>,
     wish_headings: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Licences {
+    words: Vec<String>,
+    unheld: Vec<String>,
+    lapsed: Vec<String>,
+    helpers: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -331,7 +349,7 @@ fn cue_phrases(file: &CueFile) -> Vec<CuePhrase> {
     let assertion = &file.assertion;
     let leading = &file.leadership;
     let others = &file.others;
-    let lists: [(&[String], CueKind); 44] = [
+    let lists: [(&[String], CueKind); 48] = [
         (&assertion.negation, CueKind::NEGATION),
         (&assertion.wish, CueKind::WISH),
         (&assertion.learning, CueKind::LEARNING),
@@ -368,6 +386,10 @@ fn cue_phrases(file: &CueFile) -> Vec<CuePhrase> {
         (&file.attendance, CueKind::ATTENDANCE),
         (&file.authored, CueKind::AUTHORED),
         (&file.graduated, CueKind::GRADUATED),
+        (&file.licences.words, CueKind::LICENCE),
+        (&file.licences.unheld, CueKind::UNHELD),
+        (&file.licences.lapsed, CueKind::LAPSED),
+        (&file.licences.helpers, CueKind::HELPER),
         (&file.machine_addressed, CueKind::MACHINE),
         (&file.background, CueKind::BACKGROUND),
         (&file.stop, CueKind::STOP),

@@ -131,6 +131,8 @@ policy! {
     listed_method: Percent 30;
     /// σ: anything else in a skills list: nobody leads people by listing it.
     listed_other: Percent 12;
+    /// σ: a licence in a skills list.
+    listed_licence: Percent 50;
     /// σ: an interest.
     interest: Percent 5;
 
@@ -144,6 +146,8 @@ policy! {
     pasted: Percent 40;
     /// α: still learning.
     learning: Percent 30;
+    /// α: a licence that has run out.
+    lapsed: Percent 40;
     /// How long a run must be to count as pasted.
     pasted_run: Tokens 10;
 
@@ -368,8 +372,21 @@ impl Policy {
             Section::WorkSummary => self.work_summary,
             Section::Project => self.project,
             Section::Award => self.award,
-            Section::Certificate => self.certificate,
+            Section::Certificate => match class {
+                // Its name is what proves it.
+                SkillClass::Licence => Credit::ONE,
+                SkillClass::Tool
+                | SkillClass::Method
+                | SkillClass::People
+                | SkillClass::Business
+                | SkillClass::Domain
+                | SkillClass::Research
+                | SkillClass::Title
+                | SkillClass::Venue
+                | SkillClass::Degree => self.certificate,
+            },
             Section::Summary | Section::Label => match class {
+                SkillClass::Licence => Credit::ONE,
                 SkillClass::People | SkillClass::Business => self.summary_soft,
                 SkillClass::Tool
                 | SkillClass::Method
@@ -382,6 +399,7 @@ impl Policy {
             Section::Course => self.course,
             Section::Skill => match class {
                 SkillClass::Tool => self.listed_tool,
+                SkillClass::Licence => self.listed_licence,
                 SkillClass::Method | SkillClass::Domain => self.listed_method,
                 SkillClass::People
                 | SkillClass::Business

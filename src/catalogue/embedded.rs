@@ -12,7 +12,7 @@ const ROLES: [File; 2] = [
 ];
 
 /// The embedded skill areas; a test compares this list with the folder.
-const SKILLS: [File; 22] = [
+const SKILLS: [File; 23] = [
     ("business", include_str!("../../index/skills/business.json")),
     ("cloud", include_str!("../../index/skills/cloud.json")),
     ("communication", include_str!("../../index/skills/communication.json")),
@@ -25,6 +25,7 @@ const SKILLS: [File; 22] = [
     ("industries", include_str!("../../index/skills/industries.json")),
     ("language-models", include_str!("../../index/skills/language-models.json")),
     ("leadership", include_str!("../../index/skills/leadership.json")),
+    ("licences", include_str!("../../index/skills/licences.json")),
     ("machine-learning", include_str!("../../index/skills/machine-learning.json")),
     ("mlops", include_str!("../../index/skills/mlops.json")),
     ("programming", include_str!("../../index/skills/programming.json")),

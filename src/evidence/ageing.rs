@@ -56,7 +56,7 @@ impl Ageing {
     /// ρ·δ for a concept of this class.
     #[must_use]
     pub fn weight(self, plan: &Plan, class: SkillClass) -> Credit {
-        if self.timeless {
+        if self.timeless || class == SkillClass::Licence {
             return Credit::ONE;
         }
         let length = self.months_long.map_or(plan.policy().unknown_length, |months| plan.curves().duration(months));
@@ -87,4 +87,11 @@ pub fn standing(section: Section, ageing: Ageing) -> Standing {
         (true, false) => Standing::Undated,
         (true, true) => Standing::Dated,
     }
+}
+
+/// The same for a concept of this class: a licence is held from the day it is told of, wherever that is done in words.
+#[must_use]
+pub fn standing_of(class: SkillClass, section: Section, standing: Standing) -> Standing {
+    let told = matches!(section, Section::Certificate | Section::Summary | Section::Label);
+    if class == SkillClass::Licence && (told || standing.is_demonstrated()) { Standing::Dated } else { standing }
 }

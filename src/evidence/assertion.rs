@@ -23,6 +23,8 @@ pub enum Assertion {
     Pasted,
     /// Learning it.
     Learning,
+    /// Having held it once.
+    Lapsed,
     /// Having been one of those whom others led.
     Member,
     /// Somebody else's deed.
@@ -44,6 +46,7 @@ impl Assertion {
             Self::Familiar => "familiar",
             Self::Pasted => "role text",
             Self::Learning => "learning",
+            Self::Lapsed => "run out",
             Self::Member => "member",
             Self::Others => "somebody else's",
             Self::Wish => "wish",
@@ -61,7 +64,24 @@ impl Assertion {
             Self::Familiar => policy.familiar,
             Self::Pasted => policy.pasted,
             Self::Learning => policy.learning,
+            Self::Lapsed => policy.lapsed,
             Self::Member | Self::Others | Self::Wish | Self::Negated => Credit::ZERO,
+        }
+    }
+
+    /// True for what may be said behind the thing itself: "a tutorial", "expired in 2019".
+    const fn reaches_back(self) -> bool {
+        match self {
+            Self::Learning | Self::Lapsed => true,
+            Self::Asserted
+            | Self::Small
+            | Self::Supporting
+            | Self::Familiar
+            | Self::Pasted
+            | Self::Member
+            | Self::Others
+            | Self::Wish
+            | Self::Negated => false,
         }
     }
 
@@ -73,7 +93,13 @@ impl Assertion {
             Self::Others => Some("somebody else's deed"),
             Self::Wish => Some("a wish or an aim, not something done"),
             Self::Negated => Some("denied in the text"),
-            Self::Asserted | Self::Small | Self::Supporting | Self::Familiar | Self::Pasted | Self::Learning => None,
+            Self::Asserted
+            | Self::Small
+            | Self::Supporting
+            | Self::Familiar
+            | Self::Pasted
+            | Self::Learning
+            | Self::Lapsed => None,
         }
     }
 }
@@ -84,7 +110,9 @@ const TELLING: CueKind = CueKind::NEGATION
     .and(CueKind::MEMBER)
     .and(CueKind::LEARNING)
     .and(CueKind::FAMILIAR)
-    .and(CueKind::SUPPORTING);
+    .and(CueKind::SUPPORTING)
+    .and(CueKind::UNHELD)
+    .and(CueKind::LAPSED);
 
 /// How the words `first..=last` are asserted; the least assertive cue that reaches them decides.
 #[must_use]
@@ -114,7 +142,8 @@ pub fn of(
         } else if cue.last < first {
             reaches_forward(words, cues, cue, first, policy.cue_reach)
         } else if cue.first > last {
-            says == Assertion::Learning && reaches_backward(words, cue, last)
+            let near = if class == SkillClass::Licence { Gap::Colon } else { Gap::Soft };
+            says.reaches_back() && reaches_backward(words, cue, last, near)
         } else {
             false
         };
@@ -132,6 +161,9 @@ fn meaning(kind: CueKind, class: SkillClass) -> Option<Assertion> {
         Some(Assertion::Negated)
     } else if kind.any(CueKind::WISH) {
         Some(Assertion::Wish)
+    } else if class == SkillClass::Licence {
+        // "Certified in basic life support" is neither help nor mere familiarity.
+        of_licence(kind)
     } else if kind.any(CueKind::MEMBER) && class == SkillClass::People && !kind.any(CueKind::SUPPORTING) {
         Some(Assertion::Member)
     } else if kind.any(CueKind::LEARNING) {
@@ -142,6 +174,15 @@ fn meaning(kind: CueKind, class: SkillClass) -> Option<Assertion> {
         Some(Assertion::Supporting)
     } else {
         None
+    }
+}
+
+/// What a cue says of a licence: that it is not held yet, or no more.
+fn of_licence(kind: CueKind) -> Option<Assertion> {
+    if kind.any(CueKind::LAPSED) {
+        Some(Assertion::Lapsed)
+    } else {
+        kind.any(CueKind::UNHELD).then_some(Assertion::Learning)
     }
 }
 
@@ -171,7 +212,7 @@ fn reaches_forward(words: &Words, cues: &Cues, cue: &CueAt, first: u32, reach: u
         .any(|other| other.says.kind.any(CueKind::SCOPE_END) && other.first > cue.last && other.last < first)
 }
 
-/// "Deep learning coursework", "a `PyTorch` tutorial".
-fn reaches_backward(words: &Words, cue: &CueAt, last: u32) -> bool {
-    cue.first <= last + 3 && (last + 1..=cue.first).all(|at| words.get(at).gap == Gap::Soft)
+/// "Deep learning coursework", "a `PyTorch` tutorial"; of a licence also "CPA (in progress)", over gaps up to `most`.
+fn reaches_backward(words: &Words, cue: &CueAt, last: u32, most: Gap) -> bool {
+    cue.first <= last + 3 && (last + 1..=cue.first).all(|at| words.get(at).gap <= most)
 }

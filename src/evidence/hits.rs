@@ -170,7 +170,7 @@ fn label_at(plan: &Plan, node: u32, placed: &[Placed], context: Context<'_>) -> 
     if !labels.is_end(node) {
         return None;
     }
-    let mut best: Option<(Label, Exactness)> = None;
+    let mut best: Option<(Label, (Exactness, bool))> = None;
     for label in labels.ending(node) {
         if !allowed(plan, &label, context.passage.section) {
             continue;
@@ -183,11 +183,15 @@ fn label_at(plan: &Plan, node: u32, placed: &[Placed], context: Context<'_>) -> 
             (false, true) => Exactness::Stem,
             (false, false) => continue,
         };
-        if best.is_none_or(|(_, least)| exactness > least) {
-            best = Some((label, exactness));
+        // "CPCS" and "CPC" differ by what looks like a plural.
+        let cased = || label.guard().is_some() && in_case(plan, &label, placed, context.text);
+        if best
+            .is_none_or(|(_, (least, least_cased))| exactness > least || exactness == least && !least_cased && cased())
+        {
+            best = Some((label, (exactness, cased())));
         }
     }
-    best
+    best.map(|(label, (exactness, _))| (label, exactness))
 }
 
 /// Titles are labels only where titles stand; there, one word shows no skill with people or business: "Coach, U12".
@@ -203,7 +207,8 @@ fn allowed(plan: &Plan, label: &Label, section: Section) -> bool {
             | SkillClass::Research
             | SkillClass::Domain
             | SkillClass::Venue
-            | SkillClass::Degree,
+            | SkillClass::Degree
+            | SkillClass::Licence,
         )
         | None => true,
     }
@@ -267,6 +272,7 @@ fn guard(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence, c
                 listed || (hit.cased && (technical(hits, at) || is_written_in(plan, words, sentence, &hit)))
             }
             Some(Guard::Venue) => hit.cased && publishing(),
+            Some(Guard::Licence) => is_licence(hits, at, plan, words, sentence, section),
         };
         if holds {
             continue;
@@ -279,6 +285,34 @@ fn guard(hits: &mut Vec<Hit>, plan: &Plan, words: &Words, sentence: &Sentence, c
         }
     }
     hits.retain(|hit| hit.concept.is_some() || hit.guard.is_none());
+}
+
+/// "Jane Roe, PE", "PE licence, Texas", "Civil Engineer, PE", "EIT, PE": letters that mean a licence here; likewise
+/// what only those are called who have one, "Dental hygienist, Elm Street Practice".
+fn is_licence(hits: &[Hit], at: usize, plan: &Plan, words: &Words, sentence: &Sentence, section: Section) -> bool {
+    let hit = hits[at];
+    let says =
+        |word: u32, kind: CueKind| plan.cues().of_word(words.get(word).facts.fold).iter().any(|cue| cue.kind.any(kind));
+    let next = (hit.last + 1 < sentence.end).then_some(hit.last + 1);
+    let next = next.filter(|next| words.get(*next).gap == Gap::Soft);
+    // "Physician assistant".
+    if (hit.acronym && !hit.cased) || next.is_some_and(|next| says(next, CueKind::HELPER)) {
+        return false;
+    }
+    let reach = plan.policy().guard_reach;
+    let near = |first: u32, last: u32| first <= hit.last + reach + 1 && hit.first <= last + reach + 1;
+    let ends = next.is_none_or(|next| says(next, CueKind::STOP) || words.get(next).marks.has(Marks::UPPER));
+    let in_title = matches!(section, Section::Position | Section::Label)
+        && if hit.acronym { hit.first > sentence.first && words.get(hit.first).gap >= Gap::Comma } else { ends };
+    let beside_licence = hits.iter().enumerate().any(|(other, beside)| {
+        let is_licence = beside.concept.is_some_and(|concept| plan.class(concept) == SkillClass::Licence);
+        other != at && is_licence && near(beside.first, beside.last) && beside.guard != Some(Guard::Licence)
+    });
+    let outside = |word: &u32| *word < hit.first || *word > hit.last;
+    matches!(section, Section::Certificate | Section::Skill)
+        || in_title
+        || beside_licence
+        || (sentence.first..sentence.end).filter(outside).any(|word| near(word, word) && says(word, CueKind::LICENCE))
 }
 
 /// "Wrote the engine in Rust": a tool after "in" or "using".

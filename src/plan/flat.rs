@@ -90,9 +90,9 @@ macro_rules! kinds {
 
 kinds! {
     DegreeConcept { Bachelor, Master, Candidate, AllButDissertation, Doctor }
-    Guard { Case, Strict, Venue }
+    Guard { Case, Strict, Venue, Licence }
     Relation { Same, Narrower, Broader, Related }
-    SkillClass { Tool, Method, People, Business, Research, Domain, Title, Venue, Degree }
+    SkillClass { Tool, Method, People, Business, Research, Domain, Title, Venue, Degree, Licence }
     VenueTier { Preprint, Workshop, Patent, Good, Top }
 }
 

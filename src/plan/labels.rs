@@ -33,7 +33,8 @@ const ONE_WORD: u8 = 1 << 3;
 const TWO_WORDS: u8 = 1 << 4;
 
 /// By its number, what a label needs.
-const GUARDS: [Option<Guard>; 4] = [None, Some(Guard::Case), Some(Guard::Strict), Some(Guard::Venue)];
+const GUARDS: [Option<Guard>; 5] =
+    [None, Some(Guard::Case), Some(Guard::Strict), Some(Guard::Venue), Some(Guard::Licence)];
 
 impl Label {
     /// The concept; `None` for a phrase inside which nothing counts.

@@ -56,7 +56,8 @@ impl Curves {
             | SkillClass::Domain
             | SkillClass::Title
             | SkillClass::Venue
-            | SkillClass::Degree => &self.others,
+            | SkillClass::Degree
+            | SkillClass::Licence => &self.others,
         };
         table[(months as usize).min(TABLE - 1)]
     }

@@ -1,5 +1,7 @@
 //! Given one statement of a posting, gives the requirements in it: what rule judges each, and how much it matters.
 
+mod licence;
+
 use crate::posting::title::JobTitle;
 use crate::posting::title_line::alternatives;
 use crate::posting::words::{LISTS, is_stop, spaced};
@@ -54,6 +56,8 @@ struct Word {
 struct Line<'a> {
     text: &'a str,
     spaced: String,
+    /// The same without what stands in round brackets.
+    unbracketed: String,
     words: Vec<Word>,
 }
 
@@ -64,22 +68,25 @@ pub(super) fn demands(statement: &Statement, title: Option<&str>, vocabulary: &S
     if line.is_of_age() {
         return Vec::new();
     }
-    let importance = importance(&line, statement.section);
-    let concepts = line.concepts(vocabulary);
     let mut demands = Vec::new();
     let tenure = line.years();
     let is_tenure = tenure.is_some();
     if let Some((years, counted)) = tenure {
         line.words.drain(counted);
-        demands.extend(line.tenure(years, title, importance));
+        demands.extend(line.tenure(years, title, importance(&line, statement.section)));
     }
+    let licences = line.licences(statement, title, vocabulary);
+    let is_licence = !licences.is_empty();
+    demands.extend(licences);
+    let importance = importance(&line, statement.section);
+    let concepts = line.concepts(vocabulary);
     let telling = line.telling();
     let wanted = title.map(JobTitle::new);
     let own = |word: &&&str| wanted.as_ref().is_some_and(|title| title.tells(word));
     let beside_title = telling.iter().filter(|word| !own(word)).count();
     let hires = matches!(statement.section, Section::Lead | Section::Duties) && LISTS.hiring.is_in(&line.spaced);
     // "We need an HVAC technician for our new division" asks for nothing beside the title.
-    if telling.is_empty() || (is_tenure && beside_title < RUN) || (hires && beside_title <= RUN) {
+    if telling.is_empty() || ((is_tenure || is_licence) && beside_title < RUN) || (hires && beside_title <= RUN) {
         return demands;
     }
     let (criterion, doubt) = line.criterion(concepts, vocabulary);
@@ -97,10 +104,15 @@ pub(super) fn demands(statement: &Statement, title: Option<&str>, vocabulary: &S
 /// What the line's own words say decides; else the section does.
 fn importance(line: &Line<'_>, section: Section) -> Importance {
     // "Uses an ERP (Sage a plus)" asks for the ERP.
-    if LISTS.nice.is_in(&spaced(&without_brackets(line.text))) {
+    if LISTS.nice.is_in(&line.unbracketed) {
         return Importance::Nice;
     }
-    if LISTS.must.is_in(&line.spaced) && section != Section::Nice {
+    importance_of(&line.spaced, section)
+}
+
+/// The same of a line that nothing makes merely welcome.
+fn importance_of(line: &str, section: Section) -> Importance {
+    if LISTS.must.is_in(line) && section != Section::Nice {
         return Importance::Must;
     }
     match section {
@@ -142,7 +154,14 @@ impl<'a> Line<'a> {
             let (start, end) = (start as usize, end as usize);
             words.push(Word { key, start, end, gap: token.gap, marks: token.marks, tells, labelled: false });
         });
-        Self { text, spaced: spaced(text), words }
+        Self { text, spaced: spaced(text), unbracketed: spaced(&without_brackets(text)), words }
+    }
+
+    /// After words were taken out, what is left of the line.
+    fn settle(&mut self) {
+        let keys: Vec<&str> = self.words.iter().map(|word| word.key.as_str()).collect();
+        self.spaced = format!(" {} ", keys.join(" "));
+        self.unbracketed.clone_from(&self.spaced);
     }
 
     fn telling(&self) -> Vec<&str> {
@@ -323,7 +342,12 @@ impl<'a> Line<'a> {
     fn title(&self) -> String {
         let first = self.words.iter().position(|word| word.tells).unwrap_or(0);
         let from = self.words.get(first).map_or(0, |word| word.start);
-        let mut title = self.text.get(from..).unwrap_or(self.text).trim_end_matches(['.', ';', ',', ' ']).to_owned();
+        self.title_of(from, self.text.len())
+    }
+
+    /// A stretch of the line as a title.
+    fn title_of(&self, from: usize, to: usize) -> String {
+        let mut title = self.text.get(from..to).unwrap_or(self.text).trim_end_matches(['.', ';', ',', ' ']).to_owned();
         if title.chars().count() > TITLE_LENGTH {
             title = title.chars().take(TITLE_LENGTH).collect();
             title = title.rsplit_once(' ').map_or(title.clone(), |(kept, _)| format!("{kept} …"));

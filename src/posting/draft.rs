@@ -130,9 +130,14 @@ fn draw<'a>(
             let words: BTreeSet<String> =
                 demand.phrases.iter().flat_map(|text| keys(text)).map(|key| stem(&key)).collect();
             let years = |demand: &Demand| matches!(demand.criterion, Criterion::TitleText { .. });
-            let twin = drawn
-                .iter_mut()
-                .find(|other| years(&other.demand) == years(&demand) && says_the_same(&other.words, &words));
+            // The same licence in other words.
+            let same = |one: &Demand, other: &Demand| {
+                matches!(one.criterion, Criterion::AnyOf { .. }) && one.criterion == other.criterion
+            };
+            let twin = drawn.iter_mut().find(|other| {
+                years(&other.demand) == years(&demand)
+                    && (same(&other.demand, &demand) || says_the_same(&other.words, &words))
+            });
             if let Some(twin) = twin {
                 notes.push(note(format!("says the same as {:?} and is counted with it", twin.demand.title)));
                 twin.demand.importance = twin.demand.importance.max(demand.importance);

@@ -27,11 +27,13 @@ pub enum SkillClass {
     Venue,
     /// An academic degree.
     Degree,
+    /// What somebody is licensed, registered or certified to do.
+    Licence,
 }
 
 impl SkillClass {
     /// Every class.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Tool,
         Self::Method,
         Self::People,
@@ -41,6 +43,7 @@ impl SkillClass {
         Self::Title,
         Self::Venue,
         Self::Degree,
+        Self::Licence,
     ];
 
     /// The word for it in files and output.
@@ -56,13 +59,14 @@ impl SkillClass {
             Self::Title => "title",
             Self::Venue => "venue",
             Self::Degree => "degree",
+            Self::Licence => "licence",
         }
     }
 
     /// Names of things are matched as they stand, without verb forms or words in between.
     #[must_use]
     pub const fn is_name(self) -> bool {
-        matches!(self, Self::Tool | Self::Title | Self::Venue | Self::Degree)
+        matches!(self, Self::Tool | Self::Title | Self::Venue | Self::Degree | Self::Licence)
     }
 
     /// Tools and methods make an ambiguous label near them technical.
@@ -82,6 +86,8 @@ pub enum Guard {
     Strict,
     /// A publication context.
     Venue,
+    /// The exact case, and a list of certificates or skills, the end of a title, or a word of licensing near by.
+    Licence,
 }
 
 impl Guard {
@@ -92,6 +98,7 @@ impl Guard {
             Self::Case => "case",
             Self::Strict => "strict",
             Self::Venue => "venue",
+            Self::Licence => "licence",
         }
     }
 }

@@ -124,7 +124,7 @@ fn bases(word: &str, root: &str) -> Vec<String> {
 }
 
 /// Irregular forms that résumés use.
-const IRREGULAR: [(&str, &str); 41] = [
+const IRREGULAR: [(&str, &str); 44] = [
     ("led", "lead"),
     ("built", "build"),
     ("grew", "grow"),
@@ -166,6 +166,9 @@ const IRREGULAR: [(&str, &str); 41] = [
     ("rewrote", "rewrit"),
     ("rewritten", "rewrit"),
     ("told", "tel"),
+    ("licence", "licens"),
+    ("licences", "licens"),
+    ("licenced", "licens"),
 ];
 
 /// The base that an irregular form is a form of.
@@ -211,6 +214,8 @@ fn singular(word: &str) -> Cow<'_, str> {
         "indices" => return Cow::Borrowed("index"),
         "matrices" => return Cow::Borrowed("matrix"),
         "series" | "always" | "perhaps" | "hives" => return Cow::Borrowed(word),
+        "licence" | "licences" => return Cow::Borrowed("license"),
+        "licenced" => return Cow::Borrowed("licensed"),
         _ => {}
     }
     if word.ends_with("ies") && word.len() > 4 {
@@ -304,6 +309,8 @@ mod tests {
             ("biases", "bias"),
             ("processes", "process"),
             ("organised", "organized"),
+            ("licences", "license"),
+            ("licenced", "licensed"),
         ] {
             assert_eq!(fold(a), fold(b), "{a} {b}");
         }
@@ -347,6 +354,8 @@ mod tests {
             ("modeling", "modelled"),
             ("organization", "organisations"),
             ("gan", "gans"),
+            ("license", "licences"),
+            ("licence", "licensed"),
         ] {
             let forms = forms(word);
             assert!(forms.iter().any(|form| form == wanted), "{word}: {forms:?}");

@@ -50,7 +50,7 @@ fn every_label_of_a_skill_with_commas_is_known_to_the_reader_of_lists() {
             | SkillClass::Business
             | SkillClass::Research
             | SkillClass::Domain => true,
-            SkillClass::Title | SkillClass::Venue | SkillClass::Degree => false,
+            SkillClass::Title | SkillClass::Venue | SkillClass::Degree | SkillClass::Licence => false,
         };
         for label in concept.labels().filter(|label| listed && label.contains(',')) {
             assert!(undivided.contains(label.to_lowercase().as_str()), "{label:?} is missing in index/undivided.txt");

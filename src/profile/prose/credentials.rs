@@ -10,6 +10,8 @@ use crate::document::NodeId;
 
 /// Words of a name at most, with its title.
 const NAME: usize = 6;
+/// What is said of a licence behind its letters.
+const SAID: [&str; 5] = ["registered", "licensed", "certified", "chartered", "qualified"];
 
 impl<'d> Reader<'d> {
     /// Reads the letters behind a name, if there are any.
@@ -29,12 +31,18 @@ fn behind_name(line: &str) -> Option<(usize, usize)> {
             (bare.as_ptr() as usize - line.as_ptr() as usize, bare)
         })
     };
-    let is_apart = |at: usize| line[..at].trim_end().ends_with([',', '(', '|']);
+    let is_apart = |at: usize| {
+        line[..at].trim_end().ends_with([',', '(', '|']) || line[..at].ends_with("  ") || line[at..].contains("(Hons")
+    };
     // Short letters may be a surname: "Linh DO".
     let first = words().position(|(at, word)| is_credential(word) && (word.len() > 2 || is_apart(at)))?;
     let mut run = words().skip(first).take_while(|(_, word)| is_credential(word) || is_beside(word));
     let (start, opening) = run.next().filter(|_| (2..=NAME).contains(&first))?;
     let (last, closing) = run.filter(|(_, word)| is_credential(word)).last().unwrap_or((start, opening));
+    // "BA (Hons) Social Work, SWE registered": what is said of a licence goes on over the words between.
+    let rest = words().skip(first).take_while(|(_, word)| word.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    let said = rest.filter(|(_, word)| SAID.contains(&word.to_lowercase().as_str())).last();
+    let (last, closing) = said.filter(|(at, _)| *at > last).unwrap_or((last, closing));
     Some((start, last + closing.len()))
 }
 
@@ -59,6 +67,8 @@ mod tests {
             ("SAM DOE, CPA, MBA", Some("CPA, MBA")),
             ("Dr. Jane Roe (PhD)", Some("PhD")),
             ("Jane Roe, PhD - Oslo", Some("PhD")),
+            ("Amara Roe BA (Hons) Social Work, SWE registered", Some("BA (Hons) Social Work, SWE registered")),
+            ("Amara Roe BA, 12 Elm Street, registered", Some("BA")),
             ("Jane Roe", None),
             ("ROE, JANE", None),
             ("Linh DO", None),
