@@ -334,10 +334,17 @@ impl Findings {
             source: context.source,
         });
         let outcome = self.sentences[number as usize].outcome && context.standing.is_demonstrated();
+        // Of what a licence is about, it is a declaration.
+        let is_licence = class == SkillClass::Licence;
+        if is_licence {
+            self.units.push(Unit { standing: Standing::Declared, ..self.units[id as usize] });
+        }
         for reach in plan.closures().reaches(said.concept) {
             let strength = strength.times(reach.factor);
             let strength = if outcome { strength.with_outcome(policy.outcome) } else { strength };
-            self.reached.add(Reached { target: reach.target, strength, relation: reach.relation, unit: id });
+            let about = is_licence && plan.class(reach.target) != SkillClass::Licence;
+            let unit = id + u32::from(about);
+            self.reached.add(Reached { target: reach.target, strength, relation: reach.relation, unit });
         }
     }
 

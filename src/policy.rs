@@ -131,6 +131,8 @@ policy! {
     listed_method: Percent 30;
     /// σ: anything else in a skills list: nobody leads people by listing it.
     listed_other: Percent 12;
+    /// σ: a licence that is named in the text of a job, where it may be other people's.
+    told_licence: Percent 60;
     /// σ: a licence in a skills list.
     listed_licence: Percent 50;
     /// σ: an interest.
@@ -365,6 +367,9 @@ impl Policy {
     /// σ: what a mention in this section is worth for a concept of this class.
     #[must_use]
     pub const fn section_weight(&self, section: Section, class: SkillClass) -> Credit {
+        if matches!(class, SkillClass::Licence) {
+            return self.licence_weight(section);
+        }
         match section {
             Section::Highlight | Section::Position | Section::PeopleLed | Section::Degree | Section::Publication => {
                 Credit::ONE
@@ -372,21 +377,8 @@ impl Policy {
             Section::WorkSummary => self.work_summary,
             Section::Project => self.project,
             Section::Award => self.award,
-            Section::Certificate => match class {
-                // Its name is what proves it.
-                SkillClass::Licence => Credit::ONE,
-                SkillClass::Tool
-                | SkillClass::Method
-                | SkillClass::People
-                | SkillClass::Business
-                | SkillClass::Domain
-                | SkillClass::Research
-                | SkillClass::Title
-                | SkillClass::Venue
-                | SkillClass::Degree => self.certificate,
-            },
+            Section::Certificate => self.certificate,
             Section::Summary | Section::Label => match class {
-                SkillClass::Licence => Credit::ONE,
                 SkillClass::People | SkillClass::Business => self.summary_soft,
                 SkillClass::Tool
                 | SkillClass::Method
@@ -394,21 +386,38 @@ impl Policy {
                 | SkillClass::Research
                 | SkillClass::Title
                 | SkillClass::Venue
-                | SkillClass::Degree => self.summary,
+                | SkillClass::Degree
+                | SkillClass::Licence => self.summary,
             },
             Section::Course => self.course,
             Section::Skill => match class {
                 SkillClass::Tool => self.listed_tool,
-                SkillClass::Licence => self.listed_licence,
                 SkillClass::Method | SkillClass::Domain => self.listed_method,
                 SkillClass::People
                 | SkillClass::Business
                 | SkillClass::Research
                 | SkillClass::Title
                 | SkillClass::Venue
-                | SkillClass::Degree => self.listed_other,
+                | SkillClass::Degree
+                | SkillClass::Licence => self.listed_other,
             },
             Section::Interest => self.interest,
+        }
+    }
+
+    /// The same for a licence, whose name proves it wherever somebody says of themselves that they hold it.
+    const fn licence_weight(&self, section: Section) -> Credit {
+        match section {
+            Section::Position
+            | Section::PeopleLed
+            | Section::Degree
+            | Section::Publication
+            | Section::Award
+            | Section::Certificate
+            | Section::Summary
+            | Section::Label => Credit::ONE,
+            Section::Highlight | Section::WorkSummary | Section::Project => self.told_licence,
+            Section::Course | Section::Skill | Section::Interest => self.listed_licence,
         }
     }
 }

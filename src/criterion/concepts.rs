@@ -9,6 +9,7 @@ use crate::evidence::shown::{Shown, weigh};
 use crate::plan::ConceptId;
 use crate::plan::closure::Relation;
 use crate::score::Credit;
+use crate::skill::SkillClass;
 
 /// The best concept; a second one adds a little.
 pub fn any_of(concepts: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Outcome {
@@ -27,7 +28,7 @@ pub fn any_of(concepts: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Ou
         }
     });
     let shown = best.map(|[first, second]| first.or(facts.policy().second_concept.times(second)));
-    finish(shown, certain, facts, trace)
+    finish(concepts, shown, certain, facts, trace)
 }
 
 /// Every concept: half the weakest, half the mean.
@@ -43,7 +44,7 @@ pub fn all_of(concepts: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Ou
     let count = concepts.len().max(1) as u64;
     let both = |at: usize| Credit::ratio(sums[at] + u64::from(least[at].millionths()) * count, 2 * count * 1_000_000);
     let shown = if concepts.is_empty() { [Credit::ZERO; 3] } else { [both(0), both(1), both(2)] };
-    finish(shown, certain, facts, trace)
+    finish(concepts, shown, certain, facts, trace)
 }
 
 /// The mean of the k best.
@@ -55,7 +56,7 @@ pub fn k_of(k: usize, concepts: &[ConceptId], facts: Facts<'_>, trace: &mut Trac
         let sum: u64 = all.iter().take(k).map(|shown| u64::from(shown[at].millionths())).sum();
         Credit::ratio(sum, k.max(1) as u64 * 1_000_000)
     };
-    finish([0, 1, 2].map(best), certain, facts, trace)
+    finish(concepts, [0, 1, 2].map(best), certain, facts, trace)
 }
 
 /// Whether there is more than hints.
@@ -113,12 +114,13 @@ fn basis(reach: &Reached, facts: Facts<'_>) -> Basis {
     }
 }
 
-/// Text corroborates concepts, where it shows a thing done; it never decides.
-fn finish(shown: Shown, certain: Certainty, facts: Facts<'_>, trace: &mut Trace) -> Outcome {
+/// Text corroborates concepts, where it shows a thing done; it never decides, and says nothing of a licence.
+fn finish(concepts: &[ConceptId], shown: Shown, certain: Certainty, facts: Facts<'_>, trace: &mut Trace) -> Outcome {
     let policy = facts.policy();
     let [satisfaction, demonstrated, dated] = shown;
     let mut outcome = Outcome { satisfaction, demonstrated, dated, unknown: None };
-    if let Some(text) = facts.text {
+    let licences = concepts.iter().all(|&concept| facts.plan.class(concept) == SkillClass::Licence);
+    if let Some(text) = facts.text.filter(|_| !licences) {
         let extra = policy.text_beside_concepts.times(text.demonstrated);
         if !extra.is_zero() {
             outcome.satisfaction = outcome.satisfaction.or(extra);

@@ -111,6 +111,7 @@ const TELLING: CueKind = CueKind::NEGATION
     .and(CueKind::LEARNING)
     .and(CueKind::FAMILIAR)
     .and(CueKind::SUPPORTING)
+    .and(CueKind::BESIDE)
     .and(CueKind::UNHELD)
     .and(CueKind::LAPSED);
 
@@ -177,12 +178,15 @@ fn meaning(kind: CueKind, class: SkillClass) -> Option<Assertion> {
     }
 }
 
-/// What a cue says of a licence: that it is not held yet, or no more.
+/// What a cue says of a licence: that it is not held yet, or no more, or by somebody else.
 fn of_licence(kind: CueKind) -> Option<Assertion> {
     if kind.any(CueKind::LAPSED) {
         Some(Assertion::Lapsed)
+    } else if kind.any(CueKind::UNHELD) {
+        Some(Assertion::Learning)
     } else {
-        kind.any(CueKind::UNHELD).then_some(Assertion::Learning)
+        // "Helped the registered nurse", "reported to the CPA".
+        kind.any(CueKind::SUPPORTING.and(CueKind::BESIDE)).then_some(Assertion::Others)
     }
 }
 

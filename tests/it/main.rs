@@ -24,6 +24,7 @@ mod layouts;
 mod numbers;
 mod outputs;
 mod own_catalogue;
+mod licences;
 mod limits;
 mod lines;
 mod pairs;
