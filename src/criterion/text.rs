@@ -49,7 +49,7 @@ pub fn overlap(facts: Facts<'_>, trace: &mut Trace) -> Outcome {
     if satisfaction.is_zero() {
         return Outcome { unknown, ..Outcome::default() };
     }
-    trace.note(|| format!("{} of the words that tell, over all of the record", text.whole));
+    trace.note(|| format!("{} % of the words that tell, over all of the record", text.whole.millionths() / 10_000));
     trace.used(|| Basis {
         span: text.near.1.or(text.any_at),
         entry: None,

@@ -275,7 +275,9 @@ fn sentences(text: &str, start: usize, end: usize, shape: Shape) -> Vec<(usize, 
 fn ends_sentence(before: &str, after: &str) -> bool {
     let last = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default().to_lowercase();
     let short = [
-        "e.g", "i.e", "etc", "dr", "mr", "mrs", "ms", "inc", "ltd", "st", "no", "approx", "vs", "u.s", "co", "jr", "sr",
+        "e.g", "i.e", "etc", "dr", "mr", "mrs", "ms", "inc", "ltd", "st", "no", "approx", "vs", "u.s", "co", "jr",
+        "sr", "exam", "dipl", "staatl", "gepr", "asst", "assoc", "dept", "min", "max", "incl", "inkl", "bzw", "ca",
+        "ggf", "resp",
     ];
     let opens =
         after.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '"' || c == '\'');

@@ -2,6 +2,7 @@
 
 use std::io;
 
+mod asked;
 pub(super) mod choice;
 mod lines;
 pub mod markdown;
@@ -150,7 +151,7 @@ fn write_requirement(screen: &mut Screen<'_>, requirement: &RequirementResult, d
     let points =
         shown!("{:>5} of {:<5} ", format!("{:.2}", requirement.points), format!("{:.2}", requirement.max_points));
     screen.hanging(&[status, (Tone::Plain, points)], Tone::Plain, &shown!("{}", row_title(requirement)))?;
-    if let Some(line) = &requirement.source_line {
+    if let Some(line) = asked::asked_for(requirement) {
         screen.paragraph(INDENT, Tone::Faint, &shown!("asked for as: {line}"))?;
     }
     if let Some(note) = &requirement.note {

@@ -13,6 +13,14 @@ use crate::text::Gap;
 /// Telling words that a line may have beside "must be licensed" and still mean the licence of the trade.
 const BESIDE_TRADE: usize = 3;
 
+/// Letters of the longest label that is known by its case.
+const LETTERS: usize = 5;
+/// "… or ability to obtain it within 60 days" asks for nothing else.
+const OBTAINING: [&str; 10] =
+    ["obtain", "acquire", "eligible", "eligibility", "willing", "willingness", "exam", "exams", "studying", "towards"];
+/// Words among which that is said.
+const OBTAINED: usize = 5;
+
 /// Words that say so without saying as what.
 const LICENSED: [&str; 9] =
     ["license", "licence", "licensed", "licenced", "licensure", "licenses", "licences", "registered", "registration"];
@@ -123,10 +131,12 @@ impl Line<'_> {
                 return None;
             }
             let concept = vocabulary.labelled(slice).or_else(|| vocabulary.labelled(&spelt(slice)))?;
-            let guard = concept.guards.iter().find(|(label, _)| label.eq_ignore_ascii_case(slice));
+            let is_same = |label: &str| label.eq_ignore_ascii_case(slice) || label.eq_ignore_ascii_case(&spelt(slice));
+            let guard = concept.guards.iter().find(|(label, _)| is_same(label));
             let holds = match guard {
                 None => true,
-                Some((label, Guard::Licence)) => speaks && label == slice,
+                // Names of trades, such as "attorneys", are no letters whose case would tell.
+                Some((label, Guard::Licence)) => speaks && (label == slice || label.len() > LETTERS),
                 Some((label, Guard::Case | Guard::Strict | Guard::Venue)) => label == slice,
             };
             (concept.class == SkillClass::Licence && holds).then(|| (end, concept.id.clone()))
@@ -182,6 +192,11 @@ impl Line<'_> {
                 break;
             }
             to += 1;
+        }
+        let rest = &self.words[to..];
+        let obtained = rest.iter().take(OBTAINED).any(|word| OBTAINING.contains(&word.key.as_str()));
+        if obtained && rest.first().is_some_and(|word| word.key == "or") {
+            to += 1 + rest[1..].iter().take_while(|word| word.gap <= Gap::Soft).count();
         }
         from..to
     }

@@ -12,6 +12,7 @@ use crate::render::RunFacts;
 use crate::render::escape::MarkdownText;
 use crate::render::explain::DECISION;
 use crate::render::explain::Depth;
+use crate::render::explain::asked::asked_for;
 use crate::render::explain::choice::Choice;
 use crate::render::explain::choice::row_status;
 use crate::render::explain::choice::row_title;
@@ -104,9 +105,9 @@ fn write_requirement(requirement: &RequirementResult, depth: Depth, to: &mut dyn
         proofs.push(format!("and {} more", choice.more));
     }
     let mut title = md(&row_title(requirement)).to_string();
-    if let Some(line) = &requirement.source_line {
+    if let Some(line) = asked_for(requirement) {
         // Writing to a string cannot fail.
-        let _ = write!(title, "<br>asked for as: {}", md(line));
+        let _ = write!(title, "<br>asked for as: {}", md(&line));
     }
     writeln!(
         to,
