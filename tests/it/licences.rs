@@ -132,5 +132,8 @@ fn postings_ask_for_licences_as_musts_unless_they_say_otherwise() {
     check("RN license; experience in intensive care is a plus", &[("registered-nurse", must)]);
     check("Führerschein Klasse B", &[("driving-licence", must)]);
     check("Must be able to teach PE", &[]);
+    check("Negotiation with attorneys and claimants", &[]);
+    check("CPR and tribunal rules", &[]);
+    check("Adjuster license in Texas or ability to obtain within 60 days", &[("adjuster-licence", must)]);
     assert_eq!(drawn("Licensed in Ohio", "Gardener"), []);
 }
