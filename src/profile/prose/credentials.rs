@@ -68,7 +68,7 @@ mod tests {
             ("Dr. Jane Roe (PhD)", Some("PhD")),
             ("Jane Roe, PhD - Oslo", Some("PhD")),
             ("Amara Roe BA (Hons) Social Work, SWE registered", Some("BA (Hons) Social Work, SWE registered")),
-            ("Amara Roe BA, 12 Elm Street, registered", Some("BA")),
+            ("Amara Roe, BA, 12 Elm Street, registered", Some("BA")),
             ("Jane Roe", None),
             ("ROE, JANE", None),
             ("Linh DO", None),
