@@ -112,9 +112,9 @@ fn what_is_wrong_with_a_licence_is_said() {
 fn postings_ask_for_licences_as_musts_unless_they_say_otherwise() {
     let drawn = |line: &str, title: &str| -> Vec<(String, Importance)> {
         let role = draft(&format!("{title}\n\nRequirements:\n- {line}\n"));
-        let licences = role.requirements.into_iter().filter_map(|one| match one.criterion {
-            Criterion::AnyOf { concepts } => Some((concepts.join(" "), one.importance)),
-            _ => None,
+        let licences = role.requirements.into_iter().filter_map(|one| {
+            let Criterion::AnyOf { concepts } = one.criterion else { return None };
+            Some((concepts.join(" "), one.importance))
         });
         licences.collect()
     };

@@ -45,7 +45,7 @@ fn matcher() -> Matcher {
     Matcher::new(catalogue).expect("an index")
 }
 
-/// People as the fixtures have none: a sentence without end, an acronym in capitals, an author in between.
+/// People as the fixtures have none: a sentence without end, an acronym in capitals, an author in between, a licence that ran out.
 fn others() -> Vec<CandidateProfile> {
     let run_on = format!("Mentored five data scientists{}, and cut cost by 40 %", ", and so on and on".repeat(42));
     // Words that lie so far apart that a window's length and stride decide whether they are seen together.
@@ -55,7 +55,9 @@ fn others() -> Vec<CandidateProfile> {
     let others = [
         json!({"work": [{"position": "Engineer", "startDate": "2020-01", "highlights": [run_on]}]}),
         json!({"work": [{"position": "Machine Learning Manager", "startDate": "2015-01", "endDate": "2019-01",
-            "highlights": [in_plants(0, 24), in_plants(12, 24)]}]}),
+            "highlights": [in_plants(0, 24)]}]}),
+        json!({"work": [{"position": "Clerk", "startDate": "2015-01", "highlights": [in_plants(12, 24)]}]}),
+        json!({"certificates": [{"name": "RN license, expired"}]}),
         json!({"work": [{"position": "Clerk", "startDate": "2015-01", "highlights": ["Moved two plants to IOT"]}]}),
         json!({"publications": [{"name": "Thin Ice", "publisher": "NeurIPS", "releaseDate": "2024",
             "summary": "A. Roe, **K. Doe**, B. Moe"}]}),

@@ -6,6 +6,7 @@ use super::super::words::Field;
 use super::super::{EntryKind, Presence, Section, When};
 use super::heads::Head;
 use super::line::{self, Line};
+use super::post::Tense;
 use super::{markup, narrative, titles};
 use crate::document::NodeId;
 
@@ -51,7 +52,7 @@ impl<'d> Reader<'d> {
             let dated = dates::reckon(spot.from, spot.to, false, self.as_of);
             self.harvest.date(entry, dated.when, dated.doubtful);
             dates = &lines[at].text[spot.start..spot.end];
-        } else if lines[head.first..head.end].iter().any(|line| line.goes_on) {
+        } else if lines[head.first..head.end].iter().any(|line| line.told == Some(Tense::Present)) {
             self.harvest.date(entry, self.at_present(), false);
         }
         let mut others: Vec<&str> = Vec::new();

@@ -5,6 +5,7 @@ use super::breaks::{self, Role};
 use super::heading::{self, Heading};
 use super::label;
 use super::mark;
+use super::post::Tense;
 use super::titles;
 use crate::timeline::PartialDate;
 
@@ -40,8 +41,8 @@ pub(super) struct Line<'t> {
     pub(super) apart: bool,
     /// The field of a form that it fills in; `text` is the value.
     pub(super) field: Option<Field>,
-    /// A position that is told in the present tense: it goes on.
-    pub(super) goes_on: bool,
+    /// How a sentence tells of the position that it is, where it gives no dates.
+    pub(super) told: Option<Tense>,
 }
 
 /// The lines of `text`, without running heads and feet of pages.
@@ -88,7 +89,7 @@ pub(super) fn lines(text: &str, as_of: PartialDate) -> Vec<Line<'_>> {
             heading: None,
             apart,
             field: row.then_some(Field::Row),
-            goes_on: false,
+            told: None,
         };
         match stretch.role {
             Some(Role::Field(field)) => {

@@ -64,9 +64,8 @@ pub(super) fn parted<'t>(text: &'t str, lines: &[Line<'t>], as_of: PartialDate) 
             let opened = parted.len();
             push(paragraph, text, placed(job.position), Some(Field::Position), &mut parted);
             if job.dates.is_none() {
-                let goes_on = job.tense == Tense::Present;
-                let set_off =
-                    |line: &mut Line<'_>| (line.blank_before, line.apart, line.goes_on) = (true, true, goes_on);
+                let told = Some(job.tense);
+                let set_off = |line: &mut Line<'_>| (line.blank_before, line.apart, line.told) = (true, true, told);
                 parted[opened..].iter_mut().for_each(set_off);
             }
             push(paragraph, text, (offset + job.deeds, end), Some(Field::Deeds), &mut parted);
