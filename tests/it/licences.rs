@@ -134,6 +134,8 @@ fn postings_ask_for_licences_as_musts_unless_they_say_otherwise() {
     check("Must be able to teach PE", &[]);
     check("Negotiation with attorneys and claimants", &[]);
     check("CPR and tribunal rules", &[]);
+    check("CPA license CDL license", &[("cpa", must), ("commercial-driver", must)]);
+    check("RN license valid CPR certification", &[("registered-nurse", must), ("cpr-certificate", must)]);
     check("Adjuster license in Texas or ability to obtain within 60 days", &[("adjuster-licence", must)]);
     assert_eq!(drawn("Licensed in Ohio", "Gardener"), []);
 }

@@ -53,8 +53,12 @@ impl Line<'_> {
         }
         let mut taken: Vec<Range<usize>> = Vec::new();
         let mut demands = Vec::new();
-        for Group { words, concepts } in groups {
-            let around = self.around(&words, speaks);
+        let starts: Vec<usize> = groups.iter().map(|group| group.words.start).collect();
+        for (at, Group { words, concepts }) in groups.into_iter().enumerate() {
+            // What is said between two licences is said of one of them.
+            let before = taken.last().map_or(0, |range| range.end);
+            let after = starts.get(at + 1).copied().unwrap_or(self.words.len());
+            let around = self.around(&words, before..after, speaks);
             let clause = self.clause(self.words[around.start].start, self.words[around.end - 1].end);
             let tells = |at: &usize| self.words[*at].tells;
             let first = (around.start..words.start).find(tells).unwrap_or(words.start);
@@ -177,15 +181,16 @@ impl Line<'_> {
         words.is_empty().then_some(Joined::List)
     }
 
-    /// The words of a licence with what is said of it: "a valid … in the State of Ohio".
-    fn around(&self, words: &Range<usize>, speaks: bool) -> Range<usize> {
+    /// The words of a licence with what is said of it within `bounds`: "a valid … in the State of Ohio".
+    fn around(&self, words: &Range<usize>, bounds: Range<usize>, speaks: bool) -> Range<usize> {
         let parts = |key: &str| matches!(key, "and" | "or" | "with" | "plus" | "und" | "oder" | "et" | "y" | "as");
         let mut from = words.start;
-        while from > 0 && self.words[from].gap <= Gap::Soft && !parts(&self.words[from - 1].key) {
+        while from > bounds.start && self.words[from].gap <= Gap::Soft && !parts(&self.words[from - 1].key) {
             from -= 1;
         }
         let mut to = words.end;
-        while let Some(next) = self.words.get(to).filter(|next| next.gap <= Gap::Soft && !parts(&next.key)) {
+        let within = &self.words[..bounds.end];
+        while let Some(next) = within.get(to).filter(|next| next.gap <= Gap::Soft && !parts(&next.key)) {
             let said = LISTS.licences.is_in(&spaced(&next.key)) || LISTS.is_filler(&next.key);
             // Where: "in the State of Ohio"; "three years as a registered nurse in intensive care" says no such thing.
             if !said && !speaks || !said && to == words.end && !is_stop(&next.key) {
@@ -193,7 +198,7 @@ impl Line<'_> {
             }
             to += 1;
         }
-        let rest = &self.words[to..];
+        let rest = &within[to..];
         let obtained = rest.iter().take(OBTAINED).any(|word| OBTAINING.contains(&word.key.as_str()));
         if obtained && rest.first().is_some_and(|word| word.key == "or") {
             to += 1 + rest[1..].iter().take_while(|word| word.gap <= Gap::Soft).count();
