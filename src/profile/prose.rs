@@ -397,6 +397,11 @@ mod tests {
             "Degree0 PhD in Statistics | Position1 Data Scientist",
         );
         check(
+            "Research Interests\n\nI care about learning machines.\n\nCurriculum Vitae\n\n2010-2014 PhD in Statistics, University of Nowhere\n2014-2017 Data Scientist, Acme",
+            "2010-07:48 2014-07:36",
+            "Interest I care about learning machines | Degree0 PhD in Statistics | Position1 Data Scientist",
+        );
+        check(
             "Career Summary\n• Chief Scientist, Acme (2015 – 2017) I set the direction of it.\n• Scientist, Beta (2011 – 2015)",
             "2015-07:24 2011-07:48",
             "Position0 Chief Scientist | Highlight0 I set the direction of it. | Position1 Scientist",

@@ -78,8 +78,33 @@ pub(super) fn find(line: &str) -> Option<Heading> {
     by_words(&words).or_else(|| in_a_country(bare))
 }
 
+/// Headings under which all of a life stands, below what somebody says of themselves.
+const LIVES: [&str; 7] = [
+    "curriculum vitae",
+    "short curriculum vitae",
+    "brief curriculum vitae",
+    "cv",
+    "short cv",
+    "brief cv",
+    "lebenslauf",
+];
+
+/// True for "Curriculum Vitae" below a section that tells no work: it heads jobs and studies alike.
+pub(super) fn heads_a_life(line: &str, above: Option<Heading>) -> bool {
+    let tells_no_work =
+        matches!(above, Some(Heading::Summary | Heading::Interests | Heading::Skills | Heading::Personal));
+    tells_no_work && is_of_life(line)
+}
+
+fn is_of_life(line: &str) -> bool {
+    LIVES.contains(&line.trim().trim_end_matches(':').to_lowercase().as_str())
+}
+
 /// True for "Education and Employment", which heads both.
 pub(super) fn is_of_both(line: &str) -> bool {
+    if is_of_life(line) {
+        return true;
+    }
     let headings = || line.split_whitespace().filter_map(|word| WORDS.headings.of(&word.to_lowercase()));
     find(line) == Some(Heading::Work) && headings().any(|heading| heading == Heading::Education)
 }
@@ -294,5 +319,7 @@ mod tests {
         assert_eq!(inline("Education Bachelor of Arts, Nowhere, 2011"), Some((Heading::Education, 9)));
         assert_eq!(inline("Education policy of the Bachelor"), None);
         assert!(is_of_both("Education and Employment") && !is_of_both("Employment"));
+        assert!(heads_a_life("Curriculum Vitae", Some(Heading::Interests)) && is_of_both("Curriculum Vitae"));
+        assert!(!heads_a_life("Curriculum Vitae", Some(Heading::Publications)) && !heads_a_life("CV", None));
     }
 }

@@ -198,6 +198,11 @@ impl<'t> Line<'t> {
     fn find_heading(&mut self, section: Option<Heading>, before: Option<&Line<'t>>, style: &Style) {
         let stands_out = self.blank_before || is_capital(self.text) || self.text.ends_with(':');
         let loose = || heading::find_loosely(self.text).filter(|_| stands_out && !style.differs(self.text));
+        if heading::heads_a_life(self.text, section) {
+            self.heading = Some(Heading::Work);
+            self.empty();
+            return;
+        }
         if let Some(found) = heading::find(self.text).or_else(loose) {
             let major = [
                 Heading::Work,
