@@ -71,7 +71,7 @@ impl Gate {
     }
 }
 
-/// "gate", or "gate: leaves 20 %, opens at .50".
+/// "gate", or "gate: leaves 20 %, opens at 50 %".
 impl std::fmt::Display for Gate {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
