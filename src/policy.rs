@@ -367,9 +367,15 @@ impl Policy {
     /// σ: what a mention in this section is worth for a concept of this class.
     #[must_use]
     pub const fn section_weight(&self, section: Section, class: SkillClass) -> Credit {
-        if matches!(class, SkillClass::Licence) {
-            return self.licence_weight(section);
-        }
+        let (summary, listed) = match class {
+            SkillClass::Licence => return self.licence_weight(section),
+            SkillClass::Tool => (self.summary, self.listed_tool),
+            SkillClass::Method | SkillClass::Domain => (self.summary, self.listed_method),
+            SkillClass::People | SkillClass::Business => (self.summary_soft, self.listed_other),
+            SkillClass::Research | SkillClass::Title | SkillClass::Venue | SkillClass::Degree => {
+                (self.summary, self.listed_other)
+            }
+        };
         match section {
             Section::Highlight | Section::Position | Section::PeopleLed | Section::Degree | Section::Publication => {
                 Credit::ONE
@@ -378,29 +384,9 @@ impl Policy {
             Section::Project => self.project,
             Section::Award => self.award,
             Section::Certificate => self.certificate,
-            Section::Summary | Section::Label => match class {
-                SkillClass::People | SkillClass::Business => self.summary_soft,
-                SkillClass::Tool
-                | SkillClass::Method
-                | SkillClass::Domain
-                | SkillClass::Research
-                | SkillClass::Title
-                | SkillClass::Venue
-                | SkillClass::Degree
-                | SkillClass::Licence => self.summary,
-            },
+            Section::Summary | Section::Label => summary,
             Section::Course => self.course,
-            Section::Skill => match class {
-                SkillClass::Tool => self.listed_tool,
-                SkillClass::Method | SkillClass::Domain => self.listed_method,
-                SkillClass::People
-                | SkillClass::Business
-                | SkillClass::Research
-                | SkillClass::Title
-                | SkillClass::Venue
-                | SkillClass::Degree
-                | SkillClass::Licence => self.listed_other,
-            },
+            Section::Skill => listed,
             Section::Interest => self.interest,
         }
     }

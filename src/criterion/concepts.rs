@@ -119,8 +119,8 @@ fn finish(concepts: &[ConceptId], shown: Shown, certain: Certainty, facts: Facts
     let policy = facts.policy();
     let [satisfaction, demonstrated, dated] = shown;
     let mut outcome = Outcome { satisfaction, demonstrated, dated, unknown: None };
-    let licences = concepts.iter().all(|&concept| facts.plan.class(concept) == SkillClass::Licence);
-    if let Some(text) = facts.text.filter(|_| !licences) {
+    let of_licences = || concepts.iter().all(|&concept| facts.plan.class(concept) == SkillClass::Licence);
+    if let Some(text) = facts.text.filter(|_| !of_licences()) {
         let extra = policy.text_beside_concepts.times(text.demonstrated);
         if !extra.is_zero() {
             outcome.satisfaction = outcome.satisfaction.or(extra);

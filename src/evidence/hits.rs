@@ -170,7 +170,7 @@ fn label_at(plan: &Plan, node: u32, placed: &[Placed], context: Context<'_>) -> 
     if !labels.is_end(node) {
         return None;
     }
-    let mut best: Option<(Label, (Exactness, bool))> = None;
+    let mut best: Option<(Label, Exactness)> = None;
     for label in labels.ending(node) {
         if !allowed(plan, &label, context.passage.section) {
             continue;
@@ -183,15 +183,16 @@ fn label_at(plan: &Plan, node: u32, placed: &[Placed], context: Context<'_>) -> 
             (false, true) => Exactness::Stem,
             (false, false) => continue,
         };
-        // "CPCS" and "CPC" differ by what looks like a plural.
-        let cased = || label.guard().is_some() && in_case(plan, &label, placed, context.text);
-        if best
-            .is_none_or(|(_, (least, least_cased))| exactness > least || exactness == least && !least_cased && cased())
-        {
-            best = Some((label, (exactness, cased())));
+        // "CPCS" and "CPC" differ by what looks like a plural: of labels that are met alike the one in its case counts.
+        let cased = |label: &Label| label.guard().is_some() && in_case(plan, label, placed, context.text);
+        let is_better = |(held, least): (Label, Exactness)| {
+            exactness > least || (exactness == least && cased(&label) && !cased(&held))
+        };
+        if best.is_none_or(is_better) {
+            best = Some((label, exactness));
         }
     }
-    best.map(|(label, (exactness, _))| (label, exactness))
+    best
 }
 
 /// Titles are labels only where titles stand; there, one word shows no skill with people or business: "Coach, U12".

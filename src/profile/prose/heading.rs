@@ -100,7 +100,7 @@ fn is_of_life(line: &str) -> bool {
     LIVES.contains(&line.trim().trim_end_matches(':').to_lowercase().as_str())
 }
 
-/// True for "Education and Employment", which heads both.
+/// True for "Education and Employment", and for "Curriculum Vitae", which head both.
 pub(super) fn is_of_both(line: &str) -> bool {
     if is_of_life(line) {
         return true;
