@@ -17,18 +17,19 @@ pub mod leading;
 pub mod papers;
 pub mod posts;
 pub mod reached;
+pub mod said;
 pub mod shown;
 pub mod texts;
 pub mod titles;
 pub mod words;
+pub mod years;
 
 mod unit;
 
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::evidence::ageing::{Ageing, standing, standing_of};
-use crate::evidence::assertion::Assertion;
+use crate::evidence::ageing::{Ageing, standing};
 use crate::evidence::cues::Cues;
 use crate::evidence::degrees::DegreeFound;
 use crate::evidence::entry::EntryFacts;
@@ -36,16 +37,17 @@ use crate::evidence::frames::FrameWords;
 use crate::evidence::hits::Hit;
 use crate::evidence::leading::Lead;
 use crate::evidence::papers::{CountedPapers, Paper};
-use crate::evidence::reached::{Reached, ReachedConcepts};
+use crate::evidence::reached::ReachedConcepts;
+use crate::evidence::said::Said;
 use crate::evidence::shown::{ConceptShown, weigh};
 use crate::evidence::texts::{TextFound, Windows};
 use crate::evidence::titles::TitleFound;
 use crate::evidence::words::{Sentence, Words};
+use crate::evidence::years::ClaimedYears;
 use crate::lexicon::CueKind;
 use crate::plan::mixer::Mixer;
 use crate::plan::{ConceptId, Plan};
 use crate::profile::{CandidateProfile, EntryKind, Passage, Section};
-use crate::skill::SkillClass;
 
 pub use crate::evidence::unit::{MatchKind, Reading, Source, Span, Standing, Unit};
 
@@ -97,34 +99,6 @@ pub struct Findings {
     seen: HashSet<(u32, ConceptId), Mixer>,
     different: HashSet<u64, Mixer>,
     order: Vec<(u64, u32)>,
-}
-
-/// A concept that a sentence says, by a label, a frame or a title.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Said {
-    /// The concept.
-    pub concept: ConceptId,
-    /// The first word.
-    pub first: u32,
-    /// The last word.
-    pub last: u32,
-    /// How it was found.
-    pub kind: MatchKind,
-}
-
-/// A number of years that the text claims.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ClaimedYears {
-    /// Where.
-    pub span: Span,
-    /// How many.
-    pub years: u32,
-    /// They are of machine learning work.
-    pub ml: bool,
-    /// They are of research work.
-    pub research: bool,
-    /// They are of leading people.
-    pub people: bool,
 }
 
 /// A passage together with what all its sentences share.
@@ -279,130 +253,12 @@ impl Findings {
         let leads = self.leads.len();
         leading::read(self, plan, context, number, pasted);
         let scale = leading::scale(&self.leads[leads..]);
-        self.add_units(plan, context, number, pasted, scale);
+        said::read(self, plan, context, number, pasted, scale);
         papers::read(self, plan, context, number);
-        self.read_years(plan, number);
+        years::read(self, plan, number);
         if texts::tells(&sentence, context.standing) {
             let weight = texts::weight_of(plan, &self.words, &self.cues, &sentence, context, pasted.is_some());
             self.windows.read(plan, &self.words, (number, &sentence), context.standing, weight);
-        }
-    }
-
-    fn add_units(
-        &mut self,
-        plan: &Plan,
-        context: Context<'_>,
-        number: u32,
-        pasted: Option<(u32, u32)>,
-        scale: Assertion,
-    ) {
-        for at in 0..self.hits.len() + self.framed.len() {
-            let said = match self.hits.get(at) {
-                Some(hit) => {
-                    let Some(concept) = hit.concept else { continue };
-                    Said { concept, first: hit.first, last: hit.last, kind: hit.kind }
-                }
-                None => self.framed[at - self.hits.len()],
-            };
-            let class = plan.class(said.concept);
-            let words = (said.first, said.last);
-            let assertion = assertion::of(plan.policy(), &self.words, &self.cues, words, class, pasted);
-            let assertion = if class == SkillClass::People { assertion.max(scale) } else { assertion };
-            self.add_unit(plan, context, number, said, assertion);
-            self.note_family(plan, context, said.concept, assertion);
-        }
-    }
-
-    /// Adds what a sentence says, and all that it counts for.
-    fn add_unit(&mut self, plan: &Plan, context: Context<'_>, number: u32, said: Said, assertion: Assertion) {
-        let policy = plan.policy();
-        let class = plan.class(said.concept);
-        let strength = said
-            .kind
-            .factor(policy)
-            .times(policy.section_weight(context.passage.section, class))
-            .times(assertion.factor(policy))
-            .times(context.ageing.weight(plan, class));
-        let id = self.units.len() as u32;
-        self.units.push(Unit {
-            concept: said.concept,
-            span: Span { sentence: number, first: said.first, last: said.last },
-            kind: said.kind,
-            assertion,
-            strength,
-            standing: standing_of(class, context.passage.section, context.standing),
-            source: context.source,
-        });
-        let outcome = self.sentences[number as usize].outcome && context.standing.is_demonstrated();
-        // Of what a licence is about, it is a declaration.
-        let is_licence = class == SkillClass::Licence;
-        if is_licence {
-            self.units.push(Unit { standing: Standing::Declared, ..self.units[id as usize] });
-        }
-        for reach in plan.closures().reaches(said.concept) {
-            let strength = strength.times(reach.factor);
-            let strength = if outcome { strength.with_outcome(policy.outcome) } else { strength };
-            let about = is_licence && plan.class(reach.target) != SkillClass::Licence;
-            let unit = id + u32::from(about);
-            self.reached.add(Reached { target: reach.target, strength, relation: reach.relation, unit });
-        }
-    }
-
-    /// Counts different concepts of the entry that show machine learning, research or data work.
-    fn note_family(&mut self, plan: &Plan, context: Context<'_>, concept: ConceptId, assertion: Assertion) {
-        let Some(entry) = context.passage.entry else { return };
-        let shown = context.standing.is_demonstrated()
-            && matches!(assertion, Assertion::Asserted | Assertion::Small | Assertion::Supporting);
-        if !shown {
-            return;
-        }
-        let speaks = plan.closures().speaks(concept);
-        if !(speaks.ml || speaks.research || speaks.data) {
-            return;
-        }
-        if !self.seen.insert((entry, concept)) {
-            return;
-        }
-        let facts = &mut self.entries[entry as usize];
-        facts.ml = facts.ml.saturating_add(u8::from(speaks.ml));
-        facts.research = facts.research.saturating_add(u8::from(speaks.research));
-        facts.data = facts.data.saturating_add(u8::from(speaks.data));
-    }
-
-    /// "8 years of machine learning": a claim, never tenure.
-    fn read_years(&mut self, plan: &Plan, number: u32) {
-        if !self.cues.say(CueKind::YEARS) {
-            return;
-        }
-        for cue in self.cues.all() {
-            if !cue.says.kind.any(CueKind::YEARS) || cue.first == self.sentences[number as usize].first {
-                continue;
-            }
-            let Some(years) = self.words.number(cue.first - 1, &self.cues).filter(|years| (1..=60).contains(years))
-            else {
-                continue;
-            };
-            let near = |first: u32| first + 8 >= cue.first && first <= cue.last + 8;
-            let mut claim = ClaimedYears {
-                span: Span { sentence: number, first: cue.first - 1, last: cue.last },
-                years,
-                ml: false,
-                research: false,
-                people: false,
-            };
-            for hit in self.hits.iter().filter(|hit| near(hit.first)) {
-                let Some(concept) = hit.concept else { continue };
-                let speaks = plan.closures().speaks(concept);
-                claim.ml |= speaks.ml;
-                claim.research |= speaks.research;
-                claim.people |= plan.class(concept) == SkillClass::People;
-                claim.span.first = claim.span.first.min(hit.first);
-                claim.span.last = claim.span.last.max(hit.last);
-            }
-            claim.people |= self.cues.all().iter().any(|other| other.says.kind.any(CueKind::LEAD) && near(other.first));
-            if claim.ml || claim.research || claim.people {
-                self.years.push(claim);
-            }
         }
     }
 

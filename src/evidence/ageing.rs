@@ -2,7 +2,7 @@
 
 use crate::evidence::{Reading, Standing};
 use crate::plan::Plan;
-use crate::policy::is_demonstrated;
+use crate::policy::section::is_demonstrated;
 use crate::profile::{CandidateProfile, Section};
 use crate::score::Credit;
 use crate::skill::SkillClass;

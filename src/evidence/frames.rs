@@ -1,8 +1,9 @@
 //! Given a sentence, gives the concepts that words near each other say together.
 
 use crate::evidence::hits::{Hit, is_possessive};
+use crate::evidence::said::Said;
 use crate::evidence::words::{Sentence, Words};
-use crate::evidence::{Context, MatchKind, Said};
+use crate::evidence::{Context, MatchKind};
 use crate::plan::Plan;
 use crate::plan::frames::{CompiledFrame, GroupId, GroupSetId, Groups};
 use crate::plan::word::Traits;
