@@ -300,6 +300,19 @@ impl CandidateProfile {
         self.arena().get(self.range(passage)).unwrap_or_default()
     }
 
+    /// The line, counted from one, of the field that a passage of this profile stands in, on which the field's byte `at`
+    /// is; nothing for a field of one line within a record.
+    #[must_use]
+    pub fn line(&self, passage: &Passage, at: u32) -> Option<u32> {
+        let text = self.arena().get(self.document.range(passage.node))?;
+        let breaks = |text: &str| text.bytes().filter(|&byte| byte == b'\n').count() as u32;
+        let wraps = self.harvest.wraps.iter().filter(|wrap| wrap.node == passage.node);
+        let wrapped = |until: u32| wraps.clone().filter(|wrap| wrap.end <= until).map(|wrap| wrap.breaks).sum::<u32>();
+        let is_one_line = breaks(text) + wrapped(u32::MAX) == 0;
+        let before = text.get(..at as usize)?;
+        (!is_one_line || Some(passage.node) == self.document.root()).then(|| 1 + breaks(before) + wrapped(at))
+    }
+
     /// The JSON Pointer of the field that a passage of this profile stands in.
     #[must_use]
     pub fn pointer(&self, passage: &Passage) -> String {

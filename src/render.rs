@@ -26,6 +26,7 @@ pub mod index;
 pub mod json;
 mod markdown;
 mod ndjson;
+mod place;
 pub mod reject;
 pub mod role;
 pub mod schema;

@@ -58,6 +58,7 @@ impl<'a> Quoter<'a> {
         let entry = passage.entry.map(|at| &self.profile.entries()[at as usize]);
         Some(Evidence {
             pointer: self.profile.pointer(&passage),
+            line: self.profile.line(&passage, passage.start + start),
             // Offsets count within the field, of which a passage may be a part.
             start: passage.start + start,
             end: passage.start + end,

@@ -13,6 +13,8 @@ use crate::score::{Credit, Score};
 pub struct Evidence {
     /// JSON Pointer into the user's own document.
     pub pointer: String,
+    /// The line of the text there, for text of several lines.
+    pub line: Option<u32>,
     /// First byte of the match within the field's decoded string.
     pub start: u32,
     /// One past its last byte.

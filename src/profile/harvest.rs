@@ -28,6 +28,8 @@ pub(super) struct Wrap {
     pub(super) node: NodeId,
     pub(super) start: u32,
     pub(super) end: u32,
+    /// How many line breaks it is, with blank lines.
+    pub(super) breaks: u32,
 }
 
 /// Everything that was read from one record.

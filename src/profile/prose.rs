@@ -291,8 +291,11 @@ impl<'d> Reader<'d> {
 
     /// Notes that the breaks between `lines` only wrap a sentence.
     fn join(&mut self, node: NodeId, lines: &[Line<'d>]) {
+        let text = self.doc.str(node).unwrap_or_default();
         for pair in lines.windows(2) {
-            self.harvest.wraps.push(Wrap { node, start: place(pair[0].end), end: place(pair[1].start) });
+            let (start, end) = (pair[0].end, pair[1].start);
+            let breaks = text.get(start..end).map_or(0, |gap| gap.matches('\n').count());
+            self.harvest.wraps.push(Wrap { node, start: place(start), end: place(end), breaks: place(breaks) });
         }
     }
 }

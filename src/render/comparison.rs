@@ -23,6 +23,7 @@ use crate::render::escape::TerminalText;
 use crate::render::escape::shown;
 use crate::render::explain::Depth;
 use crate::render::explain::choice::standing;
+use crate::render::place::place;
 use crate::render::screen::Screen;
 use crate::render::screen::Tone;
 use crate::render::table;
@@ -276,7 +277,8 @@ fn said(cell: &RequirementResult) -> String {
         };
     };
     let claimed = if cell.claimed_only { ", claimed only" } else { "" };
-    format!("{figures}, {}{claimed}: “{}” {}", standing(cell), evidence.quote.trim(), evidence.pointer)
+    let place = place(&evidence.pointer, evidence.line);
+    format!("{figures}, {}{claimed}: “{}” {place}", standing(cell), evidence.quote.trim())
 }
 
 /// The evidence that weighs most.

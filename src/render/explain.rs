@@ -22,6 +22,7 @@ use crate::render::explain::choice::row_title;
 use crate::render::explain::choice::standing;
 use crate::render::explain::lines::INDENT;
 use crate::render::explain::lines::write_evidence;
+use crate::render::place::place;
 use crate::render::reject;
 use crate::render::screen::Screen;
 use crate::render::screen::Tone;
@@ -180,7 +181,11 @@ fn write_verify_first(screen: &mut Screen<'_>, assessment: &Assessment) -> io::R
     let note = requirement.note.as_ref().map_or(String::new(), |note| format!("{note}: "));
     screen.paragraph(2, Tone::Plain, &shown!("{note}“{}”", evidence.quote.trim()))?;
     let text = resting(requirement, assessment);
-    screen.paragraph(2, Tone::Faint, &shown!("{}, for “{}”; {text}", evidence.pointer, requirement.title))
+    screen.paragraph(
+        2,
+        Tone::Faint,
+        &shown!("{}, for “{}”; {text}", place(&evidence.pointer, evidence.line), requirement.title),
+    )
 }
 
 fn write_raisers(screen: &mut Screen<'_>, placed: &Placed) -> io::Result<()> {

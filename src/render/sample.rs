@@ -94,6 +94,7 @@ fn assessment() -> Assessment {
 fn requirement(id: &str, status: Status, points: u32, impact: u32) -> RequirementResult {
     let evidence = |reason| Evidence {
         pointer: "/work/0/highlights/2".to_owned(),
+        line: None,
         start: 0,
         end: 21,
         quote: "Led a team of 9 \u{1b}[31mdata scientists\u{9b}0m\u{202e}\nand <b>shipped</b> | it".to_owned(),

@@ -204,6 +204,26 @@ fn printed_evidence_stands_in_the_file() {
 }
 
 #[test]
+fn printed_evidence_of_a_text_file_names_its_line() {
+    let output =
+        check(&["rank", "fixtures/texts", "-r", "ml-manager", "--as-of", TODAY, "--top", "0", "-f", "ndjson"], 0);
+    let (mut seen, mut last) = (0, 0);
+    for record in records(&output) {
+        let source = record["candidate"]["source"].as_str().expect("a path");
+        let Ok(text) = fs::read_to_string(at(source)) else { continue };
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        let rows = record["requirements"].as_array().expect("a list").iter();
+        for piece in rows.flat_map(|row| row["evidence"].as_array().expect("a list")) {
+            let start = piece["start"].as_u64().expect("a byte") as usize;
+            let line = 1 + text[..start].matches('\n').count() as u64;
+            assert_eq!(piece["line"], line, "{source}: {piece}");
+            (seen, last) = (seen + 1, last.max(line));
+        }
+    }
+    assert!(seen > 200 && last > 20, "{seen} pieces, the last in line {last}");
+}
+
+#[test]
 fn explanation_cannot_contradict_the_ranking() {
     for record in records(&ranked_top("2", &["-f", "ndjson"])) {
         let source = record["candidate"]["source"].as_str().expect("a path");

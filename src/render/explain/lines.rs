@@ -7,6 +7,7 @@ use crate::evidence::assertion::Assertion;
 use crate::render::escape::TerminalText;
 use crate::render::escape::shown;
 use crate::render::explain::Depth;
+use crate::render::place::place;
 use crate::render::screen::Screen;
 use crate::render::screen::Tone;
 use crate::render::screen::spaces;
@@ -46,7 +47,7 @@ pub(super) fn in_short(evidence: &Evidence) -> String {
 fn write_short(screen: &mut Screen<'_>, sign: &'static str, evidence: &Evidence, more: usize) -> io::Result<()> {
     let room = screen.columns().saturating_sub(DEEPER);
     let more = if more > 0 { format!(" (+{more} more)") } else { String::new() };
-    let about = shown!("{}: {}{more}", evidence.pointer, in_short(evidence));
+    let about = shown!("{}: {}{more}", place(&evidence.pointer, evidence.line), in_short(evidence));
     let quote = cut_around(evidence, room);
     let lead = [(Tone::Plain, spaces(INDENT)), (Tone::Plain, sign.into()), (Tone::Plain, quote.clone())];
     if quote.width() + 2 + about.width() <= room {
@@ -61,8 +62,9 @@ fn write_full(screen: &mut Screen<'_>, sign: &'static str, evidence: &Evidence) 
     let lead = [(Tone::Plain, spaces(INDENT)), (Tone::Plain, sign.into())];
     screen.hanging(&lead, Tone::Plain, &shown!("“{}”", evidence.quote.trim()))?;
     let concept = if evidence.concept.is_empty() { String::new() } else { format!(" → {}", evidence.concept) };
-    let place = shown!("{} [{}–{}], {}", evidence.pointer, evidence.start, evidence.end, evidence.section.as_str());
-    screen.paragraph(DEEPER, Tone::Faint, &place)?;
+    let at = place(&evidence.pointer, evidence.line);
+    let at = shown!("{at} [{}–{}], {}", evidence.start, evidence.end, evidence.section.as_str());
+    screen.paragraph(DEEPER, Tone::Faint, &at)?;
     let strength = evidence.strength.millionths() / 10_000;
     let matched = shown!(
         "“{}” {}{concept}, {}, strength {}.{:02}",

@@ -21,6 +21,7 @@ use crate::render::explain::climb;
 use crate::render::explain::lines::in_short;
 use crate::render::explain::meaning;
 use crate::render::explain::resting;
+use crate::render::place::place;
 use crate::render::standout;
 use crate::render::standout::Telling;
 use crate::render::table;
@@ -52,7 +53,7 @@ pub fn explain_in_markdown(
         writeln!(to, "\n## Verify first: what most of the score rests on\n")?;
         let note = requirement.note.as_ref().map_or(String::new(), |note| format!("{}: ", md(note)));
         writeln!(to, "> {note}“{}”\n", md(evidence.quote.trim()))?;
-        writeln!(to, "{}, for “{title}”; {text}", md(&evidence.pointer))?;
+        writeln!(to, "{}, for “{title}”; {text}", md(&place(&evidence.pointer, evidence.line)))?;
     }
     write_raisers(placed, to)?;
     write_issues(assessment, to)?;
@@ -120,7 +121,12 @@ fn write_requirement(requirement: &RequirementResult, depth: Depth, to: &mut dyn
 }
 
 fn proof(evidence: &Evidence, depth: Depth) -> String {
-    let mut proof = format!("“{}” {}: {}", md(evidence.quote.trim()), md(&evidence.pointer), md(&in_short(evidence)));
+    let mut proof = format!(
+        "“{}” {}: {}",
+        md(evidence.quote.trim()),
+        md(&place(&evidence.pointer, evidence.line)),
+        md(&in_short(evidence))
+    );
     if depth == Depth::Full {
         let strength = evidence.strength.millionths() / 10_000;
         let entry: Vec<&str> = evidence.position.iter().chain(&evidence.dates).map(String::as_str).collect();

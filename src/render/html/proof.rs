@@ -8,6 +8,7 @@ use crate::render::html::stored::Evidence;
 use crate::render::html::stored::Requirement;
 use crate::render::html::stored::Shown;
 use crate::render::html::stored::Telling;
+use crate::render::place::place;
 
 /// Characters of a quote that are kept on either side of what matched.
 const AROUND: usize = 180;
@@ -34,7 +35,7 @@ impl Proof {
             before,
             matched,
             after,
-            place: evidence.pointer.clone(),
+            place: Shown::new(&place(evidence.pointer.as_str(), evidence.line)),
             job: (!entry.is_empty()).then(|| entry.join(", ")),
             reason: evidence.reason.clone(),
         }

@@ -192,6 +192,7 @@ pub(super) enum Status {
 #[derive(Debug, Deserialize)]
 pub(super) struct Evidence {
     pub(super) pointer: Shown,
+    pub(super) line: Option<u32>,
     pub(super) quote: Shown,
     pub(super) matched: Shown,
     pub(super) dates: Option<Shown>,

@@ -47,6 +47,9 @@ struct JsonHeldBack<'a> {
 pub(crate) struct JsonEvidence<'a> {
     /// JSON Pointer into the record as it was handed in.
     pointer: &'a str,
+    /// The line of the text there, from 1, for text of several lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<u32>,
     /// First byte of the match within the text there.
     start: u32,
     /// One past its last byte.
@@ -81,6 +84,7 @@ impl<'a> JsonEvidence<'a> {
     pub(crate) fn new(evidence: &'a Evidence) -> Self {
         Self {
             pointer: &evidence.pointer,
+            line: evidence.line,
             start: evidence.start,
             end: evidence.end,
             quote: &evidence.quote,
