@@ -19,6 +19,9 @@ const ENOUGH: [(usize, u32); 3] = [(600, 1), (2_000, 2), (usize::MAX, 4)];
 /// Signs that are asked of what looks like a program, a log or a licence.
 const ENOUGH_OF_OTHERS: u32 = 7;
 
+/// Words of running text among which one title is a sign.
+const SPARSE: usize = 50;
+
 /// Signs that one kind of line may add.
 const MOST: u32 = 4;
 
@@ -86,7 +89,7 @@ fn signs(text: &str, lines: &[Line<'_>], words: usize, as_of: PartialDate) -> u3
     let degrees = words_of(text).filter(|word| ["PhD", "MSc", "BSc", "MBA", "Ph.D", "B.Tech", "BTech"].contains(word));
     let own = words_of(text).filter(|word| matches!(*word, "I" | "my" | "My" | "me")).count() * 30 >= words;
     // A title in running text is a sign where there is little else, as is a text about oneself.
-    let dense = words_of(text).filter(|word| titles::has_title(word)).count() * 40 >= words;
+    let dense = words_of(text).filter(|word| titles::has_title(word)).count() * SPARSE >= words;
     count(headings.count(), 2)
         + count(others.count(), 1)
         + count(titled.count(), 1)
@@ -262,7 +265,13 @@ mod tests {
             the food bank with thirty volunteers through two winters. I type fast, I know Excel well, and I am a patient person.";
         let programmer = "Jane Roe\nSoftware Engineer\n\nSkills\nRust; C; SQL;\n\nExperience\nSoftware Engineer, Acme, 2019 - 2021;\nwrote the parser;\nwrote the planner;\n\
             Junior Developer, Beta, 2017 - 2019;\nkept the site up;\n\nEducation\nBSc Physics, 2016;\n";
+        let team = "Roe – Acme\n\nJ. leads the modelling group at Acme, who chart all kinds of city data (walking, buses, housing, and so on) and \
+            make open tools with it, so that people can decide what to build and what to leave as it is.";
+        let page = "Jane Roe\n\nEmail: see the page of the faculty. Her research is about graphs that change over time, and about what can be said of them \
+            when most of their edges are hidden; she teaches both to anybody who comes.";
         for text in [
+            team,
+            page,
             "Jane Roe",
             "ML engineer, 6 yrs. Python.",
             "C++\n.NET\nCI/CD\n",
