@@ -6,7 +6,9 @@ use crate::evidence::ageing::{Ageing, standing};
 use crate::evidence::assertion::Assertion;
 use crate::evidence::words::Placed;
 use crate::evidence::{MatchKind, Span};
+use crate::occupation::OCCUPATIONS;
 use crate::posting::title::JobTitle;
+use crate::posting::words::is_stop;
 use crate::profile::{EntryKind, Passage, Section};
 use crate::score::Credit;
 use crate::skill::SkillClass;
@@ -17,6 +19,10 @@ use crate::timeline::{Interval, union_months};
 const HEADING_WORDS: usize = 16;
 /// Words of the longest part of such a line that can be a title.
 const PART_WORDS: usize = 5;
+/// Words of the longest opening of a text that can be a title.
+const OPENING_WORDS: usize = 6;
+/// Words of a name, with letters behind it, that may stand before it.
+const NAME_WORDS: usize = 4;
 
 /// A title found in the record.
 struct Held {
@@ -124,6 +130,7 @@ fn held(titles: &[JobTitle], facts: Facts<'_>) -> Vec<Held> {
     let policy = facts.policy();
     let mut held = Vec::new();
     let mut introduced = false;
+    let (mut last, mut opens) = (None, 0);
     for (number, sentence) in facts.findings.sentences.iter().enumerate() {
         let passage = facts.profile.passages()[sentence.passage as usize];
         let placed = facts.findings.words.of(sentence);
@@ -131,7 +138,13 @@ fn held(titles: &[JobTitle], facts: Facts<'_>) -> Vec<Held> {
             Section::Position | Section::Label => vec![(0, placed.len())],
             // "Registered nurse with ten years in …" is a title, too, but only as the first words.
             Section::Summary if !introduced => vec![(0, placed.len().min(policy.summary_title_words as usize))],
-            Section::Highlight | Section::WorkSummary => headings(placed),
+            Section::Highlight | Section::WorkSummary => {
+                let before = if last == Some(sentence.passage) { sentence.first - opens } else { 0 } as usize;
+                let untitled = before <= NAME_WORDS && !has_position(facts, passage.entry);
+                let text = facts.profile.text(&passage);
+                let opening = if untitled { opening(placed, text, NAME_WORDS - before) } else { None };
+                opening.into_iter().chain(headings(placed)).collect()
+            }
             Section::Summary
             | Section::PeopleLed
             | Section::Project
@@ -144,6 +157,9 @@ fn held(titles: &[JobTitle], facts: Facts<'_>) -> Vec<Held> {
             | Section::Interest => continue,
         };
         introduced |= passage.section == Section::Summary;
+        if last != Some(sentence.passage) {
+            (last, opens) = (Some(sentence.passage), sentence.first);
+        }
         let text = facts.profile.text(&passage);
         for (start, end) in ranges.into_iter().filter(|(start, end)| start < end) {
             let (from, to) = (placed[start].start as usize, placed[end - 1].end as usize);
@@ -156,6 +172,30 @@ fn held(titles: &[JobTitle], facts: Facts<'_>) -> Vec<Held> {
         }
     }
     held
+}
+
+/// True when the entry names the position that its text tells of.
+fn has_position(facts: Facts<'_>, entry: Option<u32>) -> bool {
+    facts.profile.passages().iter().any(|passage| passage.section == Section::Position && passage.entry == entry)
+}
+
+/// What a text without a position says first, or behind a name of at most `before` words, up to the noun that names
+/// somebody at work: "Corporate paralegal. Eight years of …"; in "supported the paralegal" it is somebody else.
+fn opening(placed: &[Placed], text: &str, before: usize) -> Option<(usize, usize)> {
+    let key = |at: usize| keys(text.get(placed[at].start as usize..placed[at].end as usize).unwrap_or_default()).pop();
+    let names = |at: &usize| key(*at).is_some_and(|key| OCCUPATIONS.is_head(&key) && !OCCUPATIONS.is_plural_head(&key));
+    let ends = |from: usize| (from + 1..placed.len()).find(|&at| placed[at].gap > Gap::Soft).unwrap_or(placed.len());
+    let mut from = 0;
+    while from < placed.len() && from <= before {
+        let end = ends(from);
+        if let Some(first) = (from..end.min(from + OPENING_WORDS)).find(names) {
+            let last = (first..end).take_while(names).last().unwrap_or(first);
+            let of_others = (from..first).any(|at| key(at).is_some_and(|key| is_stop(&key)));
+            return (!of_others).then_some((from, last + 1));
+        }
+        from = end;
+    }
+    None
 }
 
 /// The short parts of a line that states a year, such as "Harbour Café, Sous Chef, 2019 to now: ran …".
