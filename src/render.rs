@@ -11,6 +11,7 @@ use crate::ranking::Placed;
 use crate::ranking::Ranking;
 use crate::timeline::PartialDate;
 
+mod asked;
 pub mod check;
 pub mod code;
 pub mod columns;

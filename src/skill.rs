@@ -234,5 +234,7 @@ mod tests {
             assert_eq!(vocabulary.find(label).map(|concept| concept.id.as_str()), Some("scikit-learn"), "{label}");
         }
         assert!(vocabulary.find("scikit").is_none());
+        let licence = r#"{"id": "rn", "preferred_label": "RN licence", "class": "licence"}"#;
+        assert!(read(licence).expect("a sound vocabulary").find("RN license").is_some());
     }
 }

@@ -300,6 +300,20 @@ mod tests {
     }
 
     #[test]
+    fn a_text_without_positions_may_open_with_one() {
+        let check = |text: &str, named: bool| {
+            let resume = format!(r#"{{"work": [{{"highlights": ["{text}"]}}]}}"#);
+            assert_eq!(!outcome(&resume, 0).satisfaction.is_zero(), named, "{text}");
+        };
+        check("Registered nurse, nine years on surgical wards.", true);
+        check("Joan Roe. Surgical nurse. Nine years on wards.", true);
+        check("Joan Roe, registered nurse on surgical wards since 2015", true);
+        check("Supported the nurse on nights.", false);
+        check("Hired nurses for three wards.", false);
+        check("Cleaned wards and kitchens every day. Registered nurse beside me.", false);
+    }
+
+    #[test]
     fn nothing_found_is_nothing_and_no_work_is_unknown() {
         assert_eq!(outcome(&job("Welder", "2020-01", "2021-01"), 0), Outcome::default());
         assert_eq!(outcome(r#"{"skills": [{"name": "Welding"}]}"#, 0).unknown, Some(Unknown::NoWork));

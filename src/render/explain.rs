@@ -2,7 +2,6 @@
 
 use std::io;
 
-mod asked;
 pub(super) mod choice;
 mod lines;
 pub mod markdown;
@@ -14,6 +13,7 @@ use crate::assessment::Tier;
 use crate::ranking::Placed;
 use crate::render::NEVER_LOOKED_AT;
 use crate::render::RunFacts;
+use crate::render::asked::asked_for;
 use crate::render::escape::TerminalText;
 use crate::render::escape::shown;
 use crate::render::explain::choice::Choice;
@@ -152,7 +152,7 @@ fn write_requirement(screen: &mut Screen<'_>, requirement: &RequirementResult, d
     let points =
         shown!("{:>5} of {:<5} ", format!("{:.2}", requirement.points), format!("{:.2}", requirement.max_points));
     screen.hanging(&[status, (Tone::Plain, points)], Tone::Plain, &shown!("{}", row_title(requirement)))?;
-    if let Some(line) = asked::asked_for(requirement) {
+    if let Some(line) = asked_for(requirement) {
         screen.paragraph(INDENT, Tone::Faint, &shown!("asked for as: {line}"))?;
     }
     if let Some(note) = &requirement.note {

@@ -132,8 +132,19 @@ pub(super) struct Names {
 impl Names {
     /// The concept that has this label.
     pub(super) fn labelled(&self, label: &str) -> Option<usize> {
-        self.by_label.get(&keys(label).join(" ")).copied()
+        self.by_label.get(&key(label)).copied()
     }
+}
+
+/// A label as labels are compared: one spelling of "licence".
+fn key(label: &str) -> String {
+    let spelt = |key: String| match key.as_str() {
+        "licence" => "license".to_owned(),
+        "licences" => "licenses".to_owned(),
+        "licenced" => "licensed".to_owned(),
+        _ => key,
+    };
+    keys(label).into_iter().map(spelt).collect::<Vec<_>>().join(" ")
 }
 
 /// A phrase inside which no label counts, and its file.
@@ -161,7 +172,7 @@ pub(super) fn look(
     for (at, concept) in concepts.iter().enumerate() {
         let mut labels = BTreeSet::new();
         for label in concept.labels() {
-            let key = keys(label).join(" ");
+            let key = key(label);
             if key.is_empty() {
                 continue;
             }
@@ -199,7 +210,7 @@ pub(super) fn look(
         if let Some(way) = way_back(at, concepts, &names) {
             faults.push(SkillError::Cycle { id: id.clone(), way });
         }
-        for label in concept.guards.keys().filter(|label| !labels.contains(&keys(label).join(" "))) {
+        for label in concept.guards.keys().filter(|label| !labels.contains(&key(label))) {
             faults.push(SkillError::Guard { place: place(concept), id: id.clone(), label: label.clone() });
         }
     }

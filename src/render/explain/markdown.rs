@@ -12,7 +12,7 @@ use crate::render::RunFacts;
 use crate::render::escape::MarkdownText;
 use crate::render::explain::DECISION;
 use crate::render::explain::Depth;
-use crate::render::explain::asked::asked_for;
+use crate::render::asked::asked_for;
 use crate::render::explain::choice::Choice;
 use crate::render::explain::choice::row_status;
 use crate::render::explain::choice::row_title;

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
+use crate::render::asked::nearest;
 use crate::render::html::proof::Proof;
 use crate::render::html::proof::proofs;
 use crate::render::html::proof::told;
@@ -101,6 +102,9 @@ struct Judged {
     status: Status,
     standing: &'static str,
     points: String,
+    /// The posting's line; of several, the nearest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    asked: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<Shown>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -203,7 +207,10 @@ impl Card {
 impl Judged {
     fn new(requirement: &Requirement, detail: Detail) -> Self {
         let (proofs, more) = proofs(requirement, detail.most());
+        let quotes = requirement.evidence.iter().map(|one| one.quote.as_str());
+        let source = requirement.source_line.as_ref().map(Shown::as_str);
         Self {
+            asked: source.map(|source| nearest(source, quotes)),
             status: requirement.status,
             standing: standing(requirement),
             points: format!("{:.2}", requirement.points),

@@ -41,7 +41,7 @@ function judged(found, asked) {
     return make("li", { class: "requirement" },
         make("p", { class: "line" }, span(`status ${found.status}`, found.standing), span("title", asked.title),
             span("marks", marks.join(", ")), span("points", `${found.points} `, span("of", `of ${asked.max_points}`))),
-        asked.source_line && note(`Asked for as: ${asked.source_line}`),
+        found.asked && note(`Asked for as: ${found.asked}`),
         found.note && note(found.note),
         found.proofs.length > 0 && make("ul", { class: "quotes" }, found.proofs.map(quoted)),
         found.more && note(`and ${found.more} more`),

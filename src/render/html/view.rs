@@ -85,8 +85,6 @@ struct AskedRequirement {
     gate: bool,
     max_points: String,
     remedy: Shown,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    source_line: Option<Shown>,
 }
 
 /// Whom a card is about, as far as the page tells.
@@ -217,7 +215,6 @@ impl Asked {
                 gate: requirement.gate,
                 max_points: format!("{:.2}", requirement.max_points),
                 remedy: requirement.remedy.clone(),
-                source_line: requirement.source_line.clone(),
             });
         }
         asked
