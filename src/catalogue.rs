@@ -190,6 +190,12 @@ impl Catalogue {
         Ok(Self { roles, places, words: OnceLock::new(), skills: layer.skills.clone(), digest })
     }
 
+    /// True where its skills are those embedded in the program, so that it differs from that catalogue in its roles only.
+    #[must_use]
+    pub fn has_builtin_skills(&self) -> bool {
+        embedded::has_skills(&self.skills)
+    }
+
     /// Tells the files of the program from what they were when something was made of them, without reading them.
     #[must_use]
     pub const fn builtin_stamp() -> u64 {

@@ -12,7 +12,7 @@ use crate::evidence::{Findings, Reading};
 use crate::index::saved::{SavedError, SavedIndex};
 use crate::index::{IndexError, RequirementIndex};
 use crate::layer::Layer;
-use crate::plan::Plan;
+use crate::plan::{Plan, stored};
 use crate::policy::Policy;
 use crate::profile::CandidateProfile;
 use crate::role::Role;
@@ -56,7 +56,7 @@ impl Matcher {
                 Self::with_plan(catalogue, plan)
             }
             // Somebody has changed a file of the catalogue and not refreshed the plan.
-            None => Self::new(Catalogue::builtin()?),
+            None => Self::compiled_anew(Catalogue::builtin()?),
         }
     }
 
@@ -79,10 +79,13 @@ impl Matcher {
         let layer = saved.layer_for(&builtin::program())?;
         let digest = saved.manifest.catalogue.clone();
         let unusable = |reason: &dyn std::error::Error| SavedIndex::damaged_plan(reason);
+        let held = || builtin::plan().ok_or_else(|| SavedIndex::damaged_plan("it is missing"));
         let plan = match saved.take_plan() {
-            Some(bytes) => Plan::from_bytes(bytes).map_err(|error| unusable(&error))?,
-            None => builtin::plan().ok_or_else(|| SavedIndex::damaged_plan("it is missing"))?,
+            Some(bytes) if stored::is_of_roles(&bytes) => held()?.with_stored_roles(bytes),
+            Some(bytes) => Plan::from_bytes(bytes),
+            None => Ok(held()?),
         };
+        let plan = plan.map_err(|error| unusable(&error))?;
         let catalogue = Catalogue::compiled(&layer, digest).map_err(|error| unusable(&error))?;
         Self::with_plan(catalogue, plan).map_err(|error| unusable(&error))
     }
@@ -99,12 +102,30 @@ impl Matcher {
         Ok(SavedIndex::new(&self.catalogue, own, folder, self.index()?, plan, &builtin::program())?)
     }
 
-    /// Builds the index and compiles the plan of `catalogue`.
+    /// Builds the index and compiles the plan of `catalogue`; where its skills are those of the program, only what its
+    /// roles ask for is compiled.
     ///
     /// # Errors
     ///
     /// [`Error::Index`] when the index cannot be built.
     pub fn new(catalogue: Catalogue) -> Result<Self, Error> {
+        let Some(held) = builtin::plan().filter(|_| catalogue.has_builtin_skills()) else {
+            return Self::compiled_anew(catalogue);
+        };
+        if held.catalogue() == catalogue.digest() {
+            return Self::with_plan(catalogue, held);
+        }
+        let index = RequirementIndex::build(&catalogue)?;
+        let plan = held.with_roles(&catalogue, &index)?;
+        Ok(Self::of(Arc::new(catalogue), OnceLock::from(Arc::new(index)), plan))
+    }
+
+    /// Builds the index and compiles the whole plan of `catalogue`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Index`] when the index cannot be built.
+    pub fn compiled_anew(catalogue: Catalogue) -> Result<Self, Error> {
         let index = RequirementIndex::build(&catalogue)?;
         Self::compile(Arc::new(catalogue), Arc::new(index), Policy::builtin())
     }

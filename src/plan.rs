@@ -3,6 +3,7 @@
 //! Everything that can be known before the first résumé is worked out here: every form of every word, which phrases
 //! start at a word, what a concept counts for, and what BM25 gives each requirement for a word.
 
+mod asked;
 mod builder;
 pub mod closure;
 pub mod column;
@@ -11,6 +12,7 @@ pub mod flat;
 pub mod forms;
 pub mod frames;
 pub mod glued;
+mod interner;
 pub mod joins;
 pub mod labels;
 pub mod mixer;
@@ -19,8 +21,10 @@ mod numbering;
 pub mod pairs;
 pub mod phrases;
 pub mod posts;
+pub mod reaches;
 pub mod recent;
 pub mod runs;
+mod starts;
 mod storage;
 pub mod stored;
 pub mod strings;
@@ -38,18 +42,23 @@ use crate::catalogue::Catalogue;
 use crate::index::{IndexError, RequirementIndex};
 use crate::lexicon::titles::TitleWord;
 use crate::lexicon::{CueKind, People};
+use crate::plan::asked::Asked;
 use crate::plan::builder::Builder;
 use crate::plan::closure::Closures;
 use crate::plan::column::Column;
 use crate::plan::concepts::ConceptNames;
 use crate::plan::flat::Flat;
-use crate::plan::forms::{Entry, Form, Forms};
+use crate::plan::forms::{Entry, Form, FormTable, Forms};
 use crate::plan::frames::FrameTable;
+use crate::plan::interner::Interner;
 use crate::plan::joins::Joins;
 use crate::plan::labels::Labels;
+use crate::plan::numbering::Names;
 use crate::plan::phrases::Phrases;
 use crate::plan::posts::CompiledPost;
+use crate::plan::reaches::Reaches;
 use crate::plan::runs::Runs;
+use crate::plan::starts::Starts;
 use crate::plan::word::Word;
 use crate::plan::wordings::Wordings;
 use crate::policy::Policy;
@@ -125,10 +134,9 @@ pub struct Plan {
     closures: Closures,
     names: ConceptNames,
     classes: Column<SkillClass>,
-    wordings: Wordings,
-    /// Per role, the number of its first requirement.
-    first_requirement: Vec<u32>,
-    pasted: Runs,
+    asked: Asked,
+    /// The numbers of stems, for words of other roles.
+    stems: Names,
     /// Made when the first unknown word of a skills list asks for it.
     speller: OnceLock<Speller>,
     /// Words to correct towards, in order, one a line.
@@ -149,22 +157,22 @@ impl Plan {
         let titles = builder.titles(catalogue);
         let posts = CompiledPost::all(catalogue);
         let frames = builder.frames(catalogue, &policy);
-        let pasted = builder.pasted(catalogue, policy.pasted_run as usize);
-        let media = ["in", "using"].map(|word| builder.word(word).fold);
-        let wordings = builder.wordings(catalogue, index, &policy)?;
-        let mut first_requirement = Vec::new();
-        let mut number = 0;
-        for role in catalogue.roles() {
-            first_requirement.push(number);
-            number += role.requirements.len() as u32;
+        let words = &mut builder.words;
+        let media = ["in", "using"].map(|word| words.word(word).fold);
+        let closures = Closures::new(catalogue.vocabulary(), &policy);
+        let names = ConceptNames::new(catalogue.vocabulary().concepts());
+        let asked = Asked::compile(words, (&names, &closures), (catalogue, index), &policy)?;
+        let starts = Starts { labels: &labels, cues: &cues, frames: &frames, wordings: &asked.wordings };
+        for word in &mut words.words {
+            *word = starts.told(*word);
         }
-        builder.add_traits(&labels, &cues, &frames.phrases, |stem| wordings.traits(stem));
         let joins = Joins::new(builder.label_phrases.iter().map(Vec::as_slice));
         let spelling = builder.label_words();
+        let forms = Forms::new(builder.words.added());
         Ok(Self {
             catalogue: catalogue.digest().to_owned(),
             curves: Curves::new(&policy),
-            forms: builder.into_forms(),
+            forms,
             serial: next_serial(),
             labels,
             cues,
@@ -172,17 +180,38 @@ impl Plan {
             posts,
             frames,
             media,
-            closures: Closures::new(catalogue, &policy),
-            names: ConceptNames::new(catalogue.vocabulary().concepts()),
+            closures,
+            names,
             classes: catalogue.vocabulary().concepts().iter().map(|concept| concept.class).collect(),
-            wordings,
-            first_requirement,
-            pasted,
+            asked,
+            stems: builder.words.stems.into_names(),
             speller: OnceLock::new(),
             spelling,
             joins,
             policy,
         })
+    }
+
+    /// The plan of `catalogue`, whose index is `index`, and which differs from this plan's in nothing but its roles.
+    ///
+    /// What the words of skills say is taken over, so that this costs a small part of what [`Self::compile`] does.
+    ///
+    /// # Errors
+    ///
+    /// [`IndexError`] when the index cannot be read.
+    pub fn with_roles(&self, catalogue: &Catalogue, index: &RequirementIndex) -> Result<Self, IndexError> {
+        let mut words = Interner::beside(self.forms.all(), &self.stems);
+        let asked = Asked::compile(&mut words, (&self.names, &self.closures), (catalogue, index), &self.policy)?;
+        let wordings = &asked.wordings;
+        let starts = Starts { labels: &self.labels, cues: &self.cues, frames: &self.frames, wordings };
+        let changed = self.forms.all().changed(|form| {
+            let facts = starts.weighed(form.facts);
+            (facts.traits != form.facts.traits).then_some(Form { facts, ..form })
+        });
+        let new = words.added().map(|(word, form)| (word, Form { facts: starts.told(form.facts), ..form }));
+        let added: Vec<(&str, Form)> = changed.iter().map(|(word, form)| (word.as_str(), *form)).chain(new).collect();
+        let forms = self.forms.with_added(FormTable::new(added.into_iter()));
+        Ok(Self { catalogue: catalogue.digest().to_owned(), serial: next_serial(), forms, asked, ..self.clone() })
     }
 
     /// The plan of the same catalogue with other numbers; nothing if some of its tables were made with those.
@@ -276,7 +305,13 @@ impl Plan {
         &self.frames
     }
 
-    /// What each concept counts for.
+    /// What each concept counts for that some rule names.
+    #[must_use]
+    pub const fn reaches(&self) -> &Reaches {
+        &self.asked.reaches
+    }
+
+    /// What is known of each concept.
     #[must_use]
     pub const fn closures(&self) -> &Closures {
         &self.closures
@@ -303,19 +338,19 @@ impl Plan {
     /// What requirements are worded with.
     #[must_use]
     pub const fn wordings(&self) -> &Wordings {
-        &self.wordings
+        &self.asked.wordings
     }
 
     /// The number of the first requirement of the role at this place in the catalogue.
     #[must_use]
     pub fn first_requirement(&self, role: usize) -> u32 {
-        self.first_requirement[role]
+        self.asked.first_requirement[role]
     }
 
     /// The runs of words in the roles' own texts.
     #[must_use]
     pub const fn pasted(&self) -> &Runs {
-        &self.pasted
+        &self.asked.pasted
     }
 
     /// The ends of the words that the unknown word `text` was glued from, but for the last one's.

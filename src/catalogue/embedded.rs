@@ -100,3 +100,8 @@ pub(super) fn layer() -> Layer {
     };
     Layer { roles: files("roles", &ROLES), skills: files("skills", &SKILLS), ..Layer::default() }
 }
+
+/// True for the embedded skills.
+pub(super) fn has_skills(files: &[SourceFile]) -> bool {
+    files.iter().map(|file| (file.name.as_str(), &*file.text)).eq(SKILLS)
+}

@@ -133,7 +133,7 @@ fn add(
             standing: held.standing,
             source: held.source,
         });
-        for reach in plan.closures().reaches(concept) {
+        for reach in plan.reaches().of(concept) {
             let strength = strength.times(reach.factor);
             findings.reached.add(Reached { target: reach.target, strength, relation: reach.relation, unit });
         }

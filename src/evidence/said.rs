@@ -72,7 +72,7 @@ fn add(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: u32, 
     if is_licence {
         findings.units.push(Unit { standing: Standing::Declared, ..findings.units[id as usize] });
     }
-    for reach in plan.closures().reaches(said.concept) {
+    for reach in plan.reaches().of(said.concept) {
         let strength = strength.times(reach.factor);
         let strength = if outcome { strength.with_outcome(policy.outcome) } else { strength };
         let about = is_licence && plan.class(reach.target) != SkillClass::Licence;

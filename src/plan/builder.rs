@@ -3,64 +3,29 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::catalogue::Catalogue;
-use crate::index::{IndexError, RequirementIndex, indexed_words};
 use crate::lexicon::CueKind;
 use crate::lexicon::titles::TitleWord;
-use crate::plan::forms::{Form, Forms};
-use crate::plan::frames::{CompiledFrame, FrameTable, GroupId, GroupSetId, spelled_out};
+use crate::plan::frames::{CompiledFrame, FrameTable, GroupId, spelled_out};
+use crate::plan::interner::Interner;
 use crate::plan::labels::{Labels, Spelling};
 use crate::plan::mixer::Mixer;
-use crate::plan::numbering::Numbering;
 use crate::plan::phrases::Phrases;
-use crate::plan::runs::Runs;
-use crate::plan::table::WordTable;
 use crate::plan::word::{Traits, Word};
-use crate::plan::wordings::Wordings;
-use crate::plan::{ConceptId, Cue, WordId, WordImpact};
+use crate::plan::{ConceptId, Cue, WordId};
 use crate::policy::Policy;
-use crate::role::Role;
 use crate::skill::SkillClass;
 use crate::text::normalized::Normalized;
 use crate::text::token::tokenize;
-use crate::text::words::{fold, forms, stem};
-use crate::thesaurus::THESAURUS;
+use crate::text::words::fold;
 
-/// Fixed point of impacts: 2¹⁶ to one.
-const IMPACT_SCALE: f32 = 65_536.0;
-
-/// The longest form, in bytes, whose stem may not be that of its word.
-const SHORT: usize = 4;
-
-/// Interns words while the tables are filled.
+/// What is gathered while the tables are filled.
+#[derive(Default)]
 pub(super) struct Builder {
-    pub(super) table: WordTable,
-    words: Vec<Word>,
-    /// Folded words, and stems, each numbered by themselves: tables by either are short.
-    folds: Numbering,
-    stems: Numbering,
-    /// By stem, the name of its ring of synonyms.
-    rings: BTreeMap<u32, u32>,
+    pub(super) words: Interner<'static>,
     /// Words of labels, as they stand in them.
     label_words: HashSet<WordId, Mixer>,
     /// The words of labels of several words.
     pub(super) label_phrases: Vec<Vec<String>>,
-}
-
-impl Default for Builder {
-    fn default() -> Self {
-        // Number 0 is the unknown word, and neither a fold nor a stem.
-        let mut table = WordTable::default();
-        table.add("");
-        Self {
-            table,
-            words: vec![Word::default()],
-            folds: Numbering::default(),
-            stems: Numbering::default(),
-            rings: BTreeMap::new(),
-            label_words: HashSet::default(),
-            label_phrases: Vec::new(),
-        }
-    }
 }
 
 impl Builder {
@@ -73,109 +38,22 @@ impl Builder {
         let titles = lexicon.titles().iter().map(|(phrase, _)| phrase.as_str());
         for phrase in cues.chain(titles) {
             if let Some(first) = crate::text::keys(phrase).first() {
-                builder.folds.number(&fold(first));
+                builder.words.folds.number(&fold(first));
             }
         }
         for first in lexicon.frames().groups.values().flatten().filter_map(|phrase| phrase.split_whitespace().next()) {
             for keys in spelled_out(first) {
-                keys.first().map(|first| builder.folds.number(&fold(first)));
+                keys.first().map(|first| builder.words.folds.number(&fold(first)));
             }
         }
         builder
     }
 
-    /// The name of what a stem and those of its ring say; words without a ring have only their stem.
-    fn sense_name(&mut self, stem: &str) -> u32 {
-        let Some(ring) = THESAURUS.ring(stem) else { return self.stems.number(stem) };
-        // No word has a space in it.
-        let sense = self.stems.number(&format!("ring {}", ring[0]));
-        for word in ring {
-            let stem = self.word(word).stem;
-            self.rings.insert(stem, sense);
-        }
-        sense
-    }
-
-    /// Adds a word and all its forms.
-    pub(super) fn word(&mut self, word: &str) -> Word {
-        if let Some(id) = self.known(word) {
-            // It may have come in as a form of another word; then its own forms are in as well.
-            return self.words[id as usize];
-        }
-        let own_stem = stem(word);
-        let own_stem = self.stems.number(&own_stem);
-        for form in forms(word) {
-            if self.known(&form).is_none() {
-                // All forms of a word share its stem, but the plural of a short word may not.
-                let stem = if form.len() > SHORT { own_stem } else { self.stems.number(&stem(&form)) };
-                let facts = Word { fold: self.folds.number(&fold(&form)), stem, ..Word::default() };
-                self.table.add(&form);
-                self.words.push(facts);
-            }
-        }
-        self.known(word).map_or_else(Word::default, |id| self.words[id as usize])
-    }
-
     /// The words of labels in order, one a line.
     pub(super) fn label_words(&self) -> String {
-        let mut words: Vec<&str> = self.label_words.iter().map(|&word| &*self.table.words()[word as usize]).collect();
+        let mut words: Vec<&str> = self.label_words.iter().map(|&word| &*self.words.table.words()[word as usize]).collect();
         words.sort_unstable();
         words.join("\n")
-    }
-
-    /// All words, as they are looked up.
-    pub(super) fn into_forms(self) -> Forms {
-        let Self { table, words, folds, stems, .. } = self;
-        // The table of forms is large; what is no longer needed makes room for it.
-        drop((folds, stems));
-        let forms = words.into_iter().enumerate().map(|(id, facts)| Form { id: id as WordId, facts });
-        Forms::new(table.words().iter().map(|word| &**word).zip(forms))
-    }
-
-    fn add_trait(&mut self, id: WordId, added: Traits) {
-        let traits = &mut self.words[id as usize].traits;
-        *traits = traits.and(added);
-    }
-
-    /// Adds the traits of words that come from what was compiled out of them.
-    pub(super) fn add_traits(
-        &mut self,
-        labels: &Labels,
-        cues: &Phrases<Cue>,
-        frames: &Phrases<GroupSetId>,
-        weighs: impl Fn(u32) -> Traits,
-    ) {
-        for word in &mut self.words {
-            let mut traits = word.traits;
-            if let Some(node) = labels.start(word.stem) {
-                word.label = node;
-                traits = traits.and(Traits::LABEL);
-                if labels.is_end(node) {
-                    traits = traits.and(Traits::ALONE);
-                }
-                if labels.is_loose(node) {
-                    traits = traits.and(Traits::LOOSE);
-                }
-            }
-            if cues.has_start(word.fold) {
-                traits = traits.and(Traits::CUE);
-            }
-            if frames.has_start(word.fold) {
-                traits = traits.and(Traits::FRAME);
-            }
-            if !traits.has(Traits::STOP) {
-                traits = traits.and(weighs(word.stem));
-            }
-            word.traits = traits;
-        }
-    }
-
-    fn known(&self, word: &str) -> Option<WordId> {
-        self.table.find_word(word)
-    }
-
-    fn phrase(&mut self, text: &str) -> Vec<Word> {
-        crate::text::keys(text).iter().map(|key| self.word(key)).collect()
     }
 
     pub(super) fn labels(&mut self, catalogue: &Catalogue) -> Labels {
@@ -189,8 +67,8 @@ impl Builder {
                 if keys.is_empty() {
                     continue;
                 }
-                let words: Vec<Word> = keys.iter().map(|key| self.word(key)).collect();
-                self.label_words.extend(keys.iter().filter_map(|key| self.table.find_word(key)));
+                let words: Vec<Word> = keys.iter().map(|key| self.words.word(key)).collect();
+                self.label_words.extend(keys.iter().filter_map(|key| self.words.table.find_word(key)));
                 let guard = concept.guards.get(text).copied();
                 let loose = !concept.class.is_name() && concept.class != SkillClass::Domain;
                 let spelling = Spelling {
@@ -198,7 +76,7 @@ impl Builder {
                     folds: folds(&words),
                     concept: Some(at as ConceptId),
                     exact: (concept.class == SkillClass::Tool && keys.len() == 1)
-                        .then(|| self.known(&keys[0]))
+                        .then(|| self.words.table.find_word(&keys[0]))
                         .flatten(),
                     guard,
                     case: if guard.is_some() { cased(text) } else { Vec::new() },
@@ -213,7 +91,7 @@ impl Builder {
                 }
                 // "Quality of data" is tried for "data quality".
                 if loose && words.len() == 2 && guard.is_none() && !keys.iter().any(|key| key.len() < 3) {
-                    let of = self.word("of");
+                    let of = self.words.word("of");
                     let turned = [words[1], of, words[0]];
                     spellings.push(Spelling {
                         stems: stems(&turned),
@@ -229,7 +107,7 @@ impl Builder {
             }
         }
         for text in catalogue.vocabulary().blocks() {
-            let words = self.phrase(text);
+            let words = self.words.phrase(text);
             spellings.push(Spelling {
                 stems: stems(&words),
                 folds: folds(&words),
@@ -250,28 +128,28 @@ impl Builder {
         let mut merged: HashMap<Vec<u32>, Cue> = HashMap::new();
         for phrase in catalogue.lexicon().cues() {
             let keys = crate::text::keys(&phrase.phrase);
-            let folds: Vec<u32> = keys.iter().map(|key| self.word(key).fold).collect();
+            let folds: Vec<u32> = keys.iter().map(|key| self.words.word(key).fold).collect();
             if folds.is_empty() {
                 continue;
             }
             if phrase.kind.any(CueKind::FOREIGN) {
-                for id in keys.iter().filter_map(|key| self.known(key)).collect::<Vec<_>>() {
-                    self.add_trait(id, Traits::FOREIGN);
+                for id in keys.iter().filter_map(|key| self.words.table.find_word(key)).collect::<Vec<_>>() {
+                    self.words.add_trait(id, Traits::FOREIGN);
                 }
                 continue;
             }
             if phrase.kind.any(CueKind::STOP) {
                 for key in &keys {
-                    if let Some(id) = self.known(key) {
-                        self.add_trait(id, Traits::STOP);
+                    if let Some(id) = self.words.table.find_word(key) {
+                        self.words.add_trait(id, Traits::STOP);
                     }
                 }
             }
             if keys.len() == 1
                 && phrase.kind.any(CueKind::NEGATION.and(CueKind::BLOCK))
-                && let Some(id) = self.known(&keys[0])
+                && let Some(id) = self.words.table.find_word(&keys[0])
             {
-                self.add_trait(id, Traits::BARRIER);
+                self.words.add_trait(id, Traits::BARRIER);
             }
             let cue = merged.entry(folds).or_insert(Cue { kind: CueKind::default(), people: None, number: None });
             cue.kind = cue.kind.and(phrase.kind);
@@ -289,7 +167,7 @@ impl Builder {
         let mut merged: HashMap<Vec<u32>, TitleWord> = HashMap::new();
         for (phrase, meaning) in catalogue.lexicon().titles() {
             let keys = crate::text::keys(phrase);
-            let folds: Vec<u32> = keys.iter().map(|key| self.word(key).fold).collect();
+            let folds: Vec<u32> = keys.iter().map(|key| self.words.word(key).fold).collect();
             if folds.is_empty() {
                 continue;
             }
@@ -318,7 +196,7 @@ impl Builder {
         }
         for (phrase, groups) in groups_of {
             for keys in spelled_out(phrase) {
-                let folds: Vec<u32> = keys.iter().map(|key| self.word(key).fold).collect();
+                let folds: Vec<u32> = keys.iter().map(|key| self.words.word(key).fold).collect();
                 phrases.entry(folds).or_default().extend(&groups);
             }
         }
@@ -333,71 +211,6 @@ impl Builder {
         FrameTable::new(phrases, by_first)
     }
 
-    /// Every run of so many words in the roles' own texts.
-    pub(super) fn pasted(&mut self, catalogue: &Catalogue, length: usize) -> Runs {
-        let texts = catalogue.roles().iter().flat_map(role_texts);
-        let folds = |text| self.phrase(text).iter().map(|word| word.fold).collect();
-        Runs::new(length, &texts.map(folds).collect::<Vec<_>>())
-    }
-
-    /// What requirements are worded with.
-    pub(super) fn wordings(
-        &mut self,
-        catalogue: &Catalogue,
-        index: &RequirementIndex,
-        policy: &Policy,
-    ) -> Result<Wordings, IndexError> {
-        let requirements: Vec<_> = catalogue.roles().iter().flat_map(|role| &role.requirements).collect();
-        for requirement in &requirements {
-            for text in std::iter::once(&requirement.title).chain(&requirement.phrases) {
-                self.phrase(text);
-            }
-        }
-        let background: HashSet<String> = catalogue
-            .lexicon()
-            .cues()
-            .iter()
-            .filter(|cue| cue.kind.any(CueKind::BACKGROUND))
-            .map(|cue| stem(&cue.phrase))
-            .collect();
-        let everyday: HashSet<String> = Catalogue::everyday_words().map(stem).collect();
-        let mut by_stem: BTreeMap<u32, Vec<WordImpact>> = BTreeMap::new();
-        for (word, impacts) in index.impacts()? {
-            for impact in impacts {
-                let criterion = &requirements[impact.requirement as usize].criterion;
-                // Where a requirement's own words decide, others that say the same count as well.
-                let stem = if criterion.is_textual() { self.sense_name(&word) } else { self.stems.number(&word) };
-                let mut quantised = (impact.score * IMPACT_SCALE) as u32;
-                let is_common = if criterion.is_overlap() {
-                    // A long text's own statistics tell little; a frozen list of everyday words does.
-                    quantised = IMPACT_SCALE as u32;
-                    everyday.contains(&word)
-                } else {
-                    background.contains(&word)
-                };
-                if is_common {
-                    quantised = (u64::from(quantised) * u64::from(policy.background.millionths()) / 1_000_000) as u32;
-                }
-                by_stem
-                    .entry(stem)
-                    .or_default()
-                    .push(WordImpact { requirement: impact.requirement, impact: quantised });
-            }
-        }
-        debug_assert!(requirements.iter().all(|requirement| !indexed_words(requirement).is_empty()));
-        let criteria: Vec<_> = requirements.iter().map(|requirement| &requirement.criterion).collect();
-        Ok(Wordings::new(&criteria, by_stem, std::mem::take(&mut self.rings), policy.text_from))
-    }
-}
-
-fn role_texts(role: &Role) -> impl Iterator<Item = &str> {
-    let requirements = role.requirements.iter().flat_map(|requirement| {
-        [requirement.title.as_str(), &requirement.why, &requirement.remedy]
-            .into_iter()
-            .chain(requirement.phrases.iter().map(String::as_str))
-            .chain(requirement.source_line.as_deref())
-    });
-    std::iter::once(role.summary.as_str()).chain(requirements)
 }
 
 /// The words of a label in its own case.

@@ -1,13 +1,13 @@
 //! Given the vocabulary, gives what each concept counts for: itself, what it is a kind of, what it implies, and hints.
 
-use crate::catalogue::Catalogue;
 use crate::plan::ConceptId;
 use crate::plan::column::Column;
 use crate::plan::flat::Flat;
+use crate::plan::reaches::Reaches;
 use crate::plan::storage::stored;
 use crate::policy::Policy;
 use crate::score::Credit;
-use crate::skill::{SkillClass, VenueTier};
+use crate::skill::{SkillClass, SkillVocabulary, VenueTier};
 
 /// By which relation a concept counts for another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -72,7 +72,8 @@ pub struct Speaks {
 pub struct Closures {
     /// By concept.
     facts: Column<Facts>,
-    reaches: Column<Reach>,
+    /// For every concept, whether a rule names it or not.
+    reaches: Reaches,
     /// Every ancestor of a venue or field, for rules that name a group.
     ancestors: Column<ConceptId>,
 }
@@ -82,8 +83,6 @@ stored!(Closures { facts, reaches, ancestors });
 /// What is known of a concept.
 #[derive(Clone, Copy, Debug)]
 struct Facts {
-    /// Where what it counts for stands.
-    reaches: (u32, u32),
     /// Where its ancestors stand.
     ancestors: (u32, u32),
     speaks: Speaks,
@@ -93,20 +92,20 @@ struct Facts {
 }
 
 impl Flat for Facts {
-    const SIZE: usize = 24;
+    const SIZE: usize = 16;
 
     fn put(&self, to: &mut Vec<u8>) {
-        (self.reaches, self.ancestors).put(to);
+        self.ancestors.put(to);
         (self.speaks.ml, self.speaks.research, self.speaks.data).put(to);
         (self.tier, self.degree, self.quantitative).put(to);
     }
 
     #[inline]
     fn take(bytes: &[u8]) -> Self {
-        let (reaches, ancestors) = Flat::take(bytes);
-        let (ml, research, data) = Flat::take(&bytes[16..]);
-        let (tier, degree, quantitative) = Flat::take(&bytes[19..]);
-        Self { reaches, ancestors, speaks: Speaks { ml, research, data }, tier, degree, quantitative }
+        let ancestors = Flat::take(bytes);
+        let (ml, research, data) = Flat::take(&bytes[8..]);
+        let (tier, degree, quantitative) = Flat::take(&bytes[11..]);
+        Self { ancestors, speaks: Speaks { ml, research, data }, tier, degree, quantitative }
     }
 }
 
@@ -148,19 +147,10 @@ const QUANTITATIVE: [&str; 16] = [
 ];
 
 impl Closures {
-    /// The closures of the catalogue's vocabulary, restricted to concepts that some rule names.
+    /// The closures of a vocabulary.
     #[must_use]
-    pub fn new(catalogue: &Catalogue, policy: &Policy) -> Self {
-        let vocabulary = catalogue.vocabulary();
+    pub fn new(vocabulary: &SkillVocabulary, policy: &Policy) -> Self {
         let concepts = vocabulary.concepts();
-        let mut wanted = vec![false; concepts.len()];
-        for requirement in catalogue.roles().iter().flat_map(|role| &role.requirements) {
-            for id in requirement.criterion.concepts() {
-                if let Some(at) = vocabulary.position(id) {
-                    wanted[at] = true;
-                }
-            }
-        }
         let mut narrower: Vec<Vec<ConceptId>> = vec![Vec::new(); concepts.len()];
         for (at, concept) in concepts.iter().enumerate() {
             for up in concept.broader.iter().filter_map(|id| vocabulary.position(id)) {
@@ -168,22 +158,20 @@ impl Closures {
             }
         }
         let mut facts = Vec::with_capacity(concepts.len());
-        let mut reaches: Vec<Reach> = Vec::new();
+        let mut reaches: Vec<Vec<Reach>> = Vec::with_capacity(concepts.len());
         let mut groups: Vec<ConceptId> = Vec::new();
         let reaches_id = |ancestors: &[(usize, u32)], id: &str| ancestors.iter().any(|&(at, _)| concepts[at].id == id);
         for (at, concept) in concepts.iter().enumerate() {
             let ancestors = vocabulary.ancestors(&concept.id);
-            let (from, first_group) = (reaches.len(), groups.len() as u32);
+            let first_group = groups.len() as u32;
+            let mut counts_for: Vec<Reach> = Vec::new();
             let mut add = |target: usize, factor: Credit, relation: Relation| {
-                if !wanted[target] {
-                    return;
-                }
                 let target = target as ConceptId;
-                match reaches[from..].iter_mut().find(|reach| reach.target == target) {
+                match counts_for.iter_mut().find(|reach| reach.target == target) {
                     // The best path counts, never a sum.
                     Some(reach) if reach.factor < factor => *reach = Reach { target, factor, relation },
                     Some(_) => {}
-                    None => reaches.push(Reach { target, factor, relation }),
+                    None => counts_for.push(Reach { target, factor, relation }),
                 }
             };
             for &(up, steps) in &ancestors {
@@ -223,8 +211,8 @@ impl Closures {
                 .find(|(id, _)| reaches_id(&ancestors, id))
                 .map(|(_, degree)| degree)
             };
+            reaches.push(counts_for);
             facts.push(Facts {
-                reaches: (from as u32, reaches.len() as u32),
                 ancestors: (first_group, groups.len() as u32),
                 speaks: Speaks {
                     ml: reaches_id(&ancestors, "machine-learning"),
@@ -237,17 +225,17 @@ impl Closures {
                 quantitative: QUANTITATIVE.iter().any(|id| reaches_id(&ancestors, id)),
             });
         }
-        Self { facts: Column::new(facts), reaches: Column::new(reaches), ancestors: Column::new(groups) }
+        let reaches = Reaches::new(reaches.into_iter());
+        Self { facts: Column::new(facts), reaches, ancestors: Column::new(groups) }
     }
 
     fn facts(&self, concept: ConceptId) -> Facts {
         self.facts.at(concept as usize)
     }
 
-    /// What a concept counts for.
-    pub fn reaches(&self, concept: ConceptId) -> impl ExactSizeIterator<Item = Reach> {
-        let (from, to) = self.facts(concept).reaches;
-        self.reaches.range(from..to)
+    /// What each concept counts for, whether a rule names that or not.
+    pub(super) const fn reaches(&self) -> &Reaches {
+        &self.reaches
     }
 
     /// The families of work that a concept speaks for.

@@ -9,7 +9,7 @@ use crate::plan::storage::stored;
 use crate::plan::strings::Strings;
 use crate::plan::table::spread;
 use crate::plan::word::{Traits, Word};
-use crate::text::key::{Key, pack};
+use crate::text::key::{Key, pack, unpack};
 
 /// A word form.
 #[derive(Clone, Copy, Debug, Default)]
@@ -20,10 +20,20 @@ pub struct Form {
     pub facts: Word,
 }
 
-/// All word forms. A look-up reads the slot of the word's hash and, where that is the word's, its entry, which has the
-/// key and all that is known beside each other.
+/// All word forms.
 #[derive(Clone, Debug)]
 pub struct Forms {
+    all: FormTable,
+    /// Words of roles that were added to the plan, and those of the others that they made something else of.
+    added: Option<FormTable>,
+}
+
+stored!(Forms { all } anew { added: None });
+
+/// Word forms. A look-up reads the slot of the word's hash and, where that is the word's, its entry, which has the key
+/// and all that is known beside each other.
+#[derive(Clone, Debug)]
+pub(super) struct FormTable {
     /// By the low bits of a word's hash, the number of an entry, and above it the highest bits of the hash, which tell
     /// most other words apart; zero if free. A slot that is taken sends the search on to the next.
     slots: Column<u32>,
@@ -32,7 +42,7 @@ pub struct Forms {
     long: LongWords,
 }
 
-stored!(Forms { slots, entries, long });
+stored!(FormTable { slots, entries, long });
 
 /// Words that are too long to be packed, and the empty one, in order.
 #[derive(Clone, Debug)]
@@ -44,9 +54,9 @@ struct LongWords {
 stored!(LongWords { words, forms });
 
 impl LongWords {
-    fn find(&self, word: &str) -> Form {
+    fn find(&self, word: &str) -> Option<Form> {
         let at = search(0..self.words.len(), |place| self.words.at(place).cmp(word));
-        at.map_or_else(Form::default, |at| self.forms.at(at))
+        at.map(|at| self.forms.at(at))
     }
 }
 
@@ -88,6 +98,62 @@ impl Forms {
     ///
     /// With 16 million words or more; files of skills are far smaller.
     pub fn new<'w>(words: impl ExactSizeIterator<Item = (&'w str, Form)>) -> Self {
+        Self { all: FormTable::new(words), added: None }
+    }
+
+    /// The same words with those of `added` instead of the ones that were added before.
+    pub(super) fn with_added(&self, added: FormTable) -> Self {
+        Self { all: self.all.clone(), added: Some(added) }
+    }
+
+    /// The words that none were added to.
+    pub(super) const fn all(&self) -> &FormTable {
+        &self.all
+    }
+
+    /// The words that were added.
+    pub(super) const fn added(&self) -> Option<&FormTable> {
+        self.added.as_ref()
+    }
+
+    /// The form with this key, whose [`digest`](crate::plan::table::digest) is `hash`.
+    #[must_use]
+    #[inline]
+    pub fn find(&self, key: &Key, hash: u64) -> Form {
+        if key.packed() == 0 {
+            return std::str::from_utf8(key.bytes()).map_or_else(|_| Form::default(), |word| self.find_word(word));
+        }
+        self.entry(key.packed(), hash).map_or_else(Form::default, form)
+    }
+
+    /// The form that is written like this, in lower case.
+    #[must_use]
+    pub fn find_word(&self, word: &str) -> Form {
+        let added = self.added.as_ref().and_then(|added| added.find_word(word));
+        added.or_else(|| self.all.find_word(word)).unwrap_or_default()
+    }
+
+    /// The entry of the word with this packed key, which is not zero.
+    #[inline]
+    pub(super) fn entry(&self, packed: u128, hash: u64) -> Option<&Entry> {
+        let added = self.added.as_ref().and_then(|added| added.entry(packed, hash));
+        added.or_else(|| self.all.entry(packed, hash))
+    }
+}
+
+/// The form of an entry.
+#[inline]
+fn form(entry: &Entry) -> Form {
+    <(u128, Form)>::take(entry).1
+}
+
+impl FormTable {
+    /// The table of these words.
+    ///
+    /// # Panics
+    ///
+    /// With 16 million words or more; files of skills are far smaller.
+    pub(super) fn new<'w>(words: impl ExactSizeIterator<Item = (&'w str, Form)>) -> Self {
         // At most two thirds full, so that a probe is short.
         let mut slots: Vec<u32> = vec![0; (words.len() + words.len() / 2).next_power_of_two().max(64)];
         let mut entries = vec![(0, Form::default())];
@@ -116,7 +182,7 @@ impl Forms {
     }
 
     /// True where look-ups end: there are free slots, and every slot's entry is there.
-    pub(super) fn are_whole(&self) -> bool {
+    pub(super) fn is_whole(&self) -> bool {
         let entries = || self.slots.iter().map(number);
         self.slots.len().is_power_of_two()
             && entries().any(|entry| entry == 0)
@@ -124,32 +190,28 @@ impl Forms {
             && self.long.words.len() == self.long.forms.len()
     }
 
-    /// The form with this key, whose [`digest`](crate::plan::table::digest) is `hash`.
-    #[must_use]
-    #[inline]
-    pub fn find(&self, key: &Key, hash: u64) -> Form {
-        if key.packed() == 0 {
-            return std::str::from_utf8(key.bytes()).map_or_else(|_| Form::default(), |word| self.long.find(word));
-        }
-        self.find_packed(key.packed(), hash)
+    /// How many words there are, the empty one among them.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len() - 1 + self.long.words.len()
+    }
+
+    /// The words of which `pick` makes another form, with that.
+    pub(super) fn changed(&self, pick: impl Fn(Form) -> Option<Form>) -> Vec<(String, Form)> {
+        let short = self.entries.iter().skip(1).filter_map(|(packed, form)| Some((unpack(packed), pick(form)?)));
+        let long = self.long.words.iter().zip(self.long.forms.iter());
+        short.chain(long.filter_map(|(word, form)| Some((word.to_owned(), pick(form)?)))).collect()
     }
 
     /// The form that is written like this, in lower case.
-    #[must_use]
-    pub fn find_word(&self, word: &str) -> Form {
+    pub(super) fn find_word(&self, word: &str) -> Option<Form> {
         match pack(word.as_bytes()) {
             0 => self.long.find(word),
-            packed => self.find_packed(packed, spread(packed)),
+            packed => self.entry(packed, spread(packed)).map(form),
         }
     }
 
-    /// The form with this packed key, which is not zero.
-    fn find_packed(&self, packed: u128, hash: u64) -> Form {
-        self.entry(packed, hash).map_or_else(Form::default, |entry| <(u128, Form)>::take(entry).1)
-    }
-
     /// The entry of the word with this packed key, which is not zero.
-    pub(super) fn entry(&self, packed: u128, hash: u64) -> Option<&Entry> {
+    fn entry(&self, packed: u128, hash: u64) -> Option<&Entry> {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize;
         loop {

@@ -7,13 +7,17 @@ use std::sync::OnceLock;
 
 use bytes::Bytes;
 
+use crate::plan::asked::Asked;
+use crate::plan::forms::FormTable;
 use crate::plan::storage::{Reader, Stored, Writer, stored};
 use crate::plan::{Plan, next_serial};
 use crate::policy::curve::Curves;
 use crate::policy::{NUMBERS, Policy};
 
 /// What stored plans begin with; to be raised when the way in which they are stored changes.
-const MAGIC: [u8; 16] = *b"rolefit plan 4\r\n";
+const MAGIC: [u8; 16] = *b"rolefit plan 6\r\n";
+/// What the stored roles of a plan begin with.
+const ROLES: [u8; 16] = *b"rolefit roles 1\n";
 /// Where that stands.
 const MARK: Range<usize> = 0..16;
 /// Where the digest of all that follows it stands.
@@ -48,15 +52,23 @@ pub fn digest(bytes: &[u8]) -> &[u8] {
 }
 
 impl Plan {
-    /// The bytes of this plan.
+    /// The bytes of this plan; those of its roles alone where they were added to another plan.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut to = Writer::default();
         to.value(&numbers(&self.policy));
-        self.put(&mut to);
+        let mark = if let Some(added) = self.forms.added() {
+            self.catalogue.put(&mut to);
+            added.put(&mut to);
+            self.asked.put(&mut to);
+            ROLES
+        } else {
+            self.put(&mut to);
+            MAGIC
+        };
         let rest = to.into_bytes();
         let mut bytes = vec![0; HEADER];
-        bytes[MARK].copy_from_slice(&MAGIC);
+        bytes[MARK].copy_from_slice(&mark);
         bytes[DIGEST].copy_from_slice(blake3::hash(&rest).as_bytes());
         bytes.extend(rest);
         bytes
@@ -69,7 +81,7 @@ impl Plan {
     /// [`StoredPlanError`].
     pub fn from_bytes(bytes: impl Into<Bytes>) -> Result<Self, StoredPlanError> {
         let plan = Self::open(&bytes.into())?;
-        if plan.forms.are_whole() { Ok(plan) } else { Err(StoredPlanError::Shape) }
+        if plan.forms.all().is_whole() { Ok(plan) } else { Err(StoredPlanError::Shape) }
     }
 
     /// The same for bytes that are part of the program, and were looked through when it was tested.
@@ -78,15 +90,39 @@ impl Plan {
     ///
     /// [`StoredPlanError`].
     pub fn open(bytes: &Bytes) -> Result<Self, StoredPlanError> {
-        if bytes.len() < HEADER || !bytes.starts_with(&MAGIC) {
+        Self::take(&mut parts(bytes, MAGIC)?)
+    }
+
+    /// The plan whose roles gave these bytes when they were added to this one.
+    ///
+    /// # Errors
+    ///
+    /// [`StoredPlanError`].
+    pub fn with_stored_roles(&self, bytes: impl Into<Bytes>) -> Result<Self, StoredPlanError> {
+        let mut from = parts(&bytes.into(), ROLES)?;
+        let catalogue = String::take(&mut from)?;
+        let added = FormTable::take(&mut from)?;
+        if !added.is_whole() {
             return Err(StoredPlanError::Shape);
         }
-        let mut from = Reader::new(bytes.slice(HEADER..));
-        if from.value::<Vec<u32>>()? != numbers(&Policy::builtin()) {
-            return Err(StoredPlanError::Policy);
-        }
-        Self::take(&mut from)
+        let (forms, asked) = (self.forms.with_added(added), Asked::take(&mut from)?);
+        Ok(Self { catalogue, serial: next_serial(), forms, asked, ..self.clone() })
     }
+}
+
+/// True for the bytes of roles that were added to a plan.
+#[must_use]
+pub fn is_of_roles(bytes: &[u8]) -> bool {
+    bytes.starts_with(&ROLES)
+}
+
+/// The parts in `bytes`, which begin with `mark` and were made with the numbers of this program.
+fn parts(bytes: &Bytes, mark: [u8; 16]) -> Result<Reader, StoredPlanError> {
+    if bytes.len() < HEADER || !bytes.starts_with(&mark) {
+        return Err(StoredPlanError::Shape);
+    }
+    let mut from = Reader::new(bytes.slice(HEADER..));
+    if from.value::<Vec<u32>>()? == numbers(&Policy::builtin()) { Ok(from) } else { Err(StoredPlanError::Policy) }
 }
 
 stored!(Plan {
@@ -101,9 +137,8 @@ stored!(Plan {
     closures,
     names,
     classes,
-    wordings,
-    first_requirement,
-    pasted,
+    asked,
+    stems,
     spelling,
     joins,
 } anew {

@@ -51,6 +51,14 @@ pub const fn pack(key: &[u8]) -> u128 {
     packed
 }
 
+/// The key that was packed into this number.
+#[must_use]
+pub fn unpack(packed: u128) -> String {
+    let bytes = packed.to_le_bytes();
+    let length = PACKED - packed.leading_zeros() as usize / 8;
+    String::from_utf8_lossy(&bytes[..length]).into_owned()
+}
+
 /// The lower-case letters of a word, without the points of an acronym and the apostrophes.
 #[derive(Clone, Debug)]
 pub struct Key {

@@ -20,7 +20,7 @@ pub(crate) const ROLES: [&str; 2] = ["ml-manager", "ml-research-manager"];
 
 pub(crate) static MATCHER: LazyLock<Matcher> = LazyLock::new(|| {
     let catalogue = Catalogue::builtin().expect("the embedded catalogue is sound");
-    Matcher::new(catalogue).expect("the embedded catalogue has an index")
+    Matcher::compiled_anew(catalogue).expect("the embedded catalogue has an index")
 });
 
 pub(crate) static PROFILES: LazyLock<Vec<Fixture>> = LazyLock::new(|| {
