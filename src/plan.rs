@@ -24,6 +24,7 @@ pub mod posts;
 pub mod reaches;
 pub mod recent;
 pub mod runs;
+pub mod speller;
 mod starts;
 mod storage;
 pub mod stored;
@@ -33,7 +34,6 @@ pub mod trie;
 pub mod word;
 pub mod wordings;
 
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::{Deserialize, Serialize};
@@ -58,6 +58,7 @@ use crate::plan::phrases::Phrases;
 use crate::plan::posts::CompiledPost;
 use crate::plan::reaches::Reaches;
 use crate::plan::runs::Runs;
+use crate::plan::speller::Speller;
 use crate::plan::starts::Starts;
 use crate::plan::word::Word;
 use crate::plan::wordings::Wordings;
@@ -66,7 +67,6 @@ use crate::policy::curve::Curves;
 use crate::skill::SkillClass;
 use crate::text::Marks;
 use crate::text::key::Key;
-use crate::text::typo::Speller;
 
 /// The number of a word form in the table.
 pub type WordId = u32;
@@ -137,10 +137,7 @@ pub struct Plan {
     asked: Asked,
     /// The numbers of stems, for words of other roles.
     stems: Names,
-    /// Made when the first unknown word of a skills list asks for it.
-    speller: OnceLock<Speller>,
-    /// Words to correct towards, in order, one a line.
-    spelling: String,
+    speller: Speller,
     joins: Joins,
 }
 
@@ -167,7 +164,7 @@ impl Plan {
             *word = starts.told(*word);
         }
         let joins = Joins::new(builder.label_phrases.iter().map(Vec::as_slice));
-        let spelling = builder.label_words();
+        let speller = Speller::new(builder.label_words(), Catalogue::ordinary_words());
         let forms = Forms::new(builder.words.added());
         Ok(Self {
             catalogue: catalogue.digest().to_owned(),
@@ -185,8 +182,7 @@ impl Plan {
             classes: catalogue.vocabulary().concepts().iter().map(|concept| concept.class).collect(),
             asked,
             stems: builder.words.stems.into_names(),
-            speller: OnceLock::new(),
-            spelling,
+            speller,
             joins,
             policy,
         })
@@ -362,8 +358,7 @@ impl Plan {
     /// The word form that a misspelt one, which the plan does not hold, was meant to be, if that is certain.
     #[must_use]
     pub fn correct(&self, key: &str) -> Option<Form> {
-        let speller = self.speller.get_or_init(|| Speller::new(self.spelling.lines(), Catalogue::ordinary_words()));
-        speller.correct(key).map(|word| self.find(word)).filter(|form| form.id != UNKNOWN)
+        self.speller.correct(key).map(|word| self.find(word)).filter(|form| form.id != UNKNOWN)
     }
 }
 

@@ -10,6 +10,7 @@ pub mod token;
 pub mod typo;
 pub mod words;
 
+use crate::text::key::PACKED;
 use crate::text::normalized::Normalized;
 use crate::text::token::tokenize;
 
@@ -73,6 +74,11 @@ impl Marks {
 /// The keys of a short text such as a label, in order.
 #[must_use]
 pub fn keys(text: &str) -> Vec<String> {
+    // Most are plain words, whose keys are the words themselves.
+    let is_plain = |word: &str| word.len() < PACKED && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if text.split(' ').all(is_plain) {
+        return text.split(' ').filter(|word| !word.is_empty()).map(str::to_ascii_lowercase).collect();
+    }
     let mut keys = Vec::new();
     tokenize(&Normalized::of(text), |_, key| keys.push(key.to_text()));
     keys
@@ -111,6 +117,24 @@ mod tests {
         check("see https://example.org/a/b?c pytorch", "see pytorch");
         check("Goal: ship it - fast", "goal : ship it , fast");
         check("e.g. PyTorch", "eg pytorch");
+    }
+
+    #[test]
+    fn keys_of_plain_words_are_those_of_their_tokens() {
+        let check = |text: &str| {
+            let mut tokens = Vec::new();
+            tokenize(&Normalized::of(text), |_, key| tokens.push(key.to_text()));
+            assert_eq!(keys(text), tokens, "{text:?}");
+        };
+        for text in
+            ["", " ", "a", "Machine Learning", " S Q L  ", "no inc", "extraordinaries", "internationalised work"]
+        {
+            check(text);
+        }
+        for word in ["https", "www", "mailto", "Dr", "iOS", "PhD", "x", "e g"] {
+            check(word);
+            check(&format!("{word} and {word}"));
+        }
     }
 
     #[test]

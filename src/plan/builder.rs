@@ -49,11 +49,9 @@ impl Builder {
         builder
     }
 
-    /// The words of labels in order, one a line.
-    pub(super) fn label_words(&self) -> String {
-        let mut words: Vec<&str> = self.label_words.iter().map(|&word| &*self.words.table.words()[word as usize]).collect();
-        words.sort_unstable();
-        words.join("\n")
+    /// The words of labels.
+    pub(super) fn label_words(&self) -> impl Iterator<Item = &str> {
+        self.label_words.iter().map(|&word| &*self.words.table.words()[word as usize])
     }
 
     pub(super) fn labels(&mut self, catalogue: &Catalogue) -> Labels {
@@ -210,7 +208,6 @@ impl Builder {
         }
         FrameTable::new(phrases, by_first)
     }
-
 }
 
 /// The words of a label in its own case.

@@ -3,7 +3,6 @@
 //! Whoever stores the bytes answers for their being whole: only what could not be a plan at all is refused here.
 
 use std::ops::Range;
-use std::sync::OnceLock;
 
 use bytes::Bytes;
 
@@ -15,7 +14,7 @@ use crate::policy::curve::Curves;
 use crate::policy::{NUMBERS, Policy};
 
 /// What stored plans begin with; to be raised when the way in which they are stored changes.
-const MAGIC: [u8; 16] = *b"rolefit plan 6\r\n";
+const MAGIC: [u8; 16] = *b"rolefit plan 7\r\n";
 /// What the stored roles of a plan begin with.
 const ROLES: [u8; 16] = *b"rolefit roles 1\n";
 /// Where that stands.
@@ -139,13 +138,12 @@ stored!(Plan {
     classes,
     asked,
     stems,
-    spelling,
+    speller,
     joins,
 } anew {
     policy: Policy::builtin(),
     curves: Curves::builtin(),
     serial: next_serial(),
-    speller: OnceLock::new(),
 });
 
 #[cfg(test)]
