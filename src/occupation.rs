@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::text::keys;
+use crate::text::{joined_keys, keys};
 
 const FILE: &str = include_str!("../index/occupations.json");
 
@@ -20,18 +20,21 @@ pub static OCCUPATIONS: LazyLock<Occupations> = LazyLock::new(|| {
 struct File {
     #[serde(rename = "note")]
     _note: String,
-    heads: Vec<String>,
-    same: Vec<Vec<String>>,
-    near: Vec<Vec<String>>,
+    #[serde(borrow)]
+    heads: Vec<&'static str>,
+    same: Vec<Vec<&'static str>>,
+    near: Vec<Vec<&'static str>>,
 }
 
 /// What people are called at work.
 #[derive(Debug)]
 pub struct Occupations {
     /// Nouns that a title is built around, in the singular.
-    heads: HashSet<String>,
-    /// The fullest name, by each name of an occupation.
-    fullest: HashMap<String, Vec<String>>,
+    heads: HashSet<&'static str>,
+    /// The words of the fullest names.
+    names: Vec<Vec<String>>,
+    /// The place of the fullest one in these, by each name of an occupation.
+    fullest: HashMap<String, usize>,
     /// The rings of close occupations that a fullest name stands in.
     near: HashMap<String, Vec<usize>>,
     /// Words of the longest name.
@@ -42,22 +45,22 @@ impl Occupations {
     fn new(file: &File) -> Self {
         let of_one_word = file.same.iter().filter(|ring| !ring[0].contains(' '));
         let firsts: HashMap<&str, &str> =
-            of_one_word.flat_map(|ring| ring.iter().map(|name| (name.as_str(), ring[0].as_str()))).collect();
+            of_one_word.flat_map(|ring| ring.iter().map(|name| (*name, ring[0]))).collect();
         let one = |name: &str| firsts.get(name).map_or(name, |first| first).to_owned();
         // "Accounts payable clerk" is compared as "accountant payable clerk", as any other title with "accounts" is.
         let spelled = |name: &str| keys(name).iter().map(|key| one(key)).collect::<Vec<_>>();
+        let names = file.same.iter().map(|ring| spelled(ring[0])).collect();
         let mut fullest = HashMap::new();
-        for ring in &file.same {
-            let words = spelled(&ring[0]);
+        for (number, ring) in file.same.iter().enumerate() {
             for name in ring {
-                let phrase = keys(name).join(" ");
-                fullest.entry(format!("{phrase}s")).or_insert_with(|| words.clone());
-                fullest.insert(phrase, words.clone());
+                let phrase = joined_keys(name);
+                fullest.entry(format!("{phrase}s")).or_insert(number);
+                fullest.insert(phrase, number);
             }
         }
         // What is a name of its own is no plural of another: "accounts" is not "account" twice.
-        for name in file.same.iter().filter_map(|ring| ring.first()) {
-            fullest.insert(keys(name).join(" "), spelled(name));
+        for (number, ring) in file.same.iter().enumerate() {
+            fullest.insert(joined_keys(ring[0]), number);
         }
         let mut near: HashMap<String, Vec<usize>> = HashMap::new();
         for (number, ring) in file.near.iter().enumerate() {
@@ -66,7 +69,7 @@ impl Occupations {
             }
         }
         let longest = fullest.keys().map(|name| name.split(' ').count()).max().unwrap_or(1);
-        Self { heads: file.heads.iter().cloned().collect(), fullest, near, longest }
+        Self { heads: file.heads.iter().copied().collect(), names, fullest, near, longest }
     }
 
     /// True for a noun that names somebody at work, in the singular or plural.
@@ -79,7 +82,7 @@ impl Occupations {
     #[must_use]
     pub fn is_plural_head(&self, key: &str) -> bool {
         let singular = |end: &str, put: &str| {
-            key.strip_suffix(end).is_some_and(|root| self.heads.contains(&format!("{root}{put}")))
+            key.strip_suffix(end).is_some_and(|root| self.heads.contains(format!("{root}{put}").as_str()))
         };
         !self.heads.contains(key)
             && (singular("s", "") || singular("es", "") || singular("ies", "y") || singular("men", "man"))
@@ -90,7 +93,7 @@ impl Occupations {
     pub fn fullest(&self, words: &[String]) -> Option<(usize, &[String])> {
         (1..=words.len().min(self.longest))
             .rev()
-            .find_map(|count| Some((count, self.fullest.get(&words[..count].join(" "))?.as_slice())))
+            .find_map(|count| Some((count, self.names[*self.fullest.get(&words[..count].join(" "))?].as_slice())))
     }
 
     /// The rings of close occupations that these words stand in, which are a fullest name.

@@ -75,13 +75,23 @@ impl Marks {
 #[must_use]
 pub fn keys(text: &str) -> Vec<String> {
     // Most are plain words, whose keys are the words themselves.
-    let is_plain = |word: &str| word.len() < PACKED && word.bytes().all(|byte| byte.is_ascii_alphabetic());
-    if text.split(' ').all(is_plain) {
+    if text.split(' ').all(|word| word.is_empty() || is_plain(word)) {
         return text.split(' ').filter(|word| !word.is_empty()).map(str::to_ascii_lowercase).collect();
     }
     let mut keys = Vec::new();
     tokenize(&Normalized::of(text), |_, key| keys.push(key.to_text()));
     keys
+}
+
+/// The same with a space between each and the next.
+#[must_use]
+pub fn joined_keys(text: &str) -> String {
+    if text.split(' ').all(is_plain) { text.to_ascii_lowercase() } else { keys(text).join(" ") }
+}
+
+/// True for a word of letters alone that is as short as nearly all words are.
+fn is_plain(word: &str) -> bool {
+    (1..PACKED).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 #[cfg(test)]
@@ -125,6 +135,7 @@ mod tests {
             let mut tokens = Vec::new();
             tokenize(&Normalized::of(text), |_, key| tokens.push(key.to_text()));
             assert_eq!(keys(text), tokens, "{text:?}");
+            assert_eq!(joined_keys(text), tokens.join(" "), "{text:?}");
         };
         for text in
             ["", " ", "a", "Machine Learning", " S Q L  ", "no inc", "extraordinaries", "internationalised work"]

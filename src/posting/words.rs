@@ -9,8 +9,8 @@ use serde::Deserialize;
 
 use crate::posting::{AsideKind, Section};
 use crate::role::DegreeLevel;
-use crate::text::keys;
 use crate::text::words::stem;
+use crate::text::{joined_keys, keys};
 
 const FILE: &str = include_str!("../../index/postings.json");
 
@@ -94,7 +94,7 @@ impl Phrases {
 /// The words of `text` as they are compared, each with a space before it, and one at the end.
 #[must_use]
 pub fn spaced(text: &str) -> String {
-    format!(" {} ", keys(text).join(" "))
+    format!(" {} ", joined_keys(text))
 }
 
 /// The word lists by which postings are read.

@@ -34,7 +34,9 @@ pub(super) fn issues(profile: &CandidateProfile) -> Vec<Issue> {
     let checks: [(Code, Check); 5] = [
         (Code::MarkupStripped, has_markup),
         (Code::TextDamaged, is_damaged),
-        (Code::InvisibleRemoved, |text| text.chars().any(|c| text::normalized::is_invisible(c) && !is_private(c))),
+        (Code::InvisibleRemoved, |text| {
+            !text.is_ascii() && text.chars().any(|c| text::normalized::is_invisible(c) && !is_private(c))
+        }),
         (Code::MixedScript, mixes_scripts),
         (Code::MachineAddressed, addresses_a_machine),
     ];
@@ -119,11 +121,12 @@ fn is_glued(profile: &CandidateProfile) -> bool {
 
 /// True for Latin words with Cyrillic or Greek letters in them.
 fn mixes_scripts(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphabetic()).any(|word| {
-        let latin = word.chars().filter(char::is_ascii_alphabetic).count();
-        let alike = word.chars().filter(|c| matches!(*c, '\u{370}'..='\u{3FF}' | '\u{400}'..='\u{4FF}')).count();
-        latin > 1 && alike > 0
-    })
+    !text.is_ascii()
+        && text.split(|c: char| !c.is_alphabetic()).any(|word| {
+            let latin = word.chars().filter(char::is_ascii_alphabetic).count();
+            let alike = word.chars().filter(|c| matches!(*c, '\u{370}'..='\u{3FF}' | '\u{400}'..='\u{4FF}')).count();
+            latin > 1 && alike > 0
+        })
 }
 
 fn addresses_a_machine(text: &str) -> bool {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::skill::SkillConcept;
-use crate::text::keys;
+use crate::text::joined_keys;
 
 /// What is wrong with the vocabulary's files.
 #[derive(Debug, thiserror::Error)]
@@ -138,13 +138,17 @@ impl Names {
 
 /// A label as labels are compared: one spelling of "licence".
 fn key(label: &str) -> String {
-    let spelt = |key: String| match key.as_str() {
-        "licence" => "license".to_owned(),
-        "licences" => "licenses".to_owned(),
-        "licenced" => "licensed".to_owned(),
-        _ => key,
+    let key = joined_keys(label);
+    if !key.contains("licence") {
+        return key;
+    }
+    let spelt = |word| match word {
+        "licence" => "license",
+        "licences" => "licenses",
+        "licenced" => "licensed",
+        _ => word,
     };
-    keys(label).into_iter().map(spelt).collect::<Vec<_>>().join(" ")
+    key.split(' ').map(spelt).collect::<Vec<_>>().join(" ")
 }
 
 /// A phrase inside which no label counts, and its file.

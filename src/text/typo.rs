@@ -37,7 +37,12 @@ pub fn correct<'w, S: Iterator<Item = (u32, u32)>>(
                 continue;
             }
             let known = word_at(place);
-            let distance = strsim::osa_distance(known, word);
+            let (rest, own) = without_common_ends(known, word);
+            // One edit changes two letters that stand together, or less.
+            if most == 1 && rest.len().max(own.len()) > 2 {
+                continue;
+            }
+            let distance = strsim::osa_distance(rest, own);
             if distance == 0 {
                 return None;
             }
@@ -55,6 +60,14 @@ pub fn correct<'w, S: Iterator<Item = (u32, u32)>>(
         }
     }
     best.filter(|_| unique).map(|(_, known)| known)
+}
+
+/// Two words of ASCII letters without what both begin and end with, which changes no distance.
+fn without_common_ends<'a, 'b>(a: &'a str, b: &'b str) -> (&'a str, &'b str) {
+    let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[same..], &b[same..]);
+    let same = a.bytes().rev().zip(b.bytes().rev()).take_while(|(a, b)| a == b).count();
+    (&a[..a.len() - same], &b[..b.len() - same])
 }
 
 /// The shelf of a word that can be corrected.
@@ -100,4 +113,28 @@ const fn edits(letters: usize) -> usize {
 #[must_use]
 pub fn is_correctable(word: &str) -> bool {
     (SHORTEST..=LONGEST).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_ends_change_no_distance() {
+        let mut words = vec![String::new()];
+        for length in 0..5 {
+            let longer = words.iter().filter(|word| word.len() == length);
+            let longer: Vec<String> =
+                longer.flat_map(|word| ["a", "b", "c"].map(|end| format!("{word}{end}"))).collect();
+            words.extend(longer);
+        }
+        for one in &words {
+            for other in &words {
+                let (a, b) = without_common_ends(one, other);
+                let distance = strsim::osa_distance(one, other);
+                assert_eq!(strsim::osa_distance(a, b), distance, "{one} {other}");
+                assert!(distance != 1 || a.len().max(b.len()) <= 2, "{one} {other}");
+            }
+        }
+    }
 }

@@ -6,7 +6,7 @@ use crate::layer::SourceFile;
 use crate::skill::doubt::doubts;
 use crate::skill::import::{Drawn, Import, ImportError, Note};
 use crate::skill::{Guard, SkillConcept, SkillVocabulary};
-use crate::text::keys;
+use crate::text::joined_keys;
 
 pub(super) fn settle(
     mut drawn: Vec<Drawn>,
@@ -46,7 +46,7 @@ pub(super) fn settle(
 }
 
 fn name(label: &str) -> String {
-    keys(label).join(" ")
+    joined_keys(label)
 }
 
 /// Sets aside what has no label and what the vocabulary has; gives the rest, each with an id of its own, and which id
