@@ -80,6 +80,10 @@ pub(super) fn parse_years(text: &str) -> Option<u8> {
 pub(super) fn years_in(item: &str) -> Option<u8> {
     let bytes = item.as_bytes();
     let at = bytes.iter().position(u8::is_ascii_digit)?;
+    let before = item[..at].trim_end();
+    if before.ends_with('<') || ["less than", "under", "up to"].iter().any(|least| ends_with(before, least)) {
+        return None;
+    }
     let digits = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
     let rest = item[at + digits..].trim_start_matches(['+', ' ', '-']);
     let unit = rest.get(..2).is_some_and(|unit| unit.eq_ignore_ascii_case("ye") || unit.eq_ignore_ascii_case("yr"));
@@ -90,6 +94,11 @@ pub(super) fn years_in(item: &str) -> Option<u8> {
         (_, true) if (12..=720).contains(&value) => u8::try_from(value / 12).ok(),
         _ => None,
     }
+}
+
+/// True where `text` ends with `words`, in any case.
+fn ends_with(text: &str, words: &str) -> bool {
+    text.len().checked_sub(words.len()).and_then(|at| text.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(words))
 }
 
 #[cfg(test)]
@@ -121,6 +130,7 @@ mod tests {
         for (text, want) in [
             ("Python (5+ years)", Some(5)),
             ("C++17", None),
+            ("Scala - less than 2 years", None),
             ("Spark - 3 yrs", Some(3)),
             ("Python 3", None),
             ("jQuery- Experience - 24 months", Some(2)),

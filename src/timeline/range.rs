@@ -75,7 +75,13 @@ pub fn read_range(text: &str, now: PartialDate) -> Option<(DateReading, DateRead
         let from = read_folded(from, now);
         from.date().is_some().then_some((from, DateReading::Ongoing))
     };
-    open().or_else(by_separator).or_else(by_hyphen).or_else(by_slash)
+    // "03/2016toCurrent", where a page reader dropped the blanks.
+    let glued = || {
+        let seam = |at: &usize| sides[..*at].ends_with(|c: char| c.is_ascii_digit());
+        let seams = sides.match_indices("to").map(|(at, _)| at).filter(seam);
+        seams.take(2).find_map(|at| read_sides(&sides[..at], &sides[at + 2..], now))
+    };
+    open().or_else(by_separator).or_else(by_hyphen).or_else(by_slash).or_else(glued)
 }
 
 /// True where a date or a range may start: a digit, a month, a season, a quarter, or a word such as "since".
@@ -180,6 +186,8 @@ mod tests {
         check("2019/2020", Some(("2019", "2020")));
         check("03/2016 – 04/2019", Some(("2016-03", "2019-04")));
         check("Jan2019–Present", Some(("2019-01", "ongoing")));
+        check("03/2016toCurrent", Some(("2016-03", "ongoing")));
+        check("October 2013toMay 2015", Some(("2013-10", "2015-05")));
         check("June 2014 to May 2016", Some(("2014-06", "2016-05")));
         check("from June 2014 to May 2016", Some(("2014-06", "2016-05")));
         check("between 2014 and 2016", Some(("2014", "2016")));

@@ -77,3 +77,17 @@ fn every_layout_is_read_as_a_person_would() {
     }
     assert!(differing.is_empty(), "{}", differing.join("\n"));
 }
+
+#[test]
+fn lines_may_end_in_any_way() {
+    let as_of = PartialDate::from_iso("2026-11-22").expect("a date");
+    let read =
+        |text: &str| CandidateProfile::from_text(text, as_of).map_or_else(|issue| issue.message(), |p| outline(&p));
+    let plain = |outline: &str| outline.split_whitespace().collect::<Vec<_>>().join(" ");
+    for path in files(&at("fixtures/texts"), "txt") {
+        let text = fs::read_to_string(&path).expect("a text");
+        let newlines = text.replace('\r', "");
+        let returns = newlines.replace('\n', "\r\n");
+        assert_eq!(plain(&read(&returns)), plain(&read(&newlines)), "{}", path.display());
+    }
+}

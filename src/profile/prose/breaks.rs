@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::words::Field;
-use super::{flat, glued, heading, torn};
+use super::{exported, flat, glued, heading, torn};
 use crate::timeline::PartialDate;
 
 /// Bytes of a line, and wide gaps in it, that show that line breaks were lost.
@@ -14,9 +14,6 @@ const CROWDED: usize = 120;
 
 /// Lines of the front matter that some page makers put first.
 const FRONT_MATTER: usize = 40;
-
-/// Headings of exported tables.
-const EXPORTED: [&str; 3] = ["Education Details", "Skill Details", "Company Details"];
 
 /// The column that a second column of text starts at, at least, and lines that must start there.
 const COLUMNS: (usize, usize) = (20, 4);
@@ -70,23 +67,33 @@ pub(super) fn breaks(text: &str, as_of: PartialDate) -> Vec<Stretch> {
 /// The lines as they are broken; in text that has lost its line breaks, runs of blanks and bullets end one, too.
 fn physical(text: &str, from: usize) -> Vec<(usize, usize)> {
     let flat = text.lines().any(|line| line.len() > LOST.0 && line.matches("     ").count() >= LOST.1);
-    let mut seams = glued::seams(text, from).into_iter().peekable();
+    let mut seams = glued::seams(text, from);
+    seams.extend(exported::seams(text, from));
+    seams.sort_unstable();
+    let mut seams = seams.into_iter().peekable();
     let mut breaks = Vec::new();
     let mut start = from;
     let mut spaces = 0;
     for (at, c) in text.char_indices().skip_while(|(at, _)| *at < from) {
         let ends = match c {
-            '\n' | '\r' | '\u{2028}' | '\u{000B}' | '\u{000C}' => true,
+            // Return and newline are one break, and leave no blank line between them.
+            '\r' => !text[at + 1..].starts_with('\n'),
+            '\n' | '\u{2028}' | '\u{000B}' | '\u{000C}' => true,
             '•' | '▪' | '●' | '➢' | '◦' if flat => at > start,
             _ => flat && spaces >= 4 && !c.is_whitespace(),
         };
-        let glued = std::iter::from_fn(|| seams.next_if(|seam| *seam <= at)).last() == Some(at) && at > start;
+        let seams_here = std::iter::from_fn(|| seams.next_if(|seam| *seam <= at)).filter(|seam| *seam == at).count();
+        let glued = seams_here > 0 && at > start;
         // Pages break lines by a tag.
         let tagged = c == '<' && text[at..].starts_with("<br") && at > start;
         let ends = ends || glued || tagged;
         spaces = if c == ' ' || c == '\u{A0}' { spaces + 1 } else { 0 };
         if ends {
             breaks.push((start, at));
+            if seams_here > 1 {
+                // A blank line.
+                breaks.push((at, at));
+            }
             start = if c.is_whitespace() || c == '\u{2028}' { at + c.len_utf8() } else { at };
         }
     }
@@ -136,7 +143,7 @@ fn inner_breaks(line: &str) -> Vec<usize> {
 fn glued_heading(line: &str) -> Option<usize> {
     let end = line.trim_end();
     // Rows of exported tables stand in front of the next one's heading.
-    let exported = EXPORTED.iter().find_map(|heading| end.strip_suffix(heading));
+    let exported = exported::HEADINGS.iter().find_map(|heading| end.strip_suffix(heading));
     if let Some(rest) = exported.filter(|rest| !rest.trim().is_empty()) {
         return Some(rest.len());
     }

@@ -1,6 +1,9 @@
 //! Given a text whose headings are glued to what stands around them, tells where they part.
 //!
 //! Some page readers drop the blanks between elements: `SummaryHighly motivated manager.HighlightsPython`.
+//! What heads an entry is glued then, too.
+
+mod heads;
 
 use super::super::words::WORDS;
 use super::heading;
@@ -11,12 +14,18 @@ const HEADING: usize = 4;
 /// Different headings that must be glued before any is believed: one may be a name such as `EducationUSA`.
 const GLUED: usize = 2;
 
-/// Where lines end and start in `text`, from byte `from`, besides its line breaks.
+/// Where lines end and start in `text`, from byte `from`, besides its line breaks; twice where a blank line belongs.
 pub(super) fn seams(text: &str, from: usize) -> Vec<usize> {
     let mut seams = Vec::new();
     let mut seen: Vec<&str> = Vec::new();
-    let mut start = from;
-    for line in text[from..].split_inclusive('\n') {
+    let lines = || {
+        text[from..].split_inclusive('\n').scan(from, |next, line| {
+            let start = *next;
+            *next += line.len();
+            Some((start, line))
+        })
+    };
+    for (start, line) in lines() {
         for (first, end) in headings(line) {
             let name = &line[first..end];
             if !seen.contains(&name) {
@@ -24,11 +33,21 @@ pub(super) fn seams(text: &str, from: usize) -> Vec<usize> {
             }
             seams.extend([start + first, start + end]);
         }
-        start += line.len();
     }
     if seen.len() < GLUED {
-        seams.clear();
+        return Vec::new();
     }
+    let mut titles = Vec::new();
+    for (start, line) in lines() {
+        let heads = heads::seams(line);
+        seams.extend(heads.inner.into_iter().map(|at| start + at));
+        titles.extend(heads.titles.into_iter().flat_map(|at| [start + at; 2]));
+    }
+    seams.retain(|at| !titles.contains(at));
+    seams.sort_unstable();
+    seams.dedup();
+    seams.extend(titles);
+    seams.sort_unstable();
     seams
 }
 
@@ -146,11 +165,42 @@ mod tests {
     }
 
     #[test]
+    fn what_heads_an_entry_parts() {
+        check(
+            "ExperienceData Lead03/2016toCurrentCompany NameCity,StateManage seven people.Set the aims with \
+             financeAnalyst08/2009 to 05/2012Acme CorpCity , StateKept the books in R2.EducationMaster of \
+             Science:Statistics2009Lakeshore UniversityCity,StateGPA: 3.8Bachelor of Arts",
+            &[
+                "Experience",
+                "Data Lead",
+                "03/2016toCurrent",
+                "Company Name",
+                "City,State",
+                "Manage seven people.",
+                "Set the aims with finance",
+                "Analyst",
+                "08/2009 to 05/2012",
+                "Acme Corp",
+                "City , State",
+                "Kept the books in R2.",
+                "Education",
+                "Master of Science:Statistics",
+                "2009",
+                "Lakeshore University",
+                "City,State",
+                "GPA: 3.8",
+                "Bachelor of Arts",
+            ],
+        );
+    }
+
+    #[test]
     fn names_stay_whole() {
         for text in [
             "I worked for EducationUSA and with SkillsFuture",
             "PowerBI and MLOps, in Work Experience",
             "My Skills. My Education",
+            "Ported it in May2009Acme to Node.Js",
         ] {
             check(text, &[text]);
         }

@@ -37,9 +37,11 @@ fn in_brackets(text: &str, lines: Vec<(usize, usize)>, as_of: PartialDate) -> Ve
 fn around_joints(text: &str, lines: Vec<(usize, usize)>, as_of: PartialDate) -> Vec<(usize, usize)> {
     let written = |line: &(usize, usize)| text[line.0..line.1].trim();
     let joint = |word: &str| matches!(word, "," | "to" | "-" | "–" | "—" | "until" | "bis");
-    if !lines.iter().any(|line| joint(written(line))) {
+    let starts_with_joint = |line: &str| line != "," && line.split_whitespace().next().is_some_and(joint);
+    if !lines.iter().map(written).any(|line| line == "," || starts_with_joint(line)) {
         return lines;
     }
+    let reads = |from: usize, to: usize| timeline::read_range(&one_line(&text[from..to]), as_of).is_some();
     let full: Vec<usize> = (0..lines.len()).filter(|at| !written(&lines[*at]).is_empty()).collect();
     let mut mended: Vec<(usize, usize)> = Vec::with_capacity(lines.len());
     let mut taken = 0;
@@ -47,13 +49,20 @@ fn around_joints(text: &str, lines: Vec<(usize, usize)>, as_of: PartialDate) -> 
     while at < full.len() {
         let first = full[at];
         let mut last = first;
+        if let Some(next) = full.get(at + 1).filter(|next| {
+            let (from, (_, to)) = (lines[first].0, lines[**next]);
+            starts_with_joint(written(&lines[**next])) && to - from <= PIECE && reads(from, to)
+        }) {
+            // "January 2013" above "to Current"
+            last = *next;
+            at += 1;
+        }
         while let (Some(joint_at), Some(next)) = (full.get(at + 1), full.get(at + 2)) {
             let word = written(&lines[*joint_at]);
-            let around = &text[lines[last].0..lines[*next].1];
             let beside = [written(&lines[last]), written(&lines[*next])];
             let torn = match word {
                 "," => beside.iter().all(|line| line.len() <= PIECE && !line.ends_with('.')),
-                _ => joint(word) && timeline::read_range(&one_line(around), as_of).is_some(),
+                _ => joint(word) && reads(lines[last].0, lines[*next].1),
             };
             if !torn {
                 break;
@@ -102,6 +111,8 @@ mod tests {
             "Master of Science · (September 2014 - September\n2016)\nAcme (a firm\nof many)",
             &["Master of Science · (September 2014 - September 2016)", "Acme (a firm", "of many)"],
         );
+        check("Manager\nJanuary 2013   \n  to   Current\nAcme", &["Manager", "January 2013 to Current", "Acme"]);
+        check("- Python\n- Rust\nJune 2019\n- Built it", &["- Python", "- Rust", "June 2019", "- Built it"]);
         check("Python\nto\nRust", &["Python", "to", "Rust"]);
         check("to", &["to"]);
         check("a\n,", &["a", ","]);

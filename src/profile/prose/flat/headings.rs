@@ -13,6 +13,9 @@ const HEADING: usize = 4;
 /// Words behind a heading among which a degree or dates confirm it.
 const CONFIRMING: usize = 14;
 
+/// Words behind a heading of skills among which a list of them has two commas.
+const LISTED: usize = 8;
+
 /// A heading within a line: the words `first..end`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Inner {
@@ -60,6 +63,11 @@ impl Words<'_> {
             let heading = heading::find(phrase)?;
             Some(Inner { first: at, end, heading })
         })
+    }
+
+    /// True where short items with commas between them start at word `at`.
+    fn is_list(&self, at: usize) -> bool {
+        (at..self.len().min(at + LISTED)).filter(|word| self.word(*word).ends_with(',')).count() >= 2
     }
 
     /// True where the words `first..end` can be a heading in the midst of a text.
@@ -111,7 +119,8 @@ impl Words<'_> {
         if last.eq_ignore_ascii_case("contact") {
             return next.contains(|c: char| c == '@' || c.is_ascii_digit());
         }
-        if self.case == Case::Mixed && next.starts_with(char::is_lowercase) && !phrase.ends_with(':') {
+        let lists = || WORDS.headings.of(&last.to_lowercase()) == Some(Heading::Skills) && self.is_list(end);
+        if self.case == Case::Mixed && next.starts_with(char::is_lowercase) && !phrase.ends_with(':') && !lists() {
             return false;
         }
         let Some(before) = before else { return true };

@@ -108,6 +108,9 @@ impl Words<'_> {
 
     /// A job that is named behind its dates: "Jan 2018 - Present Data Scientist Acme Corp".
     fn head_after(&self, from: usize, first: usize, last: usize, end: usize) -> Option<Job> {
+        // The position may stand behind the placeholder, and starts there.
+        let placed = self.placeholder_end(last, end);
+        let (last, behind_placeholder) = (placed, placed > last);
         let most = end.min(last + NAMING);
         let named = |stop: usize| !self.is_bullet(stop) && !self.ends_name(last, stop);
         let mut stop = (last..most).find(|stop| self.placeholder_end(*stop, end) > *stop).unwrap_or(last);
@@ -127,9 +130,11 @@ impl Words<'_> {
         }
         let start = if self.case == Case::Flat { first } else { self.name_before(from, first) };
         let title = titled.map(|titled| self.title_around(titled, last, stop));
+        let title = title.map(|(first, end)| (if behind_placeholder { last } else { first }, end));
         let close = title.filter(|_| self.case == Case::Flat).map_or(stop, |title| title.1);
         // "Data Engineer Petit Marché": the employer follows.
-        let title = title.filter(|title| title.0 == last && title.1 < close && !self.joins(title.1));
+        let title =
+            title.filter(|title| title.0 == last && (title.1 < close || behind_placeholder) && !self.joins(title.1));
         let dates = if title.is_some() { last } else { close };
         Some(Job { start, title, dates, end: close, next: next.max(close) })
     }
@@ -168,10 +173,13 @@ impl Words<'_> {
         start
     }
 
-    /// One past "Company Name － City, State", which some tables put in place of every employer.
+    /// One past "Company Name － City, State", or a part of it, which some tables put in place of every employer.
     fn placeholder_end(&self, from: usize, end: usize) -> usize {
         let is = |at: usize, word: &str| self.bare(at).eq_ignore_ascii_case(word);
-        if !is(from, "company") || !is(from + 1, "name") {
+        let employer = is(from, "company") && is(from + 1, "name");
+        let comma = usize::from(self.word(from + 1) == ",");
+        let place = is(from, "city") && is(from + 1 + comma, "state");
+        if !employer && !place {
             return from;
         }
         let filler = |at: usize| {
@@ -212,10 +220,16 @@ impl Words<'_> {
             first -= 1;
         }
         let mut last = at + 1;
-        while last < end && !parted(last - 1) {
+        // "Director, Machine Learning" names a domain.
+        let names_domain =
+            |at: usize| self.word(at - 1).ends_with(',') && self.is_capital(at) && WORDS.domains.has(self.bare(at));
+        while last < end && (!parted(last - 1) || names_domain(last)) {
             if belongs(last) {
                 last += 1;
-            } else if matches!(self.word(last), "of" | "for" | "and" | "&") && last + 1 < end && belongs(last + 1) {
+            } else if matches!(self.word(last), "of" | "OF" | "for" | "FOR" | "and" | "AND" | "&")
+                && last + 1 < end
+                && belongs(last + 1)
+            {
                 last += 2;
             } else if self.is_capital(last)
                 && last + 1 < end
