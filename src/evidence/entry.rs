@@ -76,6 +76,8 @@ impl EntryFacts {
             (true, _) => Credit::ZERO,
             (false, true) => Credit::ONE,
             (false, false) if ml >= policy.ml_whole && !beside => Credit::ONE,
+            // Whoever leads research and names one of its methods works on it.
+            (false, false) if ml > 0 && self.leads_by_title && self.proves(Family::Research) => HALF,
             (false, false) if ml >= policy.ml_some || u32::from(self.data) >= policy.data_some => HALF,
             (false, false) => Credit::ZERO,
         }

@@ -24,6 +24,8 @@ pub(super) struct Met {
     posting: u32,
     /// A whole résumé as one text.
     text: Vec<NodeId>,
+    /// What somebody says, or others say, of a person in all.
+    summaries: Vec<NodeId>,
 }
 
 impl Reader<'_> {
@@ -68,6 +70,11 @@ impl Reader<'_> {
             // Next to jobs that were read field by field, the same résumé as text would be the same evidence twice.
             if !structured {
                 self.prose(*node, None);
+            }
+        }
+        if !structured && met.text.is_empty() {
+            for node in &met.summaries {
+                self.biography(*node);
             }
         }
         if !met.resume || (met.posting >= 2 && !structured && self.harvest.education == Presence::Absent) {

@@ -36,6 +36,7 @@ use line::Line;
 
 use super::harvest::{Reader, Wrap, place};
 use super::schooling;
+use super::words::Field;
 use super::{EntryKind, Section};
 use crate::document::NodeId;
 
@@ -81,6 +82,17 @@ impl<'d> Reader<'d> {
             self.prose_of(node, &lines, None);
         }
         doubt
+    }
+
+    /// Reads a summary whose sentences tell a job as what it is, a biography, in a record that lists no jobs.
+    pub(super) fn biography(&mut self, node: NodeId) {
+        let doc = self.doc;
+        let text = doc.str(node).unwrap_or_default();
+        let lines = line::lines(text, self.as_of);
+        if narrative::parted(text, &lines, self.as_of).iter().any(|line| line.field == Some(Field::Position)) {
+            self.harvest.forget(node);
+            self.prose_of(node, &lines, None);
+        }
     }
 
     fn prose_of(&mut self, node: NodeId, lines: &[Line<'d>], kind: Option<EntryKind>) {

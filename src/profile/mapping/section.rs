@@ -46,7 +46,11 @@ impl Reader<'_> {
             Topic::Courses => self.courses(self.items(node), None),
             Topic::Summary => {
                 met.resume |= !is_blank(doc, node);
-                self.texts(self.content_of(node), Section::Summary, None);
+                let content = self.content_of(node);
+                self.texts(content, Section::Summary, None);
+                if doc.kind(content) == Kind::String {
+                    met.summaries.push(content);
+                }
             }
             Topic::Label => {
                 if doc.kind(node) == Kind::String {

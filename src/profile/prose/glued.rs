@@ -154,7 +154,8 @@ mod tests {
             &[
                 "Leads people.",
                 "Professional Experience",
-                "04/2018 to 05/2019 teams",
+                "04/2018 to 05/2019",
+                "teams",
                 "Education",
                 "MSc",
                 "SKILLS",

@@ -7,7 +7,7 @@ use super::super::schooling;
 use super::super::words::WORDS;
 use super::heading::Heading;
 use super::line::Line;
-use super::{spot, titles};
+use super::{narrative, spot, titles};
 use crate::timeline::PartialDate;
 
 /// Words below which a text is too short to tell.
@@ -88,6 +88,11 @@ fn signs(text: &str, lines: &[Line<'_>], words: usize, as_of: PartialDate) -> u3
     let sections = WORDS.signs.sections.iter().filter(|section| tokens().any(|word| word == section.as_str())).count();
     let degrees = words_of(text).filter(|word| ["PhD", "MSc", "BSc", "MBA", "Ph.D", "B.Tech", "BTech"].contains(word));
     let own = words_of(text).filter(|word| matches!(*word, "I" | "my" | "My" | "me")).count() * 30 >= words;
+    // "Jane leads the data team at Acme": one sentence can be all that is told.
+    let leading = lines.iter().any(|line| {
+        let of_people = ["team", "group", "department"].iter().any(|word| line.text.to_lowercase().contains(word));
+        of_people && narrative::is_of_today(line.text)
+    });
     // A title in running text is a sign where there is little else, as is a text about oneself.
     let dense = words_of(text).filter(|word| titles::has_title(word)).count() * SPARSE >= words;
     count(headings.count(), 2)
@@ -102,6 +107,7 @@ fn signs(text: &str, lines: &[Line<'_>], words: usize, as_of: PartialDate) -> u3
         + count(degrees.count(), 2)
         + u32::from(dense)
         + u32::from(own)
+        + u32::from(leading)
 }
 
 /// What else a text plainly is.

@@ -178,11 +178,11 @@ fn told(paragraph: &str, start: usize, end: usize, when: When, as_of: PartialDat
     let word = |at: usize| words.get(at).map_or("", |(from, to)| &sentence[*from..*to]);
     let bare = |at: usize| word(at).trim_end_matches([',', ';', ':', '.', ')']);
     let dates = (0..words.len()).find_map(|at| spot::range_at(sentence, &words, at, as_of)).map(|(_, spot)| spot);
-    let behind = |post: &Post| {
-        let rest = &sentence[post.end..];
+    let behind = |at: usize| {
+        let rest = &sentence[at..];
         let deeds = ["leading ", "managing ", "overseeing "].iter().filter_map(|verb| rest.find(verb));
         let marks = [" where ", ", ", "; "].iter().filter_map(|mark| rest.find(mark).map(|at| at + mark.len()));
-        marks.chain(deeds).min().map(|at| post.end + at)
+        marks.chain(deeds).min().map(|behind| at + behind)
     };
     let placed = |(from, to): (usize, usize)| (start + from, start + to);
     let job = |post: &Post, tense: Tense, dates: Option<(usize, usize)>, deeds: Option<usize>| {
@@ -197,7 +197,7 @@ fn told(paragraph: &str, start: usize, end: usize, when: When, as_of: PartialDat
             if when == When::Dated || !(post.names_employer || held.is_post) {
                 continue;
             }
-            let deeds = behind(&post).or(Some(post.end));
+            let deeds = behind(post.end).or(Some(post.end));
             let mut jobs = vec![job(&post, tense, None, deeds)];
             // "A researcher at Acme and a professor at Nowhere" holds two.
             let second = (post.last..words.len()).filter(|at| word(*at) == "and").find_map(|at| {
@@ -205,7 +205,7 @@ fn told(paragraph: &str, start: usize, end: usize, when: When, as_of: PartialDat
                 next.filter(|next| deeds.is_none_or(|deeds| deeds == post.end || next.end < deeds))
             });
             if let Some(second) = second {
-                let second = Told { start: start + second.start, ..job(&second, tense, None, behind(&second)) };
+                let second = Told { start: start + second.start, ..job(&second, tense, None, behind(second.end)) };
                 jobs[0].deeds = second.start;
                 jobs.push(second);
             }
@@ -216,7 +216,7 @@ fn told(paragraph: &str, start: usize, end: usize, when: When, as_of: PartialDat
         if (open && tense == Tense::Past) || (spot.start < post.end && spot.end > post.start) {
             continue;
         }
-        let deeds = behind(&post).filter(|at| *at > spot.end || spot.end < post.start);
+        let deeds = behind(post.end.max(spot.end));
         return vec![job(&post, tense, Some((spot.start, spot.end)), deeds)];
     }
     // "Head of Machine Learning at Acme, building search": the post opens what is told.
@@ -226,7 +226,7 @@ fn told(paragraph: &str, start: usize, end: usize, when: When, as_of: PartialDat
         let titled = titled && post.names_employer;
         titled && when == When::DatedOrNot && start == 0 && dates.is_none() && words.len() > post.last + OPENING
     });
-    opening.map(|post| job(&post, Tense::Past, None, behind(&post).or(Some(post.end)))).into_iter().collect()
+    opening.map(|post| job(&post, Tense::Past, None, behind(post.end).or(Some(post.end)))).into_iter().collect()
 }
 
 #[cfg(test)]
@@ -266,6 +266,18 @@ mod tests {
         );
         check("Between 2015 and 2018 I was Data Analyst at Gamma.", "Between 2015 and 2018 = Data Analyst / ");
         check("I was a data analyst at Delta from 2012 to 2014.", "from 2012 to 2014 = data analyst / ");
+        check(
+            "J. Roe is a Professor at Nowhere, where she has been since 2008, and an expert in the learning of tides.",
+            "since 2008 = Professor / and an expert in the learning of tides.",
+        );
+        check(
+            "Mary Jane Poe (PhD 2007, Nowhere, Oz) is a full professor at Nowhere University.",
+            " = full professor / ",
+        );
+        check(
+            "J. Roe is currently a Research Director focusing on tides at Acme, where she leads four groups.",
+            " = Research Director / where she leads four groups.",
+        );
         check(
             "Today I am responsible for the vision team at Acme, since year 2019. We are four.",
             "since year 2019 = responsible for the vision team / We are four.",

@@ -91,12 +91,20 @@ pub(super) fn named(sentence: &str, words: &[(usize, usize)], at: usize) -> Opti
             .take_while(|at| !word(*at - 1).ends_with([',', ';', '.']))
             .any(|at| ["at", "for"].contains(&word(at)) && is_capital(at + 1));
     let head_of = word(at) == "the" && name.contains(" of ");
-    let names_employer = !charged && (for_whom || closes || second || head_of);
+    // "A research director focusing on tides at Acme" names who employs behind the field.
+    let after_field = FIELDS.contains(&word(last))
+        && (last + 1..words.len().min(last + LONGEST))
+            .take_while(|at| !word(*at - 1).ends_with([',', ';', '.']))
+            .any(|at| word(at) == "at" && is_capital(at + 1));
+    let names_employer = !charged && (for_whom || closes || second || head_of || after_field);
     Some(Post { start, end: start + name.len(), last, names_employer })
 }
 
+/// Words behind the name of a post that say what it is about.
+const FIELDS: [&str; 5] = ["focusing", "focused", "working", "specializing", "specialising"];
+
 /// Words that end the name of a post.
-const STOPS: [&str; 18] = [
+const STOPS: [&str; 24] = [
     "at",
     "for",
     "with",
@@ -115,6 +123,12 @@ const STOPS: [&str; 18] = [
     "managing",
     "overseeing",
     "working",
+    "building",
+    "developing",
+    "focusing",
+    "focused",
+    "specializing",
+    "specialising",
 ];
 
 /// How "I was", "I have worked as", "She is currently" and the like, at word `at`, say that a post was held.
@@ -145,7 +159,7 @@ pub(super) fn held<'w>(at: usize, word: &impl Fn(usize) -> &'w str) -> Option<He
             _ => (behind_adverb(at + 1), None),
         },
         // "Jane Roe is the head of …": whoever the text is about is named first.
-        "is" | "was" if (1..=NAME).contains(&at) && (0..at).all(|at| is_name(word(at))) => (at, None),
+        "is" | "was" if is_named(at, word) => (at, None),
         _ => return None,
     };
     match (word(next), tense) {
@@ -173,8 +187,16 @@ fn named_as<'w>(at: usize, word: &impl Fn(usize) -> &'w str) -> Option<usize> {
     (at..at + LONGEST).filter(|_| employer).find(|at| word(*at) == "as" && !word(at + 1).is_empty()).map(|at| at + 1)
 }
 
-/// Words of a name at most.
+/// Words of a name at most, and of what stands in brackets behind it.
 const NAME: usize = 4;
+const BRACKET: usize = 8;
+
+/// True where nothing but a name stands before word `at`: "Jane Roe (PhD 2007, Nowhere)".
+fn is_named<'w>(at: usize, word: &impl Fn(usize) -> &'w str) -> bool {
+    let bracket = (1..at).find(|at| word(*at).starts_with('(')).filter(|bracket| at - bracket <= BRACKET);
+    let end = bracket.unwrap_or(at);
+    (1..=NAME).contains(&end) && (0..end).all(|at| is_name(word(at)))
+}
 
 /// True for a capital word that does not open a sentence about something else.
 fn is_name(word: &str) -> bool {
