@@ -119,7 +119,7 @@ mod tests {
         let mut seen: HashMap<&str, &str> = HashMap::new();
         for ring in &file.same {
             for name in ring {
-                assert_eq!(seen.insert(name, &ring[0]), None, "{name} stands in two rings");
+                assert_eq!(seen.insert(name, ring[0]), None, "{name} stands in two rings");
                 assert_eq!(name.to_lowercase(), *name, "{name} is not in lower case");
             }
         }
@@ -128,7 +128,7 @@ mod tests {
             assert!(known, "{name} is neither a head nor the first name of a ring");
         }
         let mut heads = file.heads.clone();
-        heads.sort();
+        heads.sort_unstable();
         heads.dedup();
         assert_eq!(heads, file.heads, "heads are sorted, each once");
     }

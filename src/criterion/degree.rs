@@ -49,7 +49,7 @@ pub fn judge(
         });
     }
     if equivalence == Equivalence::Accepted && level == DegreeLevel::Doctor {
-        let (strength, words, entries) = equivalent(used_months, facts);
+        let Equivalent { strength, dated, words, entries } = equivalent(used_months, facts);
         if strength > outcome.satisfaction {
             trace.note(|| words);
             for (entry, weight) in entries {
@@ -64,8 +64,8 @@ pub fn judge(
             }
         }
         outcome.satisfaction = outcome.satisfaction.max(strength);
-        outcome.demonstrated = outcome.demonstrated.max(strength);
-        outcome.dated = outcome.dated.max(strength);
+        outcome.demonstrated = outcome.demonstrated.max(dated);
+        outcome.dated = outcome.dated.max(dated);
     }
     outcome
 }
@@ -118,13 +118,28 @@ fn field(found: &DegreeFound, wanted: &[ConceptId], facts: Facts<'_>) -> Credit 
         .unwrap_or(policy.other_quantitative)
 }
 
-/// "Or equivalent" as arithmetic: `.85·Y/8`, at most .85, less below three papers; a master's is two years ahead.
-fn equivalent(used_months: u32, facts: Facts<'_>) -> (Credit, String, Jobs<(u32, Credit)>) {
+/// What stands in for a doctorate.
+#[derive(Default)]
+struct Equivalent {
+    strength: Credit,
+    /// The same of dated posts alone.
+    dated: Credit,
+    /// The arithmetic.
+    words: String,
+    entries: Jobs<(u32, Credit)>,
+}
+
+/// "Or equivalent" as arithmetic: `.85·Y/8`, at most .85, less below three papers; a master's is two years ahead, and a
+/// post without dates counts for as long as it is taken to have lasted.
+fn equivalent(used_months: u32, facts: Facts<'_>) -> Equivalent {
     let policy = facts.policy();
-    let worked = tenure::months(TenureFamily::Research, facts);
-    let excess = worked.half_months.saturating_sub(2 * u64::from(used_months));
-    if excess == 0 {
-        return (Credit::ZERO, String::new(), Jobs::new());
+    let mut worked = tenure::months(TenureFamily::Research, facts);
+    let undated = worked.undated.len();
+    let beyond = |half_months: u64| half_months.saturating_sub(2 * u64::from(used_months));
+    let dated = beyond(worked.half_months);
+    let all = beyond(worked.half_months + 2 * u64::from(policy.undated_job) * undated as u64);
+    if all == 0 {
+        return Equivalent::default();
     }
     let master = facts.findings.degrees.iter().any(|degree| {
         degree.degree >= DegreeConcept::Master && degree.standing == Standing::Dated && !degree.unfinished
@@ -132,15 +147,21 @@ fn equivalent(used_months: u32, facts: Facts<'_>) -> (Credit, String, Jobs<(u32,
     let ahead = if master { 2 * u64::from(policy.master_head_start) } else { 0 };
     let papers = publications::count(facts);
     let enough = if papers >= policy.equivalent_papers { Credit::ONE } else { policy.equivalent_unpublished };
-    let strength = policy
-        .equivalent_cap
-        .times(Credit::ratio(excess + ahead, 2 * u64::from(policy.equivalent_months)))
-        .times(enough);
+    let strength = |half_months: u64| {
+        let years = Credit::ratio(half_months + ahead, 2 * u64::from(policy.equivalent_months));
+        if half_months == 0 { Credit::ZERO } else { policy.equivalent_cap.times(years).times(enough) }
+    };
+    let posts = match undated {
+        0 => String::new(),
+        1 => ", with a post without dates".to_owned(),
+        more => format!(", with {more} posts without dates"),
+    };
     let words = format!(
-        "{}{} of research, {papers} {}, in place of a doctorate",
+        "{}{} of research{posts}, {papers} {}, in place of a doctorate",
         if master { "a master's degree, " } else { "" },
-        tenure::years_in_words(excess),
+        tenure::years_in_words(all),
         if papers == 1 { "paper" } else { "papers" },
     );
-    (strength, words, worked.entries)
+    worked.entries.extend(worked.undated.iter().map(|&entry| (entry, policy.claimed_years)));
+    Equivalent { strength: strength(all), dated: strength(dated), words, entries: worked.entries }
 }

@@ -72,7 +72,9 @@ impl Reader<'_> {
                 self.prose(*node, None);
             }
         }
-        if !structured && met.text.is_empty() {
+        // A JSON Resume that lists no jobs declares none; other records may be nothing but a biography.
+        let lists = doc.children(root).any(|(key, _)| key == Some("basics"));
+        if !structured && met.text.is_empty() && !lists {
             for node in &met.summaries {
                 self.biography(*node);
             }

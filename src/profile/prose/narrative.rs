@@ -197,17 +197,26 @@ fn told(paragraph: &str, start: usize, end: usize, when: When, as_of: PartialDat
             if when == When::Dated || !(post.names_employer || held.is_post) {
                 continue;
             }
-            let deeds = behind(post.end).or(Some(post.end));
-            let mut jobs = vec![job(&post, tense, None, deeds)];
-            // "A researcher at Acme and a professor at Nowhere" holds two.
-            let second = (post.last..words.len()).filter(|at| word(*at) == "and").find_map(|at| {
-                let next = post::named(sentence, &words, at + 1).filter(|next| next.names_employer);
-                next.filter(|next| deeds.is_none_or(|deeds| deeds == post.end || next.end < deeds))
-            });
-            if let Some(second) = second {
-                let second = Told { start: start + second.start, ..job(&second, tense, None, behind(second.end)) };
-                jobs[0].deeds = second.start;
-                jobs.push(second);
+            // "A researcher at Acme, a lecturer at Beta and a professor at Nowhere" holds three.
+            let following = |post: &Post| {
+                let deeds = behind(post.end).unwrap_or(post.end);
+                (post.last..words.len()).find_map(|at| {
+                    let joined = word(at) == "and";
+                    let listed = joined || word(at - 1).ends_with(',');
+                    let next = post::named(sentence, &words, at + usize::from(joined)).filter(|_| listed)?;
+                    let between = sentence.get(deeds..next.start).unwrap_or_default();
+                    let near = deeds == post.end || between.split_whitespace().count() <= 2;
+                    (next.names_employer && near).then_some(next)
+                })
+            };
+            let mut jobs = vec![job(&post, tense, None, behind(post.end).or(Some(post.end)))];
+            let mut last = post;
+            while let Some(next) = following(&last) {
+                if let Some(before) = jobs.last_mut() {
+                    before.deeds = start + next.start;
+                }
+                jobs.push(Told { start: start + next.start, ..job(&next, tense, None, behind(next.end)) });
+                last = next;
             }
             return jobs;
         };
@@ -309,6 +318,15 @@ mod tests {
         check(
             "J. is a researcher at Acme AI and a professor at Nowhere University.",
             " = researcher / professor at Nowhere University. |  = professor / ",
+        );
+        check(
+            "Before Acme, he was a Senior Scientist at Beta, Principal Manager at Gamma, Inc., and Research Manager at Delta. He writes.",
+            " = Senior Scientist / Principal Manager at Gamma, Inc., and Research Manager at Delta. He writes. |  \
+             = Principal Manager / Research Manager at Delta. He writes. |  = Research Manager / He writes.",
+        );
+        check(
+            "Mary van Poe is a Full Professor at Nowhere University. She teaches.",
+            " = Full Professor / She teaches.",
         );
         check(
             "I am an Associate Professor in Machine Learning at Nowhere and Acting Director of the AI Centre.",

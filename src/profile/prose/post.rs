@@ -191,12 +191,17 @@ fn named_as<'w>(at: usize, word: &impl Fn(usize) -> &'w str) -> Option<usize> {
 const NAME: usize = 4;
 const BRACKET: usize = 8;
 
-/// True where nothing but a name stands before word `at`: "Jane Roe (PhD 2007, Nowhere)".
+/// True where nothing but a name stands before word `at`: "Jane Roe (Fellow, Nowhere)".
 fn is_named<'w>(at: usize, word: &impl Fn(usize) -> &'w str) -> bool {
     let bracket = (1..at).find(|at| word(*at).starts_with('(')).filter(|bracket| at - bracket <= BRACKET);
     let end = bracket.unwrap_or(at);
-    (1..=NAME).contains(&end) && (0..end).all(|at| is_name(word(at)))
+    let is_part = |at: usize| is_name(word(at)) || (at > 0 && PARTICLES.contains(&word(at)));
+    (1..=NAME).contains(&end) && (0..end).all(is_part)
 }
+
+/// Small words within names.
+const PARTICLES: [&str; 14] =
+    ["van", "von", "der", "den", "de", "da", "di", "del", "della", "la", "le", "du", "dos", "ten"];
 
 /// True for a capital word that does not open a sentence about something else.
 fn is_name(word: &str) -> bool {
