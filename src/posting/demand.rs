@@ -1,9 +1,10 @@
 //! Given one statement of a posting, gives the requirements in it: what rule judges each, and how much it matters.
 
 mod licence;
+mod years;
 
+use crate::posting::demand::years::number;
 use crate::posting::title::JobTitle;
-use crate::posting::title_line::alternatives;
 use crate::posting::words::{LISTS, is_stop, spaced};
 use crate::posting::{Section, Statement};
 use crate::role::{Criterion, DegreeLevel, Equivalence, Importance, TeamFamily};
@@ -21,10 +22,6 @@ const COVERED: usize = 60;
 const UNSTATED_TEAM: u32 = 4;
 /// Words from which a run is a phrase of its own.
 const RUN: usize = 2;
-/// Words of the longest line that is about somebody's age.
-const AGE_WORDS: usize = 12;
-/// Most years that a posting asks for; more of them are somebody else's.
-const MOST_YEARS: u32 = 15;
 /// Characters of the longest title of a requirement.
 const TITLE_LENGTH: usize = 90;
 
@@ -59,11 +56,16 @@ struct Line<'a> {
     /// The same without what stands in round brackets.
     unbracketed: String,
     words: Vec<Word>,
+    /// Where its last word ends.
+    end: usize,
 }
 
 /// The requirements in `statement` of a posting for `title`.
 pub(super) fn demands(statement: &Statement, title: Option<&str>, vocabulary: &SkillVocabulary) -> Vec<Demand> {
     let mut line = Line::new(&statement.text);
+    if line.is_level() {
+        return Vec::new();
+    }
     // How old somebody is, is no requirement: what the law asks of everybody is told in the interview.
     if line.is_of_age() {
         return Vec::new();
@@ -72,8 +74,9 @@ pub(super) fn demands(statement: &Statement, title: Option<&str>, vocabulary: &S
     let tenure = line.years();
     let is_tenure = tenure.is_some();
     if let Some((years, counted)) = tenure {
+        let importance = line.importance_at(counted.clone(), statement.section);
         line.words.drain(counted);
-        demands.extend(line.tenure(years, title, importance(&line, statement.section)));
+        demands.extend(line.tenure(years, title, importance));
     }
     let licences = line.licences(statement, title, vocabulary);
     let is_licence = !licences.is_empty();
@@ -154,7 +157,8 @@ impl<'a> Line<'a> {
             let (start, end) = (start as usize, end as usize);
             words.push(Word { key, start, end, gap: token.gap, marks: token.marks, tells, labelled: false });
         });
-        Self { text, spaced: spaced(text), unbracketed: spaced(&without_brackets(text)), words }
+        let end = words.last().map_or(0, |word| word.end);
+        Self { text, spaced: spaced(text), unbracketed: spaced(&without_brackets(text)), words, end }
     }
 
     /// After words were taken out, what is left of the line.
@@ -166,55 +170,6 @@ impl<'a> Line<'a> {
 
     fn telling(&self) -> Vec<&str> {
         self.words.iter().filter(|word| word.tells).map(|word| word.key.as_str()).collect()
-    }
-
-    /// "5+ years", "at least five years": how many, and which words say so.
-    fn years(&self) -> Option<(u32, std::ops::Range<usize>)> {
-        let at = self.words.iter().position(|word| matches!(word.key.as_str(), "year" | "years" | "yrs" | "yr"))?;
-        if self.words.get(at + 1).is_some_and(|next| matches!(next.key.as_str(), "old" | "group" | "groups")) {
-            return None;
-        }
-        let mut from = at;
-        let mut least = None;
-        while from > 0 && at - from < 5 {
-            let before = &self.words[from - 1];
-            match number(&before.key) {
-                Some(value) => least = Some(value),
-                None if matches!(before.key.as_str(), "or" | "more" | "to" | "plus" | "full" | "and" | "of") => {}
-                None => break,
-            }
-            from -= 1;
-        }
-        // "In the last 3 years" is a span of time, and "over 25 years behind us" the age of a company.
-        let key = |at: usize| self.words.get(at).map_or("", |word| word.key.as_str());
-        let span = self.words[from.saturating_sub(2)..from].iter().any(|word| LISTS.spans.contains(&word.key));
-        let past = LISTS.spans.contains(key(at + 1)) || key(at + 1) == "or" && key(at + 2) == "less";
-        least.filter(|years| (1..=MOST_YEARS).contains(years) && !span && !past).map(|years| (years, from..at + 1))
-    }
-
-    /// "Must be 18 or over", "23 years of age or older".
-    fn is_of_age(&self) -> bool {
-        let line = &self.spaced;
-        let aged = [" years of age ", " years old ", " or older ", " or over ", " years and older "];
-        self.words.len() <= AGE_WORDS && aged.iter().any(|phrase| line.contains(phrase))
-    }
-
-    /// Years are counted in jobs with the posting's title, or with what the line calls the work.
-    fn tenure(&self, years: u32, title: Option<&str>, importance: Importance) -> Option<Demand> {
-        let telling = self.telling();
-        let named = (1..=4).contains(&telling.len()).then(|| telling.join(" "));
-        let titles: Vec<String> = title.map(alternatives).unwrap_or_default().into_iter().chain(named).collect();
-        if titles.is_empty() {
-            return None;
-        }
-        let phrases = titles.clone();
-        Some(Demand {
-            title: format!("{years} {} of such work", if years == 1 { "year" } else { "years" }),
-            importance,
-            doubt: Some(format!("{years} years are counted in jobs whose title is near: {}", titles.join("; "))),
-            criterion: Criterion::TitleText { titles, years },
-            phrases,
-        })
     }
 
     /// The concepts whose labels stand in the line; their words are marked.
@@ -341,8 +296,12 @@ impl<'a> Line<'a> {
     /// The line without the words that lead up to what it asks for.
     fn title(&self) -> String {
         let first = self.words.iter().position(|word| word.tells).unwrap_or(0);
-        let from = self.words.get(first).map_or(0, |word| word.start);
-        self.title_of(from, self.text.len())
+        // "High school diploma".
+        let high = first > 0 && self.words[first - 1].key == "high" && self.words[first].key == "school";
+        let from = self.words.get(first - usize::from(high)).map_or(0, |word| word.start);
+        // What was taken out of the line's end is asked for by itself.
+        let last = self.words.last().map_or(self.end, |word| word.end);
+        self.title_of(from, if last < self.end { last } else { self.text.len() })
     }
 
     /// A stretch of the line as a title.
@@ -388,12 +347,6 @@ impl<'a> Line<'a> {
     }
 }
 
-fn number(key: &str) -> Option<u32> {
-    const WORDS: [&str; 12] =
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    key.parse().ok().or_else(|| WORDS.iter().position(|word| *word == key).map(|at| at as u32 + 1))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -423,6 +376,30 @@ mod tests {
     }
 
     #[test]
+    fn years_matter_by_their_own_clause() {
+        let check = |text: &str, want: Importance| {
+            let demands = read(text, Section::Requirements);
+            assert_eq!(demands.first().map(|one| one.importance), Some(want), "{text}: {demands:?}");
+        };
+        check("2 years on wards, burns care preferred", Importance::Must);
+        check("2 years on wards, preferred", Importance::Nice);
+        check("Burns care preferred; 2 years on wards", Importance::Must);
+        check("2 years on wards preferred", Importance::Nice);
+    }
+
+    #[test]
+    fn what_was_taken_out_of_a_line_is_not_asked_for_again() {
+        let titles = |text: &str| -> Vec<String> {
+            read(text, Section::Requirements).into_iter().map(|one| one.title).collect()
+        };
+        assert_eq!(
+            titles("Own tools and uniform, valid driving licence"),
+            ["Valid driving licence", "Tools and uniform"]
+        );
+        assert_eq!(titles("High school diploma"), ["High school diploma"]);
+    }
+
+    #[test]
     fn rules_are_drawn_from_lines() {
         let check = |text: &str, want: &str| {
             let found =
@@ -433,6 +410,8 @@ mod tests {
             "5+ years of experience in acute care",
             r#"TitleText { titles: ["Staff Nurse", "acute care"], years: 5 }"#,
         );
+        check("Mindestens 3 Jahre Berufserfahrung", "years: 3");
+        check("2 ans d'expérience sur un poste similaire", "years: 2");
         check("At least two years as a nurse", "years: 2");
         check("3-5 years of triage", "years: 3");
         check("Must be 18 years of age", "[]");

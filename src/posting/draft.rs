@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::posting::demand::{Demand, demands};
 use crate::posting::title::JobTitle;
 use crate::posting::title_line::alternatives;
-use crate::posting::words::LISTS;
+use crate::posting::words::{LISTS, spaced};
 use crate::posting::{Aside, AsideKind, Note, Place, Posting, PostingError, Section, Statement};
 use crate::role::{Category, Criterion, Gate, Importance, Requirement, Role};
 use crate::score::Score;
@@ -57,14 +57,20 @@ struct Drawn<'a> {
     words: BTreeSet<String>,
 }
 
+/// What a posting asks for, and what it tells besides that shows the trade.
+struct Asked<'a> {
+    drawn: Vec<Drawn<'a>>,
+    told: Vec<&'a Statement>,
+}
+
 impl Draft {
     pub(super) fn of(posting: &Posting, id: Option<&str>, vocabulary: &SkillVocabulary) -> Result<Self, PostingError> {
         let title =
             posting.title.as_ref().map(|title| title.text.as_str()).filter(|text| !JobTitle::new(text).is_empty());
         let mut asides = posting.asides.clone();
         let mut notes = posting.notes.clone();
-        let drawn = draw(posting, title, vocabulary, &mut asides, &mut notes);
-        if drawn.is_empty() && title.is_none() {
+        let Asked { drawn, told } = draw(posting, title, vocabulary, &mut asides, &mut notes);
+        if drawn.is_empty() && told.is_empty() && title.is_none() {
             return Err(PostingError::NothingAsked { asides: asides.len() });
         }
         if title.is_none() {
@@ -78,7 +84,7 @@ impl Draft {
             requirements.push(title_requirement(title, statement));
             origins.push(Origin { requirement: "title".to_owned(), place: statement.place.clone() });
         }
-        if let Some((whole, place)) = whole_requirement(&drawn) {
+        if let Some((whole, place)) = whole_requirement(&drawn, &told) {
             requirements.push(whole);
             origins.push(Origin { requirement: "whole".to_owned(), place });
         }
@@ -112,9 +118,12 @@ fn draw<'a>(
     vocabulary: &SkillVocabulary,
     asides: &mut Vec<Aside>,
     notes: &mut Vec<Note>,
-) -> Vec<Drawn<'a>> {
+) -> Asked<'a> {
     let mut drawn: Vec<Drawn<'a>> = Vec::new();
-    let headed = posting.statements.iter().any(|one| matches!(one.section, Section::Requirements | Section::Duties));
+    let mut told = Vec::new();
+    let under = |section| posting.statements.iter().any(|one| one.section == section);
+    let listed = under(Section::Duties);
+    let headed = listed || under(Section::Requirements);
     for statement in &posting.statements {
         let note = |message: String| Note { message, place: Some(statement.place.clone()) };
         let found = demands(statement, title, vocabulary);
@@ -123,8 +132,16 @@ fn draw<'a>(
             asides.push(Aside { text: statement.text.clone(), place: statement.place.clone(), kind });
         }
         for mut demand in found {
-            // Where lists say what is asked for, what stands before them mostly tells who asks.
-            if headed && statement.section == Section::Lead && demand.importance == Importance::Should {
+            // Where lists say what is asked for, what stands before them mostly tells who asks; so does a question.
+            let leads = headed
+                && statement.section == Section::Lead
+                && demand.importance == Importance::Should
+                && (listed || !tells_duties(&statement.text));
+            if leads || statement.text.ends_with('?') {
+                if matches!(demand.criterion, Criterion::Text | Criterion::Either { .. }) {
+                    told.push(statement);
+                    continue;
+                }
                 demand.importance = Importance::Nice;
             }
             let words: BTreeSet<String> =
@@ -151,7 +168,13 @@ fn draw<'a>(
             drawn.push(Drawn { demand, statement, words });
         }
     }
-    drawn
+    Asked { drawn, told }
+}
+
+/// True for a sentence that tells its reader what there is to do.
+fn tells_duties(text: &str) -> bool {
+    let line = spaced(text);
+    [" you will ", " you'll ", " responsible for ", " duties "].iter().any(|phrase| line.contains(phrase))
 }
 
 fn says_the_same(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
@@ -178,8 +201,10 @@ fn title_requirement(title: &str, statement: &Statement) -> Requirement {
 }
 
 /// All that is asked for, as one requirement: what single lines miss in other words or in another order, it sees.
-fn whole_requirement(drawn: &[Drawn<'_>]) -> Option<(Requirement, Place)> {
-    let mut statements: Vec<&Statement> = drawn.iter().map(|one| one.statement).collect();
+fn whole_requirement(drawn: &[Drawn<'_>], told: &[&Statement]) -> Option<(Requirement, Place)> {
+    let mut statements: Vec<&Statement> = drawn.iter().map(|one| one.statement).chain(told.iter().copied()).collect();
+    // As they lie in the posting, of which they are a slice.
+    statements.sort_by_key(|statement| std::ptr::from_ref(*statement));
     statements.dedup_by_key(|statement| std::ptr::from_ref(*statement));
     let (first, last) = (statements.first()?, statements.last()?);
     let mut phrases: Vec<String> = statements.iter().map(|statement| telling(&statement.text)).collect();
@@ -348,6 +373,31 @@ mod tests {
         assert_eq!(draft.role.requirements[2].source_line.as_deref(), Some("Sourdough starter care"));
         assert_eq!(draft.role.requirements.len(), 3);
         assert!(draft.notes.iter().any(|note| note.message.contains("says the same")));
+    }
+
+    #[test]
+    fn what_leads_up_to_the_lists_is_told_and_not_asked_for() {
+        let check = |text: &str, asked: &[&str], told: bool| {
+            let role = draft(text).role;
+            let (whole, got): (Vec<_>, Vec<_>) =
+                role.requirements.iter().filter(|one| one.id != "title").partition(|one| one.id == "whole");
+            let got: Vec<_> = got.iter().map(|one| one.title.as_str()).collect();
+            assert_eq!(got, asked, "{text}");
+            assert_eq!(whole[0].source_line.as_deref().is_some_and(|line| line.contains("rye")), told, "{text}");
+        };
+        check("Baker\n\nHalden Mill sells rye bread.\n\nRequirements:\n- Sourdough", &["Sourdough"], true);
+        check("Baker\n\nBored of selling rye?\n\nRequirements:\n- Sourdough", &["Sourdough"], true);
+        check(
+            "Baker\n\nYou will knead rye doughs.\n\nRequirements:\n- Sourdough",
+            &["Sourdough", "Knead rye doughs"],
+            true,
+        );
+        check(
+            "Baker\n\nYou will knead rye.\n\nRequirements:\n- Sourdough\nDuties:\n- Run ovens",
+            &["Sourdough", "Run ovens"],
+            true,
+        );
+        check("Baker\n\nMid-level\n\nRequirements:\n- Sourdough", &["Sourdough"], false);
     }
 
     #[test]

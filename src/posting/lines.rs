@@ -252,7 +252,9 @@ fn goes_on(text: &str, before: &Line, next: &Line, shape: Shape) -> bool {
 /// Bullets stay whole unless they are long; prose is parted.
 fn sentences(text: &str, start: usize, end: usize, shape: Shape) -> Vec<(usize, usize)> {
     let words = text[start..end].split_whitespace().count();
-    if matches!(shape, Shape::Heading | Shape::Field) || (shape == Shape::Bullet && words < LONG_BULLET) {
+    // "Diploma required; forklift ticket preferred" asks for two things.
+    let whole = shape == Shape::Bullet && words < LONG_BULLET && !text[start..end].contains("; ");
+    if matches!(shape, Shape::Heading | Shape::Field) || whole {
         return vec![(start, end)];
     }
     let bytes = text.as_bytes();
@@ -301,6 +303,10 @@ mod tests {
         check(
             "# Nurse\n\n- Give care\n* Chart it",
             &[(Shape::Heading, "Nurse"), (Shape::Bullet, "Give care"), (Shape::Bullet, "Chart it")],
+        );
+        check(
+            "- Diploma required; forklift ticket preferred",
+            &[(Shape::Bullet, "Diploma required;"), (Shape::Bullet, "forklift ticket preferred")],
         );
         check(
             "You will run the ward. You report to\nthe matron.",

@@ -102,9 +102,8 @@ impl Reader {
         if let Some((key, value)) = block.text.split_once(':').filter(|(_, value)| !value.trim().is_empty()) {
             let key = key.trim();
             if key.split_whitespace().count() <= 4 {
-                if LISTS.title_keys.is_all_of(&spaced(key))
-                    && self.posting.title.as_ref().is_some_and(|t| t.place.line == block.place.line)
-                {
+                let is_short = words <= HEADING_WORDS + 4;
+                if LISTS.title_keys.is_all_of(&spaced(key)) && self.posting.title.is_some() && is_short {
                     return;
                 }
                 if let Some(section) = exact_heading(key) {
@@ -186,6 +185,11 @@ fn is_where(text: &str, line: &str) -> bool {
 /// True when an amount of money is what the line is about: it stands first, in a range, or by the hour.
 fn pays(text: &str) -> bool {
     let is_digit = |next: char| next.is_ascii_digit();
+    // "36k + bonus".
+    let first = text.split_whitespace().next().unwrap_or_default();
+    if first.strip_suffix(['k', 'K']).is_some_and(|amount| !amount.is_empty() && amount.chars().all(is_digit)) {
+        return true;
+    }
     text.char_indices().filter(|(_, c)| "$£€₹".contains(*c)).any(|(at, c)| {
         let amount = text[at + c.len_utf8()..].trim_start();
         let rest = amount.trim_start_matches(|c: char| is_digit(c) || ",.kKmM ".contains(c));

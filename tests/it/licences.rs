@@ -131,6 +131,8 @@ fn postings_ask_for_licences_as_musts_unless_they_say_otherwise() {
     check("Degree in accounting, CPA or CMA preferred", &[("cpa cma", Importance::Nice)]);
     check("RN license; experience in intensive care is a plus", &[("registered-nurse", must)]);
     check("Führerschein Klasse B", &[("driving-licence", must)]);
+    check("Able to travel between sites, UK licence", &[("driving-licence", must)]);
+    check("Licensed to drive our van", &[]);
     check("Must be able to teach PE", &[]);
     check("Negotiation with attorneys and claimants", &[]);
     check("CPR and tribunal rules", &[]);

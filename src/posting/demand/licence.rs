@@ -25,6 +25,9 @@ const OBTAINED: usize = 5;
 const LICENSED: [&str; 9] =
     ["license", "licence", "licensed", "licenced", "licensure", "licenses", "licences", "registered", "registration"];
 
+/// Words beside which a licence is that of a driver.
+const TRAVEL: [&str; 7] = ["travel", "drive", "driving", "driver", "car", "vehicle", "transport"];
+
 /// Licences of which any will do, or that are all asked for, and the words that say so.
 struct Group {
     words: Range<usize>,
@@ -151,7 +154,7 @@ impl Line<'_> {
     fn of_trade(&self, title: Option<&str>, vocabulary: &SkillVocabulary) -> Option<Group> {
         let at = self.words.iter().position(|word| LICENSED.contains(&word.key.as_str()))?;
         let telling = self.words.iter().filter(|word| word.tells && !LISTS.licences.is_in(&spaced(&word.key))).count();
-        if telling > BESIDE_TRADE {
+        if telling > BESIDE_TRADE || self.words.iter().any(|word| TRAVEL.contains(&word.key.as_str())) {
             return None;
         }
         let concept = alternatives(title?).iter().find_map(|title| {
