@@ -86,7 +86,9 @@ pub(super) fn demands(statement: &Statement, title: Option<&str>, vocabulary: &S
     let telling = line.telling();
     let wanted = title.map(JobTitle::new);
     let own = |word: &&&str| wanted.as_ref().is_some_and(|title| title.tells(word));
-    let beside_title = telling.iter().filter(|word| !own(word)).count();
+    // "Licensure/Certification: …" says so of the licence that was named.
+    let of_licence = |word: &&&str| is_licence && LISTS.licences.is_in(&spaced(word));
+    let beside_title = telling.iter().filter(|word| !own(word) && !of_licence(word)).count();
     let hires = matches!(statement.section, Section::Lead | Section::Duties) && LISTS.hiring.is_in(&line.spaced);
     // "We need an HVAC technician for our new division" asks for nothing beside the title.
     if telling.is_empty() || ((is_tenure || is_licence) && beside_title < RUN) || (hires && beside_title <= RUN) {

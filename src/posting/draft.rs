@@ -131,18 +131,16 @@ fn draw<'a>(
             let kind = AsideKind::Empty;
             asides.push(Aside { text: statement.text.clone(), place: statement.place.clone(), kind });
         }
-        for mut demand in found {
+        for demand in found {
             // Where lists say what is asked for, what stands before them mostly tells who asks; so does a question.
             let leads = headed
                 && statement.section == Section::Lead
                 && demand.importance == Importance::Should
                 && (listed || !tells_duties(&statement.text));
-            if leads || statement.text.ends_with('?') {
-                if matches!(demand.criterion, Criterion::Text | Criterion::Either { .. }) {
-                    told.push(statement);
-                    continue;
-                }
-                demand.importance = Importance::Nice;
+            let said = matches!(demand.criterion, Criterion::Text | Criterion::Either { .. });
+            if said && (leads || statement.text.ends_with('?')) {
+                told.push(statement);
+                continue;
             }
             let words: BTreeSet<String> =
                 demand.phrases.iter().flat_map(|text| keys(text)).map(|key| stem(&key)).collect();

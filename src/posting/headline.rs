@@ -332,5 +332,9 @@ mod tests {
             "WELDER / FITTER – Night repairs. Forge Lane Works, Derby.\n\nWe weld.",
             Some("WELDER / FITTER – Night repairs"),
         );
+        check("Soudeur(se) H/F – CDI\n\nVos missions :\n- Souder des tubes", Some("Soudeur"));
+        check("Urgent Opening For Pipe Welder - Pune\n\nExp: 4 yrs", Some("Pipe Welder – Pune"));
+        check("Position: Welder || Location: Austin, TX || Duration: 12 months", Some("Welder"));
+        check("🔧 WELDER 🔧\n📍 Reno, NV\n\nWe weld.", Some("WELDER"));
     }
 }

@@ -53,6 +53,12 @@ impl Clean {
                 '&' if html => clean.entity(rest, at),
                 '\r' | '`' | '\u{feff}' => 1.max(c.len_utf8()),
                 '*' | '_' if rest[1..].starts_with(c) => 2,
+                // "Location: Austin || Duration: 12 months".
+                '|' if rest[1..].starts_with(c) => {
+                    clean.push('\n', at);
+                    2
+                }
+                _ if is_picture(c) && !rest.starts_with('✅') => c.len_utf8(),
                 _ => {
                     clean.push(if c == '\u{a0}' { ' ' } else { c }, at);
                     c.len_utf8()
@@ -114,6 +120,11 @@ impl Clean {
     }
 }
 
+/// True for a picture, which says nothing that the words beside it do not.
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{1f300}'..='\u{1faff}' | '\u{2600}'..='\u{26ff}' | '\u{2b50}'..='\u{2b55}' | '⌚' | '⌛' | '⏰' | '⏳' | '✨' | '❤' | '\u{fe0f}')
+}
+
 /// One line of the clean text, without its mark.
 struct Line {
     start: usize,
@@ -129,11 +140,12 @@ pub(super) fn blocks(raw: &str) -> Vec<Block> {
     mark_headings(&clean.text, &mut lines);
     mark_fields(&clean.text, &mut lines);
     let mut blocks: Vec<Block> = Vec::new();
+    let widest = lines.iter().map(|line| line.end - line.start).max().unwrap_or(0);
     let mut at = 0;
     while at < lines.len() {
         let from = at;
         at += 1;
-        while at < lines.len() && goes_on(&clean.text, &lines[at - 1], &lines[at], lines[from].shape) {
+        while at < lines.len() && goes_on(&clean.text, widest, &lines[at - 1], &lines[at], lines[from].shape) {
             at += 1;
         }
         let (start, end) = (lines[from].start, lines[at - 1].end);
@@ -183,7 +195,7 @@ fn mark(line: &str) -> (usize, Shape) {
     }
     let first = line.chars().next().unwrap_or(' ');
     let after = line[first.len_utf8()..].chars().next().unwrap_or(' ');
-    let round = "•‣◦·○●▪►▸✓✔➢➤∙⁃".contains(first);
+    let round = "•‣◦·○●▪►▸✓✔✅➢➤∙⁃".contains(first);
     let dash = "-–—*+>".contains(first) && after.is_whitespace();
     let letter = first == 'o' && after == ' ' && line.len() > 2 && line[2..].starts_with(char::is_uppercase);
     if round || dash || letter {
@@ -232,7 +244,7 @@ fn is_field(line: &str) -> bool {
 }
 
 /// True when `next` is the rest of a sentence that was wrapped.
-fn goes_on(text: &str, before: &Line, next: &Line, shape: Shape) -> bool {
+fn goes_on(text: &str, widest: usize, before: &Line, next: &Line, shape: Shape) -> bool {
     if shape == Shape::Heading || next.shape != Shape::Prose || next.blank_before {
         return false;
     }
@@ -240,7 +252,10 @@ fn goes_on(text: &str, before: &Line, next: &Line, shape: Shape) -> bool {
         return false;
     }
     let lower = text[next.start..].starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || c == '(');
-    let long = before.end - before.start >= WRAPPED;
+    let width = before.end - before.start;
+    // A line was wrapped where the next word had no room in it.
+    let word = text[next.start..next.end].split_whitespace().next().map_or(0, str::len);
+    let long = width >= WRAPPED && (lower || width + word + 1 >= widest);
     let stopped = text[..before.end].ends_with(['.', '!', '?', ':', ';']);
     match shape {
         Shape::Bullet => lower || (long && !stopped),
@@ -320,6 +335,15 @@ mod tests {
             "**Requirements:**\n• 5 years e.g. in a clinic\r\n",
             &[(Shape::Heading, "Requirements:"), (Shape::Bullet, "5 years e.g. in a clinic")],
         );
+    }
+
+    #[test]
+    fn lines_without_bullets_are_parted_unless_they_were_wrapped() {
+        let check = |raw: &str, want: usize| assert_eq!(blocks(raw).len(), want, "{raw}: {:?}", blocks(raw));
+        let asked = "Experience with the software that small and large bakeries use";
+        let longest = "A long line that says much more than all of the others do, so that nothing was wrapped";
+        check(&format!("{longest}\n{asked}\nDiploma in baking\n{asked}\nClean hands"), 5);
+        check("We weld tubes and tanks of steel, of copper and of glass for\nBerlin and its lakes", 1);
     }
 
     #[test]

@@ -114,7 +114,10 @@ impl Reader {
                 }
             }
         }
-        let inline = self.inline.filter(|(run, _)| *run == block.run).map(|(_, section)| section);
+        // "Nice to have: rye. A diploma is required." asks for the diploma.
+        let requires = |section: Section| section == Section::Nice && LISTS.must.is_in(&spaced(&block.text));
+        self.inline = self.inline.filter(|(run, section)| *run == block.run && !requires(*section));
+        let inline = self.inline.map(|(_, section)| section);
         self.statement(&block.text, block, inline.unwrap_or(self.section));
     }
 

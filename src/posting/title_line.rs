@@ -8,7 +8,7 @@ use crate::text::keys;
 /// A title without what is written around it: "We're hiring:", "(m/f/d)", "| Acme", the place.
 #[must_use]
 pub fn clean(text: &str) -> String {
-    let text = text.replace("**", "");
+    let text = either_form(&text.replace("**", ""));
     let mut text = text.trim().trim_matches(['*', '#', '_', '"', '“', '”']).trim();
     for lead in [
         "we're hiring",
@@ -34,6 +34,8 @@ pub fn clean(text: &str) -> String {
     }
     while let Some((_, rest)) = text.split_once(' ').filter(|(first, _)| is_beside(first)) {
         text = rest.trim_start();
+        // "Urgent opening for a welder".
+        text = text.strip_prefix("for ").or_else(|| text.strip_prefix("For ")).unwrap_or(text);
     }
     let mut kept = String::new();
     for (at, part) in parts(text).into_iter().enumerate() {
@@ -90,6 +92,30 @@ pub fn alternatives(title: &str) -> Vec<String> {
     let mut titles = vec![title.to_owned()];
     titles.extend(parts.filter(|part| *part != title).map(str::to_owned));
     titles
+}
+
+/// "Infirmier(ère) H/F" is one title for everybody.
+fn either_form(text: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('(') {
+        let form = after.split_once(')').filter(|(form, _)| {
+            before.ends_with(char::is_alphabetic) && !form.is_empty() && form.chars().all(char::is_lowercase)
+        });
+        kept.push_str(before);
+        rest = match form {
+            Some((_, behind)) => behind,
+            None => {
+                kept.push('(');
+                after
+            }
+        };
+    }
+    kept.push_str(rest);
+    for mark in [" H/F", " F/H", " h/f", " f/h"] {
+        kept = kept.replace(mark, "");
+    }
+    kept
 }
 
 /// The parts of a title line, at bars and spaced dashes.

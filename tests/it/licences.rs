@@ -129,6 +129,7 @@ fn postings_ask_for_licences_as_musts_unless_they_say_otherwise() {
     check("BLS, ACLS", &[("basic-life-support", must), ("advanced-life-support", must)]);
     check("CPA, CMA or CIA", &[("cpa cma cia", must)]);
     check("Degree in accounting, CPA or CMA preferred", &[("cpa cma", Importance::Nice)]);
+    check("Additional certification (CPA or CMA) is a plus", &[("cpa cma", Importance::Nice)]);
     check("RN license; experience in intensive care is a plus", &[("registered-nurse", must)]);
     check("Führerschein Klasse B", &[("driving-licence", must)]);
     check("Able to travel between sites, UK licence", &[("driving-licence", must)]);
@@ -140,4 +141,8 @@ fn postings_ask_for_licences_as_musts_unless_they_say_otherwise() {
     check("RN license valid CPR certification", &[("registered-nurse", must), ("cpr-certificate", must)]);
     check("Adjuster license in Texas or ability to obtain within 60 days", &[("adjuster-licence", must)]);
     assert_eq!(drawn("Licensed in Ohio", "Gardener"), []);
+    let told =
+        draft("Staff Nurse\n\nThe registered nurse gives care.\n\nRequirements:\n- Licensure: current RN license\n");
+    let asked: Vec<&str> = told.requirements.iter().map(|one| one.title.as_str()).collect();
+    assert_eq!(asked, ["Staff Nurse", "The posting as a whole", "RN license"]);
 }

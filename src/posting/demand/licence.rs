@@ -51,6 +51,10 @@ impl Line<'_> {
             // Beside a licence, letters that may mean something else mean one, too: "CPA or CMA".
             groups = self.groups(vocabulary, true);
         }
+        // "The registered nurse provides direct care" tells who does it.
+        if matches!(statement.section, Section::Lead | Section::Duties) && !LISTS.must.is_in(&self.spaced) {
+            groups.retain(|group| self.speaks_beside(&group.words));
+        }
         if groups.is_empty() && speaks {
             groups.extend(self.of_trade(title, vocabulary));
         }
@@ -84,6 +88,13 @@ impl Line<'_> {
             self.settle();
         }
         demands
+    }
+
+    /// True when words other than these speak of licences.
+    fn speaks_beside(&self, words: &Range<usize>) -> bool {
+        let others = self.words[..words.start].iter().chain(&self.words[words.end..]);
+        let named = self.words[words.clone()].last().is_some_and(|last| LICENSED.contains(&last.key.as_str()));
+        named || others.into_iter().any(|word| LISTS.licences.is_in(&spaced(&word.key)))
     }
 
     /// The licences named in the line, of which those joined by "or" are one group.
@@ -194,7 +205,8 @@ impl Line<'_> {
         let mut to = words.end;
         let within = &self.words[..bounds.end];
         while let Some(next) = within.get(to).filter(|next| next.gap <= Gap::Soft && !parts(&next.key)) {
-            let said = LISTS.licences.is_in(&spaced(&next.key)) || LISTS.is_filler(&next.key);
+            let key = spaced(&next.key);
+            let said = LISTS.licences.is_in(&key) || LISTS.nice.is_in(&key) || LISTS.is_filler(&next.key);
             // Where: "in the State of Ohio"; "three years as a registered nurse in intensive care" says no such thing.
             if !said && !speaks || !said && to == words.end && !is_stop(&next.key) {
                 break;
@@ -213,7 +225,9 @@ impl Line<'_> {
     fn clause(&self, start: usize, end: usize) -> String {
         let stops = [',', ';', '(', ')', '.'];
         let from = self.text[..start].rfind(stops).map_or(0, |at| at + 1);
-        let to = self.text[end..].find(stops).map_or(self.text.len(), |at| end + at);
+        let stop = |from: usize| self.text[from..].find(stops).map_or(self.text.len(), |at| from + at);
+        // "A certificate (CPA or CMA) is a plus."
+        let to = if self.text[stop(end)..].starts_with(')') { stop(stop(end) + 1) } else { stop(end) };
         spaced(&self.text[from..to])
     }
 }

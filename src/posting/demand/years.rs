@@ -14,7 +14,7 @@ const AGE_WORDS: usize = 12;
 /// Most years that a posting asks for; more of them are somebody else's.
 const MOST_YEARS: u32 = 15;
 /// What years are called.
-const YEARS: [&str; 10] = ["year", "years", "yrs", "yr", "jahr", "jahre", "jahren", "ans", "años", "anni"];
+const YEARS: [&str; 11] = ["year", "years", "yrs", "yr", "jahr", "jahre", "jahren", "ans", "anos", "ano", "anni"];
 
 impl Line<'_> {
     /// How much it matters what these words ask for: "3 years as a baker, pastry skills preferred" asks for the years.
