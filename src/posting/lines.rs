@@ -6,6 +6,8 @@ use crate::posting::Place;
 const LONG_BULLET: usize = 28;
 /// Bytes from which a line without a stop at its end goes on in the next one.
 const WRAPPED: usize = 55;
+/// Bytes of the widest line of a text that was wrapped.
+const COLUMN: usize = 120;
 /// Words of the longest line that heads a list without being marked as a heading.
 const LIST_HEADING: usize = 7;
 /// Words of the longest key before a colon.
@@ -255,7 +257,7 @@ fn goes_on(text: &str, widest: usize, before: &Line, next: &Line, shape: Shape) 
     let width = before.end - before.start;
     // A line was wrapped where the next word had no room in it.
     let word = text[next.start..next.end].split_whitespace().next().map_or(0, str::len);
-    let long = width >= WRAPPED && (lower || width + word + 1 >= widest);
+    let long = width >= WRAPPED && (lower || widest <= COLUMN && width + word + 1 >= widest);
     let stopped = text[..before.end].ends_with(['.', '!', '?', ':', ';']);
     match shape {
         Shape::Bullet => lower || (long && !stopped),
@@ -341,7 +343,7 @@ mod tests {
     fn lines_without_bullets_are_parted_unless_they_were_wrapped() {
         let check = |raw: &str, want: usize| assert_eq!(blocks(raw).len(), want, "{raw}: {:?}", blocks(raw));
         let asked = "Experience with the software that small and large bakeries use";
-        let longest = "A long line that says much more than all of the others do, so that nothing was wrapped";
+        let longest = "A long line that says much more than all of the others do, so that nobody who reads it would ever think that any of them was wrapped";
         check(&format!("{longest}\n{asked}\nDiploma in baking\n{asked}\nClean hands"), 5);
         check("We weld tubes and tanks of steel, of copper and of glass for\nBerlin and its lakes", 1);
     }

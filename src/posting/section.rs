@@ -188,8 +188,9 @@ fn is_where(text: &str, line: &str) -> bool {
 /// True when an amount of money is what the line is about: it stands first, in a range, or by the hour.
 fn pays(text: &str) -> bool {
     let is_digit = |next: char| next.is_ascii_digit();
-    // "36k + bonus".
-    let first = text.split_whitespace().next().unwrap_or_default();
+    // "Up to 36k + bonus".
+    let mut words = text.split_whitespace().skip_while(|word| ["up", "to"].contains(&word.to_lowercase().as_str()));
+    let first = words.next().unwrap_or_default();
     if first.strip_suffix(['k', 'K']).is_some_and(|amount| !amount.is_empty() && amount.chars().all(is_digit)) {
         return true;
     }
@@ -252,6 +253,8 @@ mod tests {
         check("Welder £34,210", true);
         check("Band 7, £46,148–£52,809", true);
         check("You get: €75–98k, 30 days", true);
+        check("Up to 36k + bonus", true);
+        check("Post 40k invoices a year", false);
         check("a pay and non-pay budget of about £1.9m, complaints and audits", false);
     }
 

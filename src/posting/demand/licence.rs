@@ -25,8 +25,9 @@ const OBTAINED: usize = 5;
 const LICENSED: [&str; 9] =
     ["license", "licence", "licensed", "licenced", "licensure", "licenses", "licences", "registered", "registration"];
 
-/// Words beside which a licence is that of a driver.
-const TRAVEL: [&str; 7] = ["travel", "drive", "driving", "driver", "car", "vehicle", "transport"];
+/// Words beside which a licence is that of a driver, or one that was lost.
+const NOT_OF_TRADE: [&str; 9] =
+    ["travel", "drive", "driving", "driver", "car", "vehicle", "transport", "suspended", "revoked"];
 
 /// Licences of which any will do, or that are all asked for, and the words that say so.
 struct Group {
@@ -52,10 +53,9 @@ impl Line<'_> {
             groups = self.groups(vocabulary, true);
         }
         // "The registered nurse provides direct care" tells who does it.
-        if matches!(statement.section, Section::Lead | Section::Duties) && !LISTS.must.is_in(&self.spaced) {
-            groups.retain(|group| self.speaks_beside(&group.words));
-        }
-        if groups.is_empty() && speaks {
+        let tells = matches!(statement.section, Section::Lead | Section::Duties) && !LISTS.must.is_in(&self.spaced);
+        groups.retain(|group| !tells || self.speaks_beside(&group.words));
+        if groups.is_empty() && speaks && !tells {
             groups.extend(self.of_trade(title, vocabulary));
         }
         let mut taken: Vec<Range<usize>> = Vec::new();
@@ -165,7 +165,7 @@ impl Line<'_> {
     fn of_trade(&self, title: Option<&str>, vocabulary: &SkillVocabulary) -> Option<Group> {
         let at = self.words.iter().position(|word| LICENSED.contains(&word.key.as_str()))?;
         let telling = self.words.iter().filter(|word| word.tells && !LISTS.licences.is_in(&spaced(&word.key))).count();
-        if telling > BESIDE_TRADE || self.words.iter().any(|word| TRAVEL.contains(&word.key.as_str())) {
+        if telling > BESIDE_TRADE || self.words.iter().any(|word| NOT_OF_TRADE.contains(&word.key.as_str())) {
             return None;
         }
         let concept = alternatives(title?).iter().find_map(|title| {
