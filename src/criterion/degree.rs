@@ -134,10 +134,14 @@ struct Equivalent {
 fn equivalent(used_months: u32, facts: Facts<'_>) -> Equivalent {
     let policy = facts.policy();
     let mut worked = tenure::months(TenureFamily::Research, facts);
+    // What is research by half is no training in it.
+    let is_whole = |at: u32| facts.findings.entries[at as usize].research_weight(policy) == Credit::ONE;
+    worked.undated.retain(|at| is_whole(*at));
+    worked.entries.retain(|(at, _)| is_whole(*at));
     let undated = worked.undated.len();
     let beyond = |half_months: u64| half_months.saturating_sub(2 * u64::from(used_months));
-    let dated = beyond(worked.half_months);
-    let all = beyond(worked.half_months + 2 * u64::from(policy.undated_job) * undated as u64);
+    let dated = beyond(2 * worked.whole_months);
+    let all = beyond(2 * worked.whole_months + 2 * u64::from(policy.undated_job) * undated as u64);
     if all == 0 {
         return Equivalent::default();
     }

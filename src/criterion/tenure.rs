@@ -69,6 +69,8 @@ pub type Jobs<T> = SmallVec<[T; 8]>;
 pub struct Worked {
     /// Half months, since an entry may count half.
     pub half_months: u64,
+    /// Months of the entries that count whole.
+    pub whole_months: u64,
     /// The entries that count, with their weight.
     pub entries: Jobs<(u32, Credit)>,
     /// The entries that would count and have no usable dates.
@@ -80,7 +82,7 @@ pub struct Worked {
 pub fn months(family: TenureFamily, facts: Facts<'_>) -> Worked {
     let (mut whole, mut any) = (Jobs::new(), Jobs::new());
     let policy = facts.policy();
-    let mut worked = Worked { half_months: 0, entries: Jobs::new(), undated: Jobs::new() };
+    let mut worked = Worked { half_months: 0, whole_months: 0, entries: Jobs::new(), undated: Jobs::new() };
     for (at, entry) in facts.profile.entries().iter().enumerate() {
         if entry.kind != EntryKind::Work {
             continue;
@@ -114,6 +116,7 @@ pub fn months(family: TenureFamily, facts: Facts<'_>) -> Worked {
     let whole = u64::from(union_months(&mut whole));
     let any = u64::from(union_months(&mut any));
     worked.half_months = whole + any;
+    worked.whole_months = whole;
     worked
 }
 

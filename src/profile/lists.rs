@@ -81,6 +81,12 @@ impl Reader<'_> {
     /// One entry, a list under `items`, sections within a section, or entries by key.
     fn entry_or_group(&mut self, kind: EntryKind, node: NodeId, met: &mut Met, level: u32) {
         let doc = self.doc;
+        let kind = if kind == EntryKind::Project && self.is_engagement(node) {
+            self.harvest.work = Presence::Read;
+            EntryKind::Work
+        } else {
+            kind
+        };
         let table: &Table<Slot> = match kind {
             EntryKind::Work | EntryKind::Volunteer => &keys::WORK,
             EntryKind::Education => &keys::EDUCATION,
@@ -104,6 +110,21 @@ impl Reader<'_> {
         if !is_entry {
             self.group_of_entries(kind, node, met, level);
         }
+    }
+
+    /// True for a consultant's project: it names a role, for whom and from when, as a job does.
+    fn is_engagement(&self, node: NodeId) -> bool {
+        const ROLE: [&str; 2] = ["role", "position"];
+        const FOR_WHOM: [&str; 5] = ["organization", "organisation", "company", "client", "employer"];
+        const WHEN: [&str; 5] = ["from", "startDate", "start_date", "start", "period"];
+        let doc = self.doc;
+        let has = |keys: &[&str]| {
+            let mut members = doc.children(node);
+            members.any(|(key, value)| {
+                key.is_some_and(|key| keys.contains(&key)) && doc.str(value).is_some_and(|text| !text.trim().is_empty())
+            })
+        };
+        has(&ROLE) && has(&FOR_WHOM) && has(&WHEN)
     }
 
     fn group_of_entries(&mut self, kind: EntryKind, node: NodeId, met: &mut Met, level: u32) {

@@ -243,7 +243,10 @@ impl<'d> Reader<'d> {
     fn headless(&mut self, node: NodeId, lines: &[Line<'d>]) {
         let as_of = self.as_of;
         let is_study = |line: &Line<'_>| {
-            line.words() <= 20
+            // The letters behind a name are a degree and nothing else.
+            let letters = line.words() == 1 && schooling::names_degree(line.text);
+            letters
+                || line.words() <= 20
                 && schooling::names_degree(line.text)
                 // A doctoral student or an assistant holds a job.
                 && !["student", "assistant", "fellow"].iter().any(|word| line.text.to_lowercase().contains(word))

@@ -225,6 +225,14 @@ mod tests {
     }
 
     #[test]
+    fn a_consultants_projects_are_jobs() {
+        check(
+            r#"{"projects":[{"role":"Team Lead","client":"C","from":"2019","to":"2020","description":"I led it"},{"name":"N","role":"R"}]}"#,
+            "Position0 Team Lead | WorkSummary0 I led it | Project1 N | Project1 R",
+        );
+    }
+
+    #[test]
     fn bullets_in_the_running_text_of_a_job_are_bullets() {
         check(
             r#"{"work":[{"position":"P","summary":"What it was about.\n• Led it\n• Built it"}]}"#,

@@ -35,11 +35,18 @@ impl<'d> Reader<'d> {
     pub(super) fn heads(&self, lines: &[Line<'d>]) -> Vec<Head> {
         let mut heads: Vec<Head> = Vec::new();
         let mut taken = 0;
+        // Where no job has dates, an item that names a post and for whom heads one: "- CTO @ Acme".
+        let undated = lines.iter().all(|line| self.head_spot(line).is_none());
         for at in 0..lines.len() {
             if at < taken {
                 continue;
             }
             let line = &lines[at];
+            if undated && line.bullet && names_post(line) {
+                taken = at + 1;
+                heads.push(Head { first: at, end: at + 1, spot: None });
+                continue;
+            }
             if let Some(head) = self.form_head(lines, at).or_else(|| self.spread_head(lines, at)) {
                 taken = head.end;
                 heads.push(head);
@@ -235,6 +242,17 @@ impl<'d> Reader<'d> {
             head.end += 1;
         }
     }
+}
+
+/// True for "CTO @ Acme" and "**Head of Data** at [Acme](…)": a post, for whom, and nothing else.
+fn names_post(line: &Line<'_>) -> bool {
+    let sides = || line.text.split_once(" @ ").or_else(|| line.text.split_once(" at "));
+    line.is_header_like()
+        && line.words() <= SPREAD.1
+        && !starts_with_verb(line.text)
+        && sides().is_some_and(|(post, employer)| {
+            titles::has_title(post) && employer.starts_with(|c: char| c.is_uppercase() || c == '[' || c == '*')
+        })
 }
 
 /// Parts of a heading that are neither position nor dates: the employer and the place.

@@ -233,6 +233,16 @@ mod tests {
             "Position0 Assistant | Position1 Associate Professor | Position2 Professor | Highlight2 9 employees",
         );
         check(
+            "Senior Engineer, Beta (2017 - 2021); Data Scientist, Gamma (2014 - 2017)",
+            "2017-07:48 2014-07:36",
+            "Position0 Senior Engineer | Position1 Data Scientist",
+        );
+        check(
+            "- **Co-Founder & CTO** @ [Acme](acme.example)\n- Head of Machine Learning at Beta\n- Built search",
+            "- -",
+            "Position0 Co-Founder & CTO | Position1 Head of Machine Learning | Highlight1 Built search",
+        );
+        check(
             "(1) Acme Shipping Pte. Manager - Data Science. 2021 August until now.\nHaving six staff under me.\n(2) Same company. Data Scientist, 2018 to 2021. Built the first version of the model.",
             "2021-08:64+ 2018-07:36",
             "Position0 Acme Shipping Pte. Manager - Data Science. | Highlight0 Having six staff under me. | Position1 Same company. Data Scientist | Highlight1 Built the first version of the model.",

@@ -2,6 +2,7 @@
 
 use super::super::Section;
 use super::super::harvest::Reader;
+use super::super::schooling;
 use super::super::words::WORDS;
 use super::Stretch;
 use super::heading::Heading;
@@ -43,15 +44,17 @@ impl<'d> Reader<'d> {
         let mut at = 0;
         while let Some(line) = lines.get(at) {
             let running = (line.words() >= SUMMARY_WORDS || is_sentence(line.text)) && !line.is_contact();
-            let dated = at > 0 && line.words() <= 20 && spot::range(line.text, self.as_of).is_some();
+            let starts = at > 0 || titles::has_title(line.text);
+            let dated = starts && line.words() <= 20 && spot::range(line.text, self.as_of).is_some();
             let told = match below {
                 Below::Anything => running || line.bullet || at >= 6,
                 // "Since 2018 I have been the manager of …" tells a job.
                 Below::OneSummary => line.bullet || (running && spot::any(line.text, self.as_of).is_some()),
                 Below::Summary => false,
             };
-            // Where a job is told, nothing above it is a name any more.
-            if dated || told || line.tells_a_job() {
+            // Where a job is told, nothing above it is a name any more; the letters behind one stand just above.
+            let letters = schooling::names_degree(line.text) && lines.get(at + 1).is_some_and(Line::tells_a_job);
+            if dated || told || letters || line.tells_a_job() {
                 break;
             }
             at += 1;

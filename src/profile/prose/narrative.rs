@@ -1,5 +1,6 @@
 //! Given running text about somebody, finds the sentences that tell a job: "Since 2018 I have been …", "She is the …".
 
+use super::super::schooling;
 use super::super::words::Field;
 use super::heading::Heading;
 use super::line::{self, Line};
@@ -58,6 +59,13 @@ pub(super) fn parted<'t>(text: &'t str, lines: &[Line<'t>], as_of: PartialDate) 
         for (number, job) in jobs.iter().enumerate() {
             let end = jobs.get(number + 1).map_or(last.end, |next| offset + next.start);
             let placed = |(start, end): (usize, usize)| (offset + start, offset + end);
+            let behind_name = &text[offset + job.start..(offset + job.position.0).max(offset + job.start)];
+            if let Some((from, to)) = letters(behind_name) {
+                let before = parted.len();
+                push(paragraph, text, placed((job.start + from, job.start + to)), None, &mut parted);
+                let set_off = |line: &mut Line<'_>| (line.blank_before, line.apart, line.bullet) = (true, true, false);
+                parted[before..].iter_mut().for_each(set_off);
+            }
             if let Some(dates) = job.dates {
                 push(paragraph, text, placed(dates), Some(Field::Dates), &mut parted);
             }
@@ -72,6 +80,17 @@ pub(super) fn parted<'t>(text: &'t str, lines: &[Line<'t>], as_of: PartialDate) 
         }
     }
     parted
+}
+
+/// The degree in "Jane Roe, PhD, is a" and in "Jane Roe (PhD 2007, Nowhere) is a", in bytes of what opens a sentence.
+fn letters(opening: &str) -> Option<(usize, usize)> {
+    let verb = [" is ", " was "].iter().filter_map(|verb| opening.find(verb)).min()?;
+    let words = spot::words(&opening[..verb]);
+    let named = |(from, to): &&(usize, usize)| schooling::names_degree(&opening[*from..*to]);
+    let (start, _) = words.iter().skip(1).find(named)?;
+    let start = start + opening[*start..].len() - opening[*start..].trim_start_matches(['(', ',']).len();
+    let end = opening[start..verb].find(')').map_or(verb, |at| start + at);
+    Some((start, start + opening[start..end].trim_end_matches([',', ' ']).len()))
 }
 
 /// True for "Worked as …", which heads a job even behind a bullet.
@@ -253,6 +272,17 @@ mod tests {
         {
             assert!(!is_of_today(other), "{other}");
         }
+    }
+
+    #[test]
+    fn letters_behind_a_name_are_found() {
+        let check = |opening: &str, want: Option<&str>| {
+            assert_eq!(letters(opening).map(|(from, to)| &opening[from..to]), want, "{opening}");
+        };
+        check("Jane Roe, PhD, is currently a ", Some("PhD"));
+        check("Jane Roe (PhD 2007, Nowhere) is a ", Some("PhD 2007, Nowhere"));
+        check("Jane Roe is a ", None);
+        check("Since 2018, after my PhD, I have been a ", None);
     }
 
     #[test]

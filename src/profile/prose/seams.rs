@@ -45,11 +45,16 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// "1986–1993 assistant; 1993–2003 associate professor": jobs in a row, each with its dates in front.
+    /// "1986–1993 assistant; 1993–2003 associate professor": jobs in a row, each with its dates in front, or behind.
     fn in_row(&self, line: &Line<'d>) -> Option<Vec<Line<'d>>> {
         let starts_dated = |part: &str| spot::range(part, self.as_of).is_some_and(|spot| spot.start <= 2);
+        let ends_dated = |part: &str| {
+            let ends = |spot: spot::Spot| part[spot.end..].trim_matches([')', ']', '.', ';']).trim().is_empty();
+            titles::has_title(part) && !starts_with_verb(part) && spot::range(part, self.as_of).is_some_and(ends)
+        };
         let parts: Vec<&str> = line.text.split("; ").collect();
-        if parts.len() < 2 || parts.len() > ROW || !parts.iter().all(|part| starts_dated(part)) {
+        let in_row = parts.iter().all(|part| starts_dated(part)) || parts.iter().all(|part| ends_dated(part));
+        if parts.len() < 2 || parts.len() > ROW || !in_row {
             return None;
         }
         let from = line.text.as_ptr() as usize;
