@@ -18,6 +18,9 @@ use crate::role::{TeamFamily, Track};
 use crate::score::Credit;
 use crate::skill::SkillClass;
 
+/// The rung of a team's lead, in tenths.
+const TEAM_LEAD: u32 = 5;
+
 /// What counts as leading, what it rests on, and where it stands.
 type Led = SmallVec<[(Countable, Basis, Standing); 8]>;
 
@@ -141,7 +144,9 @@ fn of_title(policy: &Policy, title: &TitleFound, family: TeamFamily, entry: &Ent
         _ => policy.titled_director,
     };
     let titled = EntryFacts { title_families: title.families | entry.title_families, ..*entry };
-    let people = whom(policy, People::Generic, family, &titled);
+    // A professor, who stands below the lead of a team, leads doctoral students.
+    let people = if title.level < TEAM_LEAD { People::Doctors } else { People::Generic };
+    let people = whom(policy, people, family, &titled);
     let section = match title.standing {
         Standing::Declared => policy.section_weight(Section::Label, SkillClass::People),
         Standing::Undated | Standing::Dated => Credit::ONE,
@@ -166,18 +171,18 @@ fn whom(policy: &Policy, people: People, family: TeamFamily, entry: &EntryFacts)
     // Who leads the researchers of another function leads people of another trade: "User Research Manager".
     let people = if people == People::Research && entry.other_function { People::Generic } else { people };
     match (family, people) {
-        (TeamFamily::Any, _)
-        | (TeamFamily::Ml, People::Ml)
-        | (TeamFamily::Research, People::Research | People::Doctors) => Credit::ONE,
+        (TeamFamily::Any, _) | (TeamFamily::Ml, People::Ml) | (TeamFamily::Research, People::Research) => Credit::ONE,
         (TeamFamily::Ml | TeamFamily::Research, People::Other) => Credit::ZERO,
-        (TeamFamily::Ml, People::Research | People::Doctors) => policy.leading_researchers,
+        (TeamFamily::Ml, People::Research) => policy.leading_researchers,
         (TeamFamily::Ml, People::Data) => policy.leading_data.times(beside_ml),
-        (TeamFamily::Ml, People::Students) => policy.students_for_ml,
+        (TeamFamily::Ml, People::Students | People::Doctors) => policy.students_for_ml,
         (TeamFamily::Ml | TeamFamily::Research, People::Interns) => policy.leading_interns,
         (TeamFamily::Ml, People::Engineering | People::Generic) => beside_ml,
         (TeamFamily::Research, People::Students) => policy.students_for_research,
         (TeamFamily::Research, People::Ml) if research.is_zero() => policy.leading_builders,
         (TeamFamily::Research, People::Ml) => beside_research,
-        (TeamFamily::Research, People::Data | People::Engineering | People::Generic) => beside_research,
+        (TeamFamily::Research, People::Data | People::Engineering | People::Generic | People::Doctors) => {
+            beside_research
+        }
     }
 }

@@ -103,12 +103,11 @@ fn either_form(text: &str) -> String {
             before.ends_with(char::is_alphabetic) && !form.is_empty() && form.chars().all(char::is_lowercase)
         });
         kept.push_str(before);
-        rest = match form {
-            Some((_, behind)) => behind,
-            None => {
-                kept.push('(');
-                after
-            }
+        rest = if let Some((_, behind)) = form {
+            behind
+        } else {
+            kept.push('(');
+            after
         };
     }
     kept.push_str(rest);

@@ -82,7 +82,7 @@ pub(super) fn parted<'t>(text: &'t str, lines: &[Line<'t>], as_of: PartialDate) 
     parted
 }
 
-/// The degree in "Jane Roe, PhD, is a" and in "Jane Roe (PhD 2007, Nowhere) is a", in bytes of what opens a sentence.
+/// The degree behind the name of whom a sentence is about, in brackets or between commas, in bytes of its opening.
 fn letters(opening: &str) -> Option<(usize, usize)> {
     let verb = [" is ", " was "].iter().filter_map(|verb| opening.find(verb)).min()?;
     let words = spot::words(&opening[..verb]);
