@@ -7,6 +7,7 @@ mod blind;
 mod census;
 mod climb;
 mod content;
+mod crew;
 mod shortlist;
 mod spill;
 mod tally;
@@ -28,10 +29,9 @@ use crate::issue::{Code, Issue};
 use crate::matcher::Matcher;
 use crate::pool::{Block, InputFormat, Place, Pool, PoolOptions, Record, Reject};
 use crate::profile::Adapter;
-use crate::ranking::content::ContentHash;
+use crate::ranking::crew::Crew;
 use crate::ranking::shortlist::Kept;
 use crate::ranking::tally::{Outcome, Tally, lock};
-use crate::ranking::worker::Worker;
 use crate::score::Score;
 use crate::timeline::PartialDate;
 
@@ -197,17 +197,17 @@ pub fn rank_pool(matcher: &Matcher, pool: Pool, options: &RankOptions) -> Result
     threads.install(|| {
         let tally = Tally::new(&roles, options);
         read_all(matcher, pool, &matcher.panel(&roles), options, &tally);
+        let nobody = matcher.panel(&[]);
+        let crew = Crew::new(matcher, &nobody, options);
         let climbs = |role: usize, kept: &Kept| {
-            let nobody = matcher.panel(&[]);
-            let mut worker = Worker::new(matcher, &nobody, options, ContentHash::new());
-            let (assessment, _) = worker.explain(kept, roles[role]);
+            let (assessment, _) = crew.work(|worker| worker.explain(kept, roles[role]));
             climb::keys(&assessment, options.strict_gates).map(|(_, key)| key).collect()
         };
         let mut outcome = tally.into_result(climbs)?;
         let lists = std::mem::take(&mut outcome.lists);
         let ranked = roles.iter().enumerate().zip(lists).map(|((at, &role), list)| RoleRanking {
             role: catalogue.roles()[role].id.clone(),
-            placed: place(matcher, role, list, &outcome, at, options),
+            placed: place(&crew, role, list, &outcome, at, options),
         });
         Ok(Ranking {
             roles: ranked.collect(),
@@ -222,9 +222,7 @@ pub fn rank_pool(matcher: &Matcher, pool: Pool, options: &RankOptions) -> Result
 fn read_all(matcher: &Matcher, mut pool: Pool, panel: &Panel<'_>, options: &RankOptions, tally: &Tally) {
     let under_way = AtomicUsize::new(0);
     let returned: Mutex<Vec<Block>> = Mutex::default();
-    let crew: Mutex<Vec<Worker<'_>>> = Mutex::default();
-    let hash = ContentHash::new();
-    let hire = || Worker::new(matcher, panel, options, hash);
+    let crew = Crew::new(matcher, panel, options);
     let most = rayon::current_num_threads() + 1;
     rayon::scope(|scope| {
         loop {
@@ -246,7 +244,7 @@ fn read_all(matcher: &Matcher, mut pool: Pool, panel: &Panel<'_>, options: &Rank
             scope.spawn(move |_| {
                 if !tally.is_over(block.sequence) {
                     block.load();
-                    read_block(&block, crew, hire, tally);
+                    read_block(&block, crew, tally);
                 }
                 lock(returned).push(block);
                 under_way.fetch_sub(1, Ordering::AcqRel);
@@ -259,25 +257,23 @@ fn read_all(matcher: &Matcher, mut pool: Pool, panel: &Panel<'_>, options: &Rank
     }
 }
 
-fn read_block<'a>(block: &Block, crew: &Mutex<Vec<Worker<'a>>>, hire: impl Fn() -> Worker<'a> + Sync, tally: &Tally) {
+fn read_block(block: &Block, crew: &Crew<'_>, tally: &Tally) {
     let records: Vec<Record<'_>> = block.records().collect();
     tally.add_read(records.len() + block.rejects().len());
     tally.add_rejects(block.sequence, block.rejects().iter().cloned());
     records.par_chunks(CHUNK).for_each(|chunk| {
-        // A worker's memory is warm after its first records, so it is kept for other chunks and other blocks.
-        let idle = lock(crew).pop();
-        let mut worker = idle.unwrap_or_else(&hire);
-        for record in chunk {
-            worker.read(record, tally);
-        }
-        worker.hand_in(block.sequence, tally);
-        lock(crew).push(worker);
+        crew.work(|worker| {
+            for record in chunk {
+                worker.read(record, tally);
+            }
+            worker.hand_in(block.sequence, tally);
+        });
     });
 }
 
 /// Gives ranks, and makes the explanations.
 fn place(
-    matcher: &Matcher,
+    crew: &Crew<'_>,
     role: usize,
     entries: Vec<Kept>,
     outcome: &Outcome,
@@ -292,27 +288,23 @@ fn place(
             standing(tied[0].key).map_or(among_these, |among_all| (among_all.better + 1, among_all.equal));
         ranks.resize(ranks.len() + tied.len(), rank_and_ties);
     }
-    let nobody = matcher.panel(&[]);
     entries
         .into_par_iter()
         .zip(ranks)
-        .map_init(
-            || Worker::new(matcher, &nobody, options, ContentHash::new()),
-            |worker, (kept, (rank, ties))| {
-                let (mut assessment, name) = worker.explain(&kept, role);
-                if kept.unnamed {
-                    assessment.issues.push(Issue::new(Code::NoId, ""));
-                }
-                if outcome.shared_ids.contains(&kept.candidate.id) {
-                    assessment.issues.push(Issue::new(Code::SameIdOtherContent, ""));
-                }
-                let climbs = climb::keys(&assessment, options.strict_gates).filter_map(|(one, key)| {
-                    let rank = standing(key).filter(|_| outcome.counts.ranked > 1)?.better + 1;
-                    Some(Climb { requirement: one.id.clone(), rank })
-                });
-                let climbs = climbs.collect();
-                Placed { rank, ties, candidate: kept.candidate, assessment, name, climbs }
-            },
-        )
+        .map(|(kept, (rank, ties))| {
+            let (mut assessment, name) = crew.work(|worker| worker.explain(&kept, role));
+            if kept.unnamed {
+                assessment.issues.push(Issue::new(Code::NoId, ""));
+            }
+            if outcome.shared_ids.contains(&kept.candidate.id) {
+                assessment.issues.push(Issue::new(Code::SameIdOtherContent, ""));
+            }
+            let climbs = climb::keys(&assessment, options.strict_gates).filter_map(|(one, key)| {
+                let rank = standing(key).filter(|_| outcome.counts.ranked > 1)?.better + 1;
+                Some(Climb { requirement: one.id.clone(), rank })
+            });
+            let climbs = climbs.collect();
+            Placed { rank, ties, candidate: kept.candidate, assessment, name, climbs }
+        })
         .collect()
 }

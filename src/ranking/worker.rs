@@ -8,7 +8,7 @@ use crate::assessment::{Assessment, Verdict};
 use crate::evidence::{Findings, Reading};
 use crate::issue::{Code, Issue};
 use crate::matcher::Matcher;
-use crate::pool::{Record, Reject};
+use crate::pool::{Place, Record, Reject};
 use crate::profile::CandidateProfile;
 use crate::ranking::census::Sightings;
 use crate::ranking::content::ContentHash;
@@ -27,6 +27,8 @@ pub(super) struct Worker<'a> {
     listed: Vec<(usize, Verdict)>,
     profile: CandidateProfile,
     findings: Findings,
+    /// The record that was explained last, of which profile and findings still are.
+    explained: Option<Place>,
     kept: Vec<Vec<Kept>>,
     sightings: Sightings,
     rejects: Vec<Reject>,
@@ -44,6 +46,7 @@ impl<'a> Worker<'a> {
             listed: Vec::new(),
             profile: CandidateProfile::with_adapter(options.adapter.clone()),
             findings: Findings::default(),
+            explained: None,
             kept: (0..panel.roles()).map(|_| Vec::new()).collect(),
             sightings: Sightings::default(),
             rejects: Vec::new(),
@@ -61,6 +64,7 @@ impl<'a> Worker<'a> {
         tally: &Tally,
         assess: impl FnOnce(&mut Self, &Record<'_>) -> Result<(), Issue>,
     ) {
+        self.explained = None;
         let outcome = catch_unwind(AssertUnwindSafe(|| assess(self, record))).unwrap_or_else(|_| {
             self.profile = CandidateProfile::with_adapter(self.options.adapter.clone());
             self.findings = Findings::default();
@@ -122,9 +126,12 @@ impl<'a> Worker<'a> {
     /// The whole assessment of a kept record, and the name if it was asked for.
     pub(super) fn explain(&mut self, kept: &Kept, role: usize) -> (Assessment, Option<String>) {
         let role = &self.matcher.catalogue().roles()[role];
-        // It was read once; the same bytes read the same.
-        let _ = kept.record.profile(&mut self.profile, self.options.as_of);
-        self.findings.gather(self.matcher.plan(), &self.profile, Reading::AsWritten);
+        if self.explained.as_ref() != Some(&kept.candidate.place) {
+            // It was read once; the same bytes read the same.
+            let _ = kept.record.profile(&mut self.profile, self.options.as_of);
+            self.findings.gather(self.matcher.plan(), &self.profile, Reading::AsWritten);
+            self.explained = Some(kept.candidate.place.clone());
+        }
         let assessment = self.matcher.explain(&self.profile, &self.findings, role);
         let name = match self.options.show_name {
             Names::Hidden => None,
