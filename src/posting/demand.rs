@@ -12,7 +12,7 @@ use crate::skill::{SkillClass, SkillVocabulary};
 use crate::text::normalized::Normalized;
 use crate::text::token::tokenize;
 use crate::text::words::stem;
-use crate::text::{Gap, Marks};
+use crate::text::{Gap, Marks, keys};
 
 /// Words of the longest label that is looked up.
 const LABEL_WORDS: usize = 6;
@@ -135,17 +135,21 @@ fn importance_of(line: &str, section: Section) -> Importance {
     }
 }
 
-/// The text without what stands in round brackets, unless all of it does.
+/// The text without round brackets that tell something, unless all of it stands in them; "(desirable)" tells of the rest.
 fn without_brackets(text: &str) -> String {
-    let mut depth = 0_usize;
-    let outside = text.chars().filter(|c| {
-        depth += usize::from(*c == '(');
-        let kept = depth == 0;
-        depth = depth.saturating_sub(usize::from(*c == ')'));
-        kept
-    });
-    let outside: String = outside.collect();
-    if outside.trim().is_empty() { text.to_owned() } else { outside }
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some((before, (inner, after))) =
+        rest.split_once('(').and_then(|(before, after)| Some((before, after.split_once(')')?)))
+    {
+        kept.push_str(before);
+        if keys(inner).iter().all(|key| LISTS.is_filler(key)) {
+            kept.push_str(inner);
+        }
+        rest = after;
+    }
+    kept.push_str(rest);
+    if kept.trim().is_empty() { text.to_owned() } else { kept }
 }
 
 impl<'a> Line<'a> {
@@ -374,6 +378,7 @@ mod tests {
         check("Wound dressing preferred", Section::Requirements, Importance::Nice);
         check("Wound dressing", Section::Nice, Importance::Nice);
         check("Wound dressing (burns a plus)", Section::Requirements, Importance::Must);
+        check("Wound dressing (desirable)", Section::Requirements, Importance::Nice);
         check("Excellent written and verbal communication skills", Section::Requirements, Importance::Nice);
     }
 

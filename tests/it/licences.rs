@@ -130,6 +130,7 @@ fn postings_ask_for_licences_as_musts_unless_they_say_otherwise() {
     check("CPA, CMA or CIA", &[("cpa cma cia", must)]);
     check("Degree in accounting, CPA or CMA preferred", &[("cpa cma", Importance::Nice)]);
     check("Additional certification (CPA or CMA) is a plus", &[("cpa cma", Importance::Nice)]);
+    check("RN license (preferred)", &[("registered-nurse", Importance::Nice)]);
     check("RN license; experience in intensive care is a plus", &[("registered-nurse", must)]);
     check("Führerschein Klasse B", &[("driving-licence", must)]);
     check("Able to travel between sites, UK licence", &[("driving-licence", must)]);

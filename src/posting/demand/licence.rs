@@ -227,7 +227,12 @@ impl Line<'_> {
         let from = self.text[..start].rfind(stops).map_or(0, |at| at + 1);
         let stop = |from: usize| self.text[from..].find(stops).map_or(self.text.len(), |at| from + at);
         // "A certificate (CPA or CMA) is a plus."
-        let to = if self.text[stop(end)..].starts_with(')') { stop(stop(end) + 1) } else { stop(end) };
+        let to = match self.text[stop(end)..].chars().next() {
+            Some(')') => stop(stop(end) + 1),
+            // "NATE certification (preferred)".
+            Some('(') if self.text[end..stop(end)].trim().is_empty() => stop(stop(end) + 1),
+            _ => stop(end),
+        };
         spaced(&self.text[from..to])
     }
 }
