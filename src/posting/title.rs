@@ -22,7 +22,7 @@ const BEHIND: u32 = 25;
 /// What another form of the trade's word is worth: "electrical" for "electrician".
 const SAME_ROOT: Credit = Credit::percent(80);
 /// What a close occupation is worth: "bookkeeper" for "accountant".
-const CLOSE: Credit = Credit::percent(30);
+const CLOSE: Credit = Credit::percent(35);
 /// What is left where another word is the title's head: "nurse recruiter" for "nurse".
 const OTHER_HEAD: Credit = Credit::percent(75);
 /// What is left where both heads are generic: "engineer" for "technician".

@@ -24,6 +24,8 @@ pub(super) struct Met {
     posting: u32,
     /// A whole résumé as one text.
     text: Vec<NodeId>,
+    /// A section of a résumé, be it empty: what is said in all is a summary beside it.
+    sections: bool,
     /// What somebody says, or others say, of a person in all.
     summaries: Vec<NodeId>,
 }
@@ -72,9 +74,7 @@ impl Reader<'_> {
                 self.prose(*node, None);
             }
         }
-        // A JSON Resume that lists no jobs declares none; other records may be nothing but a biography.
-        let lists = doc.children(root).any(|(key, _)| key == Some("basics"));
-        if !structured && met.text.is_empty() && !lists {
+        if !met.sections && !structured && met.text.is_empty() {
             for node in &met.summaries {
                 self.biography(*node);
             }
@@ -197,6 +197,16 @@ mod tests {
              | Degree2 T | Degree2 A | Course2 C - D | Project3 N | Project3 R | Project3 D | Project3 H | Project3 K \
              | Publication4 N | Publication4 P | Publication4 S | Award5 T | Award5 S | Certificate6 N | Skill K | Skill Alone | Interest K",
         );
+    }
+
+    #[test]
+    fn a_biography_tells_jobs_where_it_is_all_there_is() {
+        let bio = "Jane Roe is an Associate Professor at Nowhere, where she leads the vision team.";
+        check(
+            &format!(r#"{{"name":"N","bio":"{bio}"}}"#),
+            "Position0 Associate Professor | Highlight0 where she leads the vision team.",
+        );
+        check(&format!(r#"{{"name":"N","bio":"{bio}","work":[]}}"#), &format!("Summary {bio}"));
     }
 
     #[test]

@@ -17,6 +17,17 @@ impl Reader<'_> {
             met.resume = true;
             return;
         }
+        met.sections |= !matches!(
+            topic,
+            Topic::Id
+                | Topic::Personal
+                | Topic::Posting
+                | Topic::Basics
+                | Topic::Wrapper
+                | Topic::Summary
+                | Topic::Label
+                | Topic::Text
+        );
         match topic {
             Topic::Id | Topic::Personal => {}
             Topic::Posting => met.posting += 1,
