@@ -122,6 +122,8 @@ impl<'d> Reader<'d> {
         };
         let told_alone = lines.iter().filter_map(|line| line.heading).all(is_of_oneself)
             && !lines.iter().any(|line| spot::range(line.text, self.as_of).is_some());
+        // A text that is nothing but a summary is all that there is to tell.
+        let biography = headings.iter().all(|at| lines[*at].heading == Some(Heading::Summary));
         let below = match (has_work, told_alone) {
             (true, _) => Below::Summary,
             (false, true) => Below::Anything,
@@ -147,7 +149,7 @@ impl<'d> Reader<'d> {
                 };
             let below = told.map_or(end, |(_, below)| start + below);
             let named = text[lines[*at].start..].lines().next().unwrap_or_default();
-            let mixed = heading::is_of_both(named) || (told.is_some() && told_alone);
+            let mixed = heading::is_of_both(named) || (told.is_some() && told_alone) || biography;
             stretches.push(Stretch { heading, mixed, lines: &lines[start..jobs] });
             if jobs < end {
                 stretches.push(Stretch { heading: Heading::Work, mixed: false, lines: &lines[jobs..below] });
