@@ -1,5 +1,9 @@
 //! Given a text, gives its lines without bullets and indentation.
 
+mod headings;
+
+use headings::{Style, is_capital, may_be_marked_heading};
+
 use super::super::words::Field;
 use super::breaks::{self, Role};
 use super::heading::{self, Heading};
@@ -140,44 +144,6 @@ enum Kept {
     No,
 }
 
-/// How the headings of a text are written, by those that were seen.
-#[derive(Default)]
-struct Style {
-    capital: usize,
-    other: usize,
-}
-
-impl Style {
-    fn see(&mut self, heading: &str) {
-        if is_capital(heading) {
-            self.capital += 1;
-        } else {
-            self.other += 1;
-        }
-    }
-
-    /// True where every heading so far was in capitals and `line` is not.
-    fn differs(&self, line: &str) -> bool {
-        self.capital >= 2 && self.other == 0 && !is_capital(line)
-    }
-
-    /// True where every heading so far was in capitals, and `line` is.
-    fn is_like(&self, line: &str) -> bool {
-        self.capital >= 2 && self.other == 0 && is_capital(line)
-    }
-}
-
-/// "2. EDUCATION" is a heading, as is "• EDUCATION" below a blank line; "2. Training" in a list is an item.
-fn may_be_marked_heading(line: &Line<'_>, mark: &str) -> bool {
-    let capital = is_capital(line.text);
-    let apart = line.blank_before && !heading::is_weak(line.text);
-    if mark.starts_with(|c: char| c.is_ascii_digit()) { capital || apart } else { capital && apart }
-}
-
-fn is_capital(text: &str) -> bool {
-    !text.chars().any(char::is_lowercase)
-}
-
 fn may_be_a_name(line: &str) -> bool {
     (2..=5).contains(&line.split_whitespace().count())
         && !line.contains(|c: char| c.is_ascii_digit() || matches!(c, ',' | ':' | '|'))
@@ -195,84 +161,6 @@ pub(super) fn joined(lines: &[Line<'_>], at: usize) -> usize {
 }
 
 impl<'t> Line<'t> {
-    fn find_heading(&mut self, section: Option<Heading>, before: Option<&Line<'t>>, style: &Style) {
-        let stands_out = self.blank_before || is_capital(self.text) || self.text.ends_with(':');
-        let loose = || heading::find_loosely(self.text).filter(|_| stands_out && !style.differs(self.text));
-        if heading::heads_a_life(self.text, section) {
-            self.heading = Some(Heading::Work);
-            self.empty();
-            return;
-        }
-        if let Some(found) = heading::find(self.text).or_else(loose) {
-            let major = [
-                Heading::Work,
-                Heading::Education,
-                Heading::Projects,
-                Heading::Publications,
-                Heading::Awards,
-                Heading::Certificates,
-            ];
-            if section == Some(Heading::Skills)
-                && !self.blank_before
-                && !style.is_like(self.text)
-                && (heading::is_weak(self.text) || !(major.contains(&found) || heading::is_of_tools(self.text)))
-            {
-                // "Leadership" in a list of skills is one of them.
-                return;
-            }
-            if heading::is_weak(self.text) && style.differs(self.text) {
-                return;
-            }
-            // "Key achievements:" within a job is a label of its own bullets, as are "Highlights".
-            let within = matches!(section, Some(Heading::Work | Heading::Projects | Heading::Volunteer));
-            if within && self.text.trim_end_matches(':').eq_ignore_ascii_case("highlights") {
-                return;
-            }
-            let label = self.text.trim_end().ends_with(':') && !self.blank_before;
-            if within
-                && label
-                && matches!(found, Heading::Awards | Heading::Skills | Heading::Projects | Heading::Summary)
-            {
-                return;
-            }
-            self.heading = Some(found);
-            // "Students supervised" says what the names below it are.
-            if found != Heading::Supervision {
-                self.empty();
-            }
-            return;
-        }
-        let Some((found, rest)) = heading::inline(self.text) else { return };
-        let starts = match (section, found) {
-            (None, _) => true,
-            // Groups within a list of skills.
-            (Some(Heading::Skills), Heading::Skills | Heading::Personal) => false,
-            (Some(Heading::Skills), Heading::Interests | Heading::Volunteer | Heading::Summary | Heading::Courses) => {
-                self.blank_before
-            }
-            // "Project: …" and "Achievements: …" belong to the job that they stand in.
-            (
-                Some(Heading::Work | Heading::Projects | Heading::Volunteer | Heading::Education),
-                Heading::Projects | Heading::Awards | Heading::Courses | Heading::Work,
-            ) => false,
-            // No degree is told by a list of tools or languages.
-            (
-                Some(Heading::Education),
-                Heading::Skills | Heading::Certificates | Heading::Summary | Heading::Personal | Heading::Interests,
-            ) => true,
-            (Some(Heading::Work | Heading::Projects | Heading::Volunteer | Heading::Education), _) => {
-                self.blank_before && before.is_some_and(|line| line.heading.is_none() || !line.is_empty())
-            }
-            (Some(_), _) => true,
-        };
-        if starts {
-            self.heading = Some(found);
-            let cut = self.text.len() - self.text[rest..].trim_start().len();
-            self.text = &self.text[cut..];
-            self.start += cut;
-        }
-    }
-
     /// Cuts the label off a line that fills in a form; what is never read is not kept.
     fn fill_in(&mut self, section: Option<Heading>) -> Kept {
         let of_work = matches!(section, Some(Heading::Work | Heading::Volunteer | Heading::Projects));
