@@ -160,7 +160,7 @@ pub(super) fn joined(lines: &[Line<'_>], at: usize) -> usize {
     end
 }
 
-impl<'t> Line<'t> {
+impl Line<'_> {
     /// Cuts the label off a line that fills in a form; what is never read is not kept.
     fn fill_in(&mut self, section: Option<Heading>) -> Kept {
         let of_work = matches!(section, Some(Heading::Work | Heading::Volunteer | Heading::Projects));
