@@ -1,5 +1,7 @@
 //! Given titles in any trade, gives how near the best one held comes, and for how long such ones were held.
 
+use std::collections::BTreeSet;
+
 use crate::criterion::text::even;
 use crate::criterion::{Basis, Facts, Outcome, Trace, Unknown};
 use crate::evidence::ageing::{Ageing, standing};
@@ -131,6 +133,9 @@ fn held(titles: &[JobTitle], facts: Facts<'_>) -> Vec<Held> {
     let mut held = Vec::new();
     let mut introduced = false;
     let (mut last, mut opens) = (None, 0);
+    // Entries that name the position that their text tells of.
+    let positions = facts.profile.passages().iter().filter(|passage| passage.section == Section::Position);
+    let titled: BTreeSet<Option<u32>> = positions.map(|passage| passage.entry).collect();
     for (number, sentence) in facts.findings.sentences.iter().enumerate() {
         let passage = facts.profile.passages()[sentence.passage as usize];
         let placed = facts.findings.words.of(sentence);
@@ -140,7 +145,7 @@ fn held(titles: &[JobTitle], facts: Facts<'_>) -> Vec<Held> {
             Section::Summary if !introduced => vec![(0, placed.len().min(policy.summary_title_words as usize))],
             Section::Highlight | Section::WorkSummary => {
                 let before = if last == Some(sentence.passage) { sentence.first - opens } else { 0 } as usize;
-                let untitled = before <= NAME_WORDS && !has_position(facts, passage.entry);
+                let untitled = before <= NAME_WORDS && !titled.contains(&passage.entry);
                 let text = facts.profile.text(&passage);
                 let opening = if untitled { opening(placed, text, NAME_WORDS - before) } else { None };
                 opening.into_iter().chain(headings(placed)).collect()
@@ -172,11 +177,6 @@ fn held(titles: &[JobTitle], facts: Facts<'_>) -> Vec<Held> {
         }
     }
     held
-}
-
-/// True when the entry names the position that its text tells of.
-fn has_position(facts: Facts<'_>, entry: Option<u32>) -> bool {
-    facts.profile.passages().iter().any(|passage| passage.section == Section::Position && passage.entry == entry)
 }
 
 /// What a text without a position says first, or behind a name of at most `before` words, up to the noun that names
