@@ -92,7 +92,7 @@ impl Assessor {
             Status::Met | Status::Partial | Status::Missing => judged.outcome.satisfaction,
         });
         let dated = Ledger::of(role, policy, &judged, |judged| judged.outcome.dated);
-        let quoter = Quoter::new(plan.names(), profile, findings);
+        let mut quoter = Quoter::new(plan.names(), profile, findings);
         let mut requirements = Vec::with_capacity(judged.len());
         for (at, ((requirement, judged_one), trace)) in role.requirements.iter().zip(&judged).zip(traces).enumerate() {
             let full = Ledger::with(role, policy, &judged, at, Credit::ONE);
@@ -117,8 +117,8 @@ impl Assessor {
                 stake: ledger.score - without.score,
                 claimed_only: !outcome.satisfaction.is_zero() && outcome.demonstrated.is_zero(),
                 note: note.or(unknown.map(|unknown| unknown.as_str().to_owned())),
-                evidence: quoted(&quoter, used),
-                rejected: quoted(&quoter, rejected),
+                evidence: quoted(&mut quoter, used),
+                rejected: quoted(&mut quoter, rejected),
                 remedy: requirement.remedy.clone(),
                 source_line: requirement.source_line.clone(),
             });
@@ -228,7 +228,7 @@ fn confidence(ledger: &Ledger, dated: &Ledger) -> Credit {
     Credit::ratio(sum(&dated.points), sum(&ledger.points))
 }
 
-fn quoted(quoter: &Quoter<'_>, bases: Vec<Basis>) -> Vec<Evidence> {
+fn quoted(quoter: &mut Quoter<'_>, bases: Vec<Basis>) -> Vec<Evidence> {
     let mut evidence: Vec<Evidence> = bases.into_iter().filter_map(|basis| quoter.quote(&basis)).collect();
     // The strongest first; a place in the record decides between equals.
     evidence.sort_by(|a, b| {

@@ -186,6 +186,7 @@ impl CandidateProfile {
             return result;
         }
         self.document.take(&self.harvest.taken);
+        self.harvest.wraps.sort_unstable_by_key(|wrap| (wrap.node, wrap.start));
         for wrap in &self.harvest.wraps {
             self.document.join_line(wrap.node, wrap.start, wrap.end);
         }
@@ -300,17 +301,18 @@ impl CandidateProfile {
         self.arena().get(self.range(passage)).unwrap_or_default()
     }
 
-    /// The line, counted from one, of the field that a passage of this profile stands in, on which the field's byte `at`
-    /// is; nothing for a field of one line within a record.
+    /// Where the lines of the field of a passage of this profile start, but for the first, in bytes of it and in order.
     #[must_use]
-    pub fn line(&self, passage: &Passage, at: u32) -> Option<u32> {
-        let text = self.arena().get(self.document.range(passage.node))?;
-        let breaks = |text: &str| text.bytes().filter(|&byte| byte == b'\n').count() as u32;
-        let wraps = self.harvest.wraps.iter().filter(|wrap| wrap.node == passage.node);
-        let wrapped = |until: u32| wraps.clone().filter(|wrap| wrap.end <= until).map(|wrap| wrap.breaks).sum::<u32>();
-        let is_one_line = breaks(text) + wrapped(u32::MAX) == 0;
-        let before = text.get(..at as usize)?;
-        (!is_one_line || Some(passage.node) == self.document.root()).then(|| 1 + breaks(before) + wrapped(at))
+    pub fn line_starts(&self, passage: &Passage) -> Vec<u32> {
+        let text = self.arena().get(self.document.range(passage.node)).unwrap_or_default();
+        let breaks = text.bytes().zip(1..).filter(|(byte, _)| *byte == b'\n').map(|(_, next)| next);
+        let wraps = &self.harvest.wraps;
+        let from = wraps.partition_point(|wrap| wrap.node < passage.node);
+        let wraps = wraps[from..].iter().take_while(|wrap| wrap.node == passage.node);
+        let wrapped = wraps.flat_map(|wrap| std::iter::repeat_n(wrap.end, wrap.breaks as usize));
+        let mut starts: Vec<u32> = breaks.chain(wrapped).collect();
+        starts.sort_unstable();
+        starts
     }
 
     /// The JSON Pointer of the field that a passage of this profile stands in.

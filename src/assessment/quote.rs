@@ -2,8 +2,11 @@
 //!
 //! Text is copied only here, for what is printed.
 
+use std::collections::BTreeMap;
+
 use crate::assessment::Evidence;
 use crate::criterion::Basis;
+use crate::document::NodeId;
 use crate::evidence::{Findings, Span};
 use crate::plan::concepts::ConceptNames;
 use crate::profile::{CandidateProfile, Passage, Section};
@@ -18,6 +21,8 @@ pub struct Quoter<'a> {
     findings: &'a Findings,
     /// The first passage of each entry, and its first job title.
     firsts: Vec<(Option<&'a Passage>, Option<&'a Passage>)>,
+    /// Where the lines of the fields start that were quoted so far.
+    lines: BTreeMap<NodeId, Vec<u32>>,
 }
 
 impl<'a> Quoter<'a> {
@@ -32,12 +37,12 @@ impl<'a> Quoter<'a> {
                 title.get_or_insert(passage);
             }
         }
-        Self { names, profile, findings, firsts }
+        Self { names, profile, findings, firsts, lines: BTreeMap::new() }
     }
 
     /// The evidence in the user's own words; `None` if it has no place, which only dates can have.
     #[must_use]
-    pub fn quote(&self, basis: &Basis) -> Option<Evidence> {
+    pub fn quote(&mut self, basis: &Basis) -> Option<Evidence> {
         let (passage, start, end, quote) = match (basis.span, basis.entry) {
             (Some(span), _) => {
                 let (passage, start, end) = self.place(span);
@@ -58,7 +63,7 @@ impl<'a> Quoter<'a> {
         let entry = passage.entry.map(|at| &self.profile.entries()[at as usize]);
         Some(Evidence {
             pointer: self.profile.pointer(&passage),
-            line: self.profile.line(&passage, passage.start + start),
+            line: self.line(&passage, passage.start + start),
             // Offsets count within the field, of which a passage may be a part.
             start: passage.start + start,
             end: passage.start + end,
@@ -83,6 +88,13 @@ impl<'a> Quoter<'a> {
     #[must_use]
     pub fn pointer(&self, span: Span) -> String {
         self.profile.pointer(self.place(span).0)
+    }
+
+    /// The line, from 1, of a passage's field that its byte `at` is on; nothing for a field of one line within a record.
+    fn line(&mut self, passage: &Passage, at: u32) -> Option<u32> {
+        let starts = self.lines.entry(passage.node).or_insert_with(|| self.profile.line_starts(passage));
+        let is_text = !starts.is_empty() || self.profile.document().root() == Some(passage.node);
+        is_text.then(|| 1 + starts.partition_point(|&start| start <= at) as u32)
     }
 
     fn place(&self, span: Span) -> (&Passage, u32, u32) {
