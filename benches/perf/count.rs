@@ -4,6 +4,7 @@
 //! memory that is warm, whatever start, end and reading the file cost.
 
 use rolefit::assessment::panel::Verdicts;
+use rolefit::catalogue::Catalogue;
 use rolefit::document::{Document, Limits};
 use rolefit::evidence::{Findings, Reading};
 use rolefit::matcher::Matcher;
@@ -12,11 +13,17 @@ use rolefit::profile::CandidateProfile;
 use crate::Outcome;
 use crate::data::{Records, as_of};
 use crate::options::Options;
+use crate::scaling::with_roles;
 
-/// Runs the stage that `--only` names: `base`, `document`, `profile`, `gather`, `verdicts` or `explain`.
+/// Runs the stage that `--only` names: `base`, `document`, `profile`, `gather`, `verdicts` or `explain`; with `--jobs N`
+/// above 1 for so many roles instead of those built in.
 pub(crate) fn run(options: &Options) -> Outcome {
     let records = Records::new(options, 200)?;
-    let matcher = Matcher::new(rolefit::catalogue::Catalogue::builtin()?)?;
+    let mut catalogue = Catalogue::builtin()?;
+    if options.jobs > 1 {
+        catalogue = with_roles(&catalogue, options.jobs, options.seed)?;
+    }
+    let matcher = Matcher::new(catalogue)?;
     let roles = matcher.catalogue().roles();
     let (panel, mut verdicts) = (matcher.panel(&(0..roles.len()).collect::<Vec<_>>()), Verdicts::default());
     let stage = options.only.as_deref().unwrap_or("base");

@@ -8,27 +8,42 @@ use crate::evidence::reached::Reached;
 use crate::evidence::shown::{Shown, weigh};
 use crate::plan::ConceptId;
 use crate::plan::closure::Relation;
+use crate::policy::Policy;
 use crate::score::Credit;
 use crate::skill::SkillClass;
 
 /// The best concept; a second one adds a little.
 pub fn any_of(concepts: &[ConceptId], facts: Facts<'_>, trace: &mut Trace) -> Outcome {
-    let mut best = [[Credit::ZERO; 2]; 3];
+    let mut best = [BestTwo::default(); 3];
     let certain = each(concepts, facts, trace, |shown| {
-        // Most concepts that a rule names are not met with.
-        if shown[0].is_zero() {
-            return;
-        }
         for (best, value) in best.iter_mut().zip(shown) {
-            if value > best[0] {
-                *best = [value, best[0]];
-            } else if value > best[1] {
-                best[1] = value;
-            }
+            best.offer(value);
         }
     });
-    let shown = best.map(|[first, second]| first.or(facts.policy().second_concept.times(second)));
-    finish(concepts, shown, certain, facts, trace)
+    finish(concepts, best.map(|best| best.together(facts.policy())), certain, facts, trace)
+}
+
+/// How far the two concepts are shown that are shown best.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct BestTwo {
+    first: Credit,
+    second: Credit,
+}
+
+impl BestTwo {
+    /// Takes the next concept.
+    #[inline]
+    pub fn offer(&mut self, value: Credit) {
+        self.second = self.second.max(value.min(self.first));
+        self.first = self.first.max(value);
+    }
+
+    /// What both show.
+    #[inline]
+    #[must_use]
+    pub fn together(self, policy: &Policy) -> Credit {
+        self.first.or(policy.second_concept.times(self.second))
+    }
 }
 
 /// Every concept: half the weakest, half the mean.
@@ -60,9 +75,12 @@ pub fn k_of(k: usize, concepts: &[ConceptId], facts: Facts<'_>, trace: &mut Trac
 }
 
 /// Whether there is more than hints.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Certainty {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Certainty {
+    /// There is not.
+    #[default]
     Hints,
+    /// There is.
     Direct,
 }
 
@@ -114,35 +132,42 @@ fn basis(reach: &Reached, facts: Facts<'_>) -> Basis {
     }
 }
 
-/// Text corroborates concepts, where it shows a thing done; it never decides, and says nothing of a licence.
-fn finish(concepts: &[ConceptId], shown: Shown, certain: Certainty, facts: Facts<'_>, trace: &mut Trace) -> Outcome {
-    let policy = facts.policy();
-    let [satisfaction, demonstrated, dated] = shown;
-    let mut outcome = Outcome { satisfaction, demonstrated, dated, unknown: None };
+/// What the text of a rule's requirement adds where it shows a thing done; it says nothing of a licence.
+#[must_use]
+pub fn corroboration(concepts: &[ConceptId], facts: Facts<'_>) -> Credit {
     let of_licences = || concepts.iter().all(|&concept| facts.plan.class(concept) == SkillClass::Licence);
-    if let Some(text) = facts.text.filter(|_| !of_licences()) {
-        let extra = policy.text_beside_concepts.times(text.demonstrated);
-        if !extra.is_zero() {
-            outcome.satisfaction = outcome.satisfaction.or(extra);
-            outcome.demonstrated = outcome.demonstrated.or(extra);
-            if text.dated {
-                outcome.dated = outcome.dated.or(extra);
-            }
-            trace.used(|| Basis {
-                span: text.shown_at,
-                entry: None,
-                concept: None,
-                kind: MatchKind::Text,
-                assertion: crate::evidence::assertion::Assertion::Asserted,
-                strength: extra,
-            });
-        }
+    let extra = facts.text.map(|text| facts.policy().text_beside_concepts.times(text.demonstrated));
+    extra.filter(|_| !of_licences()).unwrap_or_default()
+}
+
+/// Text corroborates concepts; it never decides, and neither do hints.
+#[inline]
+#[must_use]
+pub fn corroborated(shown: Credit, extra: Credit, certain: Certainty, policy: &Policy) -> Credit {
+    match certain {
+        Certainty::Hints => shown.or(extra).min(policy.hints_cap),
+        Certainty::Direct => shown.or(extra),
     }
-    if certain == Certainty::Hints {
-        outcome.satisfaction = outcome.satisfaction.min(policy.hints_cap);
-        outcome.demonstrated = outcome.demonstrated.min(policy.hints_cap);
-        outcome.dated = outcome.dated.min(policy.hints_cap);
+}
+
+fn finish(concepts: &[ConceptId], shown: Shown, certain: Certainty, facts: Facts<'_>, trace: &mut Trace) -> Outcome {
+    let extra = corroboration(concepts, facts);
+    if let Some(text) = facts.text.filter(|_| !extra.is_zero()) {
+        trace.used(|| Basis {
+            span: text.shown_at,
+            entry: None,
+            concept: None,
+            kind: MatchKind::Text,
+            assertion: crate::evidence::assertion::Assertion::Asserted,
+            strength: extra,
+        });
     }
-    outcome.unknown = facts.unknowns.practice;
-    outcome
+    let dated = if facts.text.is_some_and(|text| text.dated) { extra } else { Credit::ZERO };
+    let of = |shown, extra| corroborated(shown, extra, certain, facts.policy());
+    Outcome {
+        satisfaction: of(shown[0], extra),
+        demonstrated: of(shown[1], extra),
+        dated: of(shown[2], dated),
+        unknown: facts.unknowns.practice,
+    }
 }
