@@ -90,6 +90,10 @@ pub fn weight_of(
 pub struct Windows {
     /// Per requirement, what a window says of it.
     sums: Vec<Sum>,
+    /// What sums of this window count from: no sum of an earlier one is above it.
+    base: u32,
+    /// More than any sum can be.
+    most: u32,
     /// The serial number of the plan that these were made for.
     plan: u64,
     /// Requirements of which the window says enough to count.
@@ -114,17 +118,10 @@ pub struct Windows {
 /// How much of a requirement's wording a window says.
 #[derive(Clone, Copy, Debug)]
 struct Sum {
-    /// The window that it was last added to in; another one starts anew.
-    stamp: u32,
+    /// From the base of the window on that it was last added to in; below that of this window there is nothing.
     said: u32,
     /// What may count.
     least: u32,
-}
-
-impl Sum {
-    const fn new(least: u32) -> Self {
-        Self { stamp: 0, said: 0, least }
-    }
 }
 
 /// What is kept of a word.
@@ -151,7 +148,9 @@ impl Windows {
             self.plan = plan.serial();
             let wordings = plan.wordings();
             self.sums.clear();
-            self.sums.extend(wordings.requirements().iter().map(|wording| Sum::new(wording.least)));
+            self.sums.extend(wordings.requirements().iter().map(|wording| Sum { said: 0, least: wording.least }));
+            self.base = 0;
+            self.most = wordings.requirements().iter().map(|wording| wording.total).max().unwrap_or(0).saturating_add(1);
             self.wholes.resize(self.sums.len(), (0, 0));
             self.best.resize(self.sums.len(), None);
             self.seen.resize(wordings.weighing(), 0);
@@ -175,12 +174,7 @@ impl Windows {
         let mut from = 0;
         loop {
             let to = (from + window).min(placed.len());
-            self.stamp = self.stamp.wrapping_add(2);
-            if self.stamp == 0 {
-                self.seen.fill(0);
-                self.sums.iter_mut().for_each(|sum| sum.stamp = 0);
-                self.stamp = 2;
-            }
+            self.open();
             let range = sentence.first + from as u32..sentence.first + to as u32;
             for word in words.having_within(Traits::WEIGHT, range).map(|at| words.get(at)) {
                 let traits = word.facts.traits;
@@ -208,7 +202,8 @@ impl Windows {
             for at in 0..self.enough.len() {
                 let requirement = self.enough[at];
                 let wording = wordings.of(requirement);
-                let sum = self.sums[requirement as usize].said + self.slight(wordings, &wording);
+                let telling = self.sums[requirement as usize].said - self.base;
+                let sum = telling + self.slight(wordings, &wording);
                 let textual = wording.is_textual;
                 let range =
                     if textual { (policy.alone_from, policy.alone_span) } else { (policy.text_from, policy.text_span) };
@@ -234,15 +229,31 @@ impl Windows {
         }
     }
 
+    /// Begins a window, of which nothing is seen and nothing said.
+    fn open(&mut self) {
+        self.stamp = self.stamp.wrapping_add(2);
+        if self.stamp == 0 {
+            self.seen.fill(0);
+            self.stamp = 2;
+        }
+        // There must be room for the sums of this window.
+        let base = u64::from(self.base) + u64::from(self.most);
+        self.base = u32::try_from(base + u64::from(self.most)).map_or(0, |end| end - self.most);
+        if self.base == 0 {
+            self.sums.iter_mut().for_each(|sum| sum.said = 0);
+        }
+    }
+
     /// Adds impacts to the sums of this window.
     #[inline]
     fn add(&mut self, impacts: impl Iterator<Item = WordImpact>) {
+        let Self { sums, base, enough, .. } = self;
         for impact in impacts {
-            let Some(sum) = self.sums.get_mut(impact.requirement as usize) else { continue };
-            let before = if sum.stamp == self.stamp { sum.said } else { 0 };
-            (sum.stamp, sum.said) = (self.stamp, before + impact.impact);
-            if sum.said >= sum.least && before < sum.least {
-                self.enough.push(impact.requirement);
+            let Some(sum) = sums.get_mut(impact.requirement as usize) else { continue };
+            let (before, open) = (sum.said.max(*base), *base + sum.least);
+            sum.said = before + impact.impact;
+            if sum.said >= open && before < open {
+                enough.push(impact.requirement);
             }
         }
     }
