@@ -61,7 +61,11 @@ pub(crate) fn roles(options: &Options) -> Outcome {
 }
 
 /// A catalogue with `count` roles: the built-in ones, then shuffled copies that ask for other skills in other words.
-pub(crate) fn with_roles(builtin: &Catalogue, count: usize, seed: u64) -> Result<Catalogue, Box<dyn std::error::Error>> {
+pub(crate) fn with_roles(
+    builtin: &Catalogue,
+    count: usize,
+    seed: u64,
+) -> Result<Catalogue, Box<dyn std::error::Error>> {
     let concepts = builtin.vocabulary().concepts();
     let labels: Vec<&str> = concepts.iter().flat_map(rolefit::skill::SkillConcept::labels).collect();
     let ids: Vec<&str> =

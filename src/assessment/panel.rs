@@ -177,9 +177,7 @@ impl<'a> Panel<'a> {
             let text = texts.next_if(|text| text.requirement == number);
             let mark = match (asked.way, text) {
                 (Way::AnyOf, _) => self.any_of(asked.rule, Facts { text, ..facts }, memory).unwrap_or(nothing),
-                (Way::Judged(Scope::Words | Scope::Both), Some(_)) => {
-                    self.judged(asked.rule, Facts { text, ..facts })
-                }
+                (Way::Judged(Scope::Words | Scope::Both), Some(_)) => self.judged(asked.rule, Facts { text, ..facts }),
                 (Way::Judged(_), _) => memory.marks[asked.rule as usize].unwrap_or(nothing),
             };
             if !mark.satisfaction.is_zero() {

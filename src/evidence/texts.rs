@@ -150,7 +150,8 @@ impl Windows {
             self.sums.clear();
             self.sums.extend(wordings.requirements().iter().map(|wording| Sum { said: 0, least: wording.least }));
             self.base = 0;
-            self.most = wordings.requirements().iter().map(|wording| wording.total).max().unwrap_or(0).saturating_add(1);
+            self.most =
+                wordings.requirements().iter().map(|wording| wording.total).max().unwrap_or(0).saturating_add(1);
             self.wholes.resize(self.sums.len(), (0, 0));
             self.best.resize(self.sums.len(), None);
             self.seen.resize(wordings.weighing(), 0);
