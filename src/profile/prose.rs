@@ -40,6 +40,9 @@ use super::words::Field;
 use super::{EntryKind, Section};
 use crate::document::NodeId;
 
+/// Words from which a line is running text rather than an interest or an address.
+const RUNNING: usize = 10;
+
 /// A stretch of lines under one heading.
 struct Stretch<'l, 't> {
     heading: Heading,
@@ -123,7 +126,11 @@ impl<'d> Reader<'d> {
         let told_alone = lines.iter().filter_map(|line| line.heading).all(is_of_oneself)
             && !lines.iter().any(|line| spot::range(line.text, self.as_of).is_some());
         // A text that is nothing but a summary is all that there is to tell.
-        let biography = headings.iter().all(|at| lines[*at].heading == Some(Heading::Summary));
+        let of_all = |heading: Heading| headings.iter().all(|at| lines[*at].heading == Some(heading));
+        // "Additional Information" alone heads whatever there is.
+        let told_aside = || headings.len() == 1 && lines.iter().any(|line| line.words() >= RUNNING);
+        let biography =
+            of_all(Heading::Summary) || ((of_all(Heading::Interests) || of_all(Heading::Personal)) && told_aside());
         let below = match (has_work, told_alone) {
             (true, _) => Below::Summary,
             (false, true) => Below::Anything,

@@ -78,6 +78,12 @@ impl<'d> Reader<'d> {
             if let Some(first) = titled.first_mut().filter(|_| !named) {
                 first.0 += behind_name(&line.text[first.0..first.1], &addresses);
             }
+            // "Jane Roe / Head of AI / Acme", and then who she is: the post, as a programme or a page of a team has it.
+            let told_below = matches!(below, Below::Anything) && named;
+            if told_below && titled.len() == 1 && lines.get(at).is_some_and(names_employer) {
+                at -= 1;
+                break;
+            }
             if !titled.is_empty() {
                 keep_domains(line.text, &mut titled);
                 for (start, end) in titled {
@@ -192,6 +198,18 @@ pub(super) fn told_below(lines: &[Line<'_>]) -> usize {
     let first = lines.iter().position(told).filter(|_| !of_referees);
     // A short line right above it heads it.
     first.map_or(lines.len(), |at| if at > 0 && lines[at - 1].blank_before { at - 1 } else { at })
+}
+
+/// True for a line that can be nothing but an employer's name where it stands below a position.
+fn names_employer(line: &Line<'_>) -> bool {
+    (1..=6).contains(&line.words())
+        && !line.is_contact()
+        && !line.bullet
+        && !line.has_digit()
+        && line.heading.is_none()
+        && !titles::is_place(line.text)
+        && !titles::has_title(line.text)
+        && line.text.split_whitespace().all(may_be_in_a_name)
 }
 
 /// True for a few words that are no name and no address: most begin small, and they end as a sentence does.

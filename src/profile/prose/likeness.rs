@@ -125,7 +125,9 @@ fn looks_like(text: &str) -> Option<&'static str> {
     }
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let share = |is_so: fn(&str) -> bool| lines.iter().filter(|line| is_so(line)).count() * 100 / lines.len().max(1);
-    if lines.len() >= 6 && share(is_code) >= 35 {
+    // A document in LaTeX is full of braces, and may be a résumé all the same.
+    let is_latex = ["\\begin{document}", "\\section{", "\\section*{"].iter().any(|mark| text.contains(mark));
+    if !is_latex && lines.len() >= 6 && share(is_code) >= 35 {
         return Some("the text reads like the source of a program");
     }
     if lines.len() >= 6 && share(is_log) >= 60 {

@@ -220,11 +220,11 @@ fn told(paragraph: &str, start: usize, end: usize, when: When, as_of: PartialDat
             let following = |post: &Post| {
                 let deeds = behind(post.end).unwrap_or(post.end);
                 (post.last..words.len()).find_map(|at| {
-                    let joined = word(at) == "and";
-                    let listed = joined || word(at - 1).ends_with(',');
-                    let next = post::named(sentence, &words, at + usize::from(joined)).filter(|_| listed)?;
+                    let joined = post::joined(at, &bare);
+                    let listed = joined > 0 || word(at - 1).ends_with(',');
+                    let next = post::named(sentence, &words, at + joined).filter(|_| listed)?;
                     let between = sentence.get(deeds..next.start).unwrap_or_default();
-                    let near = deeds == post.end || between.split_whitespace().count() <= 2;
+                    let near = deeds == post.end || between.split_whitespace().count() <= joined.max(1) + 1;
                     (next.names_employer && near).then_some(next)
                 })
             };
@@ -285,108 +285,125 @@ mod tests {
         check("Since 2018, after my PhD, I have been a ", None);
     }
 
+    fn check_jobs(text: &str, want: &str) {
+        let as_of = PartialDate::from_iso("2026-11-22").expect("a date");
+        let got = jobs(text, When::DatedOrNot, as_of).into_iter().map(|job| {
+            let part = |(start, end): (usize, usize)| &text[start..end];
+            format!("{} = {} / {}", job.dates.map_or("", part), part(job.position), text[job.deeds..].trim())
+        });
+        assert_eq!(got.collect::<Vec<_>>().join(" | "), want, "{text}");
+    }
+
+    #[test]
+    fn posts_are_told_behind_names_of_all_kinds_and_joined_by_many_words() {
+        check_jobs(
+            "[Jane Roe](https://example.com/in/roe/) is Director of Machine Learning at Acme's, where she leads tides.",
+            " = Director of Machine Learning / where she leads tides.",
+        );
+        check_jobs(
+            "She works as a Manager, Data Science at Acme. Her team is small.",
+            " = Manager, Data Science / Her team is small.",
+        );
+        check_jobs(
+            "J. is a lecturer at Nowhere as well as Head of Tides at Acme, and also serves as a scientist at Beta.",
+            " = lecturer / Head of Tides at Acme, and also serves as a scientist at Beta. |  = Head of Tides / scientist at Beta. |  = scientist / ",
+        );
+    }
+
     #[test]
     fn sentences_tell_jobs() {
-        let as_of = PartialDate::from_iso("2026-11-22").expect("a date");
-        let check = |text: &str, want: &str| {
-            let got = jobs(text, When::DatedOrNot, as_of).into_iter().map(|job| {
-                let part = |(start, end): (usize, usize)| &text[start..end];
-                format!("{} = {} / {}", job.dates.map_or("", part), part(job.position), text[job.deeds..].trim())
-            });
-            assert_eq!(got.collect::<Vec<_>>().join(" | "), want, "{text}");
-        };
-        check(
+        check_jobs(
             "From April 2019 I am the manager of the ML team at Acme. We are eight.",
             "From April 2019 = manager of the ML team / We are eight.",
         );
-        check(
+        check_jobs(
             "Since 2018 I have worked as Senior Data Scientist at Beta, where I look after forecasts.",
             "Since 2018 = Senior Data Scientist / where I look after forecasts.",
         );
-        check("Between 2015 and 2018 I was Data Analyst at Gamma.", "Between 2015 and 2018 = Data Analyst / ");
-        check("I was a data analyst at Delta from 2012 to 2014.", "from 2012 to 2014 = data analyst / ");
-        check(
+        check_jobs("Between 2015 and 2018 I was Data Analyst at Gamma.", "Between 2015 and 2018 = Data Analyst / ");
+        check_jobs("I was a data analyst at Delta from 2012 to 2014.", "from 2012 to 2014 = data analyst / ");
+        check_jobs(
             "J. Roe is a Professor at Nowhere, where she has been since 2008, and an expert in the learning of tides.",
             "since 2008 = Professor / and an expert in the learning of tides.",
         );
-        check(
+        check_jobs(
             "Mary Jane Poe (PhD 2007, Nowhere, Oz) is a full professor at Nowhere University.",
             " = full professor / ",
         );
-        check(
+        check_jobs(
             "J. Roe is currently a Research Director focusing on tides at Acme, where she leads four groups.",
             " = Research Director / where she leads four groups.",
         );
-        check(
+        check_jobs(
             "Today I am responsible for the vision team at Acme, since year 2019. We are four.",
             "since year 2019 = responsible for the vision team / We are four.",
         );
-        check("Since 2020 I am in charge of data.", "Since 2020 = in charge of data / ");
-        check("I’ve been an engineering manager since 2020.", "since 2020 = engineering manager / ");
-        check(
+        check_jobs("Since 2020 I am in charge of data.", "Since 2020 = in charge of data / ");
+        check_jobs("I’ve been an engineering manager since 2020.", "since 2020 = engineering manager / ");
+        check_jobs(
             "Working as Technical Lead in Wizard Ltd, Pune from Jan 2018 to till date.",
             "from Jan 2018 to till date = Technical Lead / ",
         );
-        check(
+        check_jobs(
             "Currently working with Pipra Soft as Data Scientist since May 2019.",
             "since May 2019 = Data Scientist / ",
         );
-        check("Worked as Analyst in Duna from June 2012 to Dec 2017.", "from June 2012 to Dec 2017 = Analyst / ");
-        check(
+        check_jobs("Worked as Analyst in Duna from June 2012 to Dec 2017.", "from June 2012 to Dec 2017 = Analyst / ");
+        check_jobs(
             "J. Roe is currently a Director of Applied Science at Acme, leading a science organisation of three teams.",
             " = Director of Applied Science / leading a science organisation of three teams.",
         );
-        check(
+        check_jobs(
             "Before joining Acme, she was a Principal Staff Member and Research Manager at Beta.",
             " = Principal Staff Member and Research Manager / ",
         );
-        check(
+        check_jobs(
             "Mary Jane Poe is the Head of Machine Learning, Gamma Platform, where her team builds search for everybody.",
             " = Head of Machine Learning / Gamma Platform, where her team builds search for everybody.",
         );
-        check("I’m a developer in Oslo, where I’m currently the Lead Analyst at Delta.", " = Lead Analyst / ");
-        check(
+        check_jobs("I’m a developer in Oslo, where I’m currently the Lead Analyst at Delta.", " = Lead Analyst / ");
+        check_jobs(
             "J. is a researcher at Acme AI and a professor at Nowhere University.",
             " = researcher / professor at Nowhere University. |  = professor / ",
         );
-        check(
+        check_jobs(
             "Before Acme, he was a Senior Scientist at Beta, Principal Manager at Gamma, Inc., and Research Manager at Delta. He writes.",
             " = Senior Scientist / Principal Manager at Gamma, Inc., and Research Manager at Delta. He writes. |  \
              = Principal Manager / Research Manager at Delta. He writes. |  = Research Manager / He writes.",
         );
-        check(
+        check_jobs(
             "Mary van Poe is a Full Professor at Nowhere University. She teaches.",
             " = Full Professor / She teaches.",
         );
-        check(
+        check_jobs(
             "I am an Associate Professor in Machine Learning at Nowhere and Acting Director of the AI Centre.",
             " = Associate Professor in Machine Learning / Acting Director of the AI Centre. |  = Acting Director of the AI Centre / ",
         );
-        check(
+        check_jobs(
             "R. is a Professor and the Roe Chair in the School of Tides.",
             " = Professor and the Roe Chair / in the School of Tides.",
         );
-        check("The paper is a leader in its class. It was a manager of tasks at Acme.", "");
-        check("I am a data analyst with experience in SQL.", "");
-        check("I am the co-founder and CTO of Acme (sold in 2023).", " = co-founder and CTO of Acme / ");
-        check(
+        check_jobs("The paper is a leader in its class. It was a manager of tasks at Acme.", "");
+        check_jobs("I am a data analyst with experience in SQL.", "");
+        check_jobs("I am the co-founder and CTO of Acme (sold in 2023).", " = co-founder and CTO of Acme / ");
+        check_jobs(
             "Currently, I am a senior engineering manager and the leader of search at [Acme](acme.example).",
             " = senior engineering manager / leader of search at [Acme](acme.example). |  = leader of search / ",
         );
-        check("I currently work for Acme as a Research Scientist.", " = Research Scientist / ");
-        check("Served as a Chief Technology Officer.", " = Chief Technology Officer / ");
-        check(
+        check_jobs("I currently work for Acme as a Research Scientist.", " = Research Scientist / ");
+        check_jobs("Served as a Chief Technology Officer.", " = Chief Technology Officer / ");
+        check_jobs(
             "I have been the owner of search leading teams of engineers, and of ads.",
             " = owner of search / leading teams of engineers, and of ads.",
         );
-        check(
+        check_jobs(
             "Head of Machine Learning at Acme, building models that find things for people.",
             " = Head of Machine Learning / building models that find things for people.",
         );
-        check("I lead the Vision Lab at Acme, where I look after all that sees.", "");
+        check_jobs("I lead the Vision Lab at Acme, where I look after all that sees.", "");
         // Until when is not said, and not everything that somebody is is a post.
-        check("From 2015 I was a developer at Acme.", "");
-        check("Since 2018 I have been fond of tea.", "");
-        check("In 2019 we were the manager's favourites.", "");
+        check_jobs("From 2015 I was a developer at Acme.", "");
+        check_jobs("Since 2018 I have been fond of tea.", "");
+        check_jobs("In 2019 we were the manager's favourites.", "");
     }
 }

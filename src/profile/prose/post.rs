@@ -74,6 +74,8 @@ pub(super) fn named(sentence: &str, words: &[(usize, usize)], at: usize) -> Opti
         return None;
     }
     let start = words[first].0;
+    let titled = titles::has_title(&sentence[start..words[last - 1].1]);
+    let last = domain_behind(last, longest, &word).filter(|_| titled).unwrap_or(last);
     let name = sentence[start..words[last - 1].1].trim_end_matches(['.', ',', ';']);
     let charged = ["responsible ", "in charge "].iter().any(|word| name.starts_with(word));
     if !charged && !titles::has_title(name) && !name.split_whitespace().any(|word| WORDS.positions.has(word)) {
@@ -98,6 +100,37 @@ pub(super) fn named(sentence: &str, words: &[(usize, usize)], at: usize) -> Opti
             .any(|at| word(at) == "at" && is_capital(at + 1));
     let names_employer = !charged && (for_whom || closes || second || head_of || after_field);
     Some(Post { start, end: start + name.len(), last, names_employer })
+}
+
+/// Where the domain ends that stands behind the comma of a position: "Manager, Data Science at Acme".
+fn domain_behind<'w>(comma: usize, longest: usize, word: &impl Fn(usize) -> &'w str) -> Option<usize> {
+    let bare = |at: usize| word(at).trim_matches(|c: char| !c.is_alphanumeric());
+    let end = (comma..longest).find(|at| ["at", "for", "with"].contains(&word(*at)))?;
+    let of_domain = word(comma - 1).ends_with(',')
+        && (1..=DOMAIN).contains(&(end - comma))
+        && (comma..end).all(|at| word(at).starts_with(char::is_uppercase) || ["and", "&", "of"].contains(&word(at)))
+        && (comma..end).any(|at| WORDS.domains.has(bare(at)));
+    of_domain.then_some(end)
+}
+
+/// Words of a domain at most.
+const DOMAIN: usize = 5;
+
+/// How many words from word `at` on join one more post to those before: "and", "as well as", "and also serves as".
+pub(super) fn joined<'w>(at: usize, word: &impl Fn(usize) -> &'w str) -> usize {
+    if (word(at), word(at + 1), word(at + 2)) == ("as", "well", "as") {
+        return 3;
+    }
+    if word(at) != "and" {
+        return 0;
+    }
+    let next = at + 1 + usize::from(["also", "currently", "additionally"].contains(&word(at + 1)));
+    let serves = ["serves", "serve", "works", "acts"].contains(&word(next)) && word(next + 1) == "as";
+    match (serves, word(next)) {
+        (true, _) => next + 2 - at,
+        (false, "is" | "am") => next + 1 - at,
+        (false, _) => next - at,
+    }
 }
 
 /// Words behind the name of a post that say what it is about.
@@ -205,7 +238,10 @@ const PARTICLES: [&str; 14] =
 
 /// True for a capital word that does not open a sentence about something else.
 fn is_name(word: &str) -> bool {
-    word.starts_with(char::is_uppercase)
-        && !["This", "That", "There", "It", "What", "Here", "Who", "The", "My", "Our", "His", "Her", "Their", "One"]
-            .contains(&word)
+    // "**Jane Roe**" and "[Jane Roe](…)" are names, too; the bracket stands alone.
+    let name = word.trim_start_matches(['*', '_']);
+    word == "["
+        || name.starts_with(char::is_uppercase)
+            && !["This", "That", "There", "It", "What", "Here", "Who", "The", "My", "Our", "His", "Her", "Their", "One"]
+                .contains(&name)
 }
