@@ -84,11 +84,11 @@ policy! {
     /// How many words they may span, where the list does not say.
     frame_reach: Tokens 10;
     /// τ: what a long-held post of this kind brings with it, though the text does not say so.
-    post: Percent 50;
+    post: Percent 55;
     /// Months after which half of that is reached.
     post_half: Months 24;
     /// What a post of unknown length counts of it.
-    post_undated: Percent 85;
+    post_undated: Percent 95;
     /// τ: a misspelling that can mean only one word.
     fuzzy: Percent 80;
     /// τ: each step from a narrower concept up to a broader one.
@@ -163,13 +163,13 @@ policy! {
     /// ρ: half-life of everything else that ages.
     other_half_life: Months 96;
     /// ρ where no date is known.
-    unknown_age: Percent 85;
+    unknown_age: Percent 95;
     /// δ: what the shortest time is worth.
     duration_floor: Percent 60;
     /// δ: months after which half of the rest is reached.
     duration_half: Months 12;
     /// δ where no length is known.
-    unknown_length: Percent 80;
+    unknown_length: Percent 90;
 
     /// Most that declared evidence can add.
     declared_cap: Percent 50;
@@ -216,11 +216,11 @@ policy! {
     /// Data concepts that make half of it machine learning work.
     data_some: Concepts 3;
     /// Research concepts in a job's text that make all of it research, whatever its title.
-    research_whole: Concepts 3;
+    research_whole: Concepts 4;
     /// Most that claimed years give of a tenure requirement.
     claimed_years: Percent 55;
     /// How long a job without dates is taken to have lasted, as if it were claimed.
-    undated_job: Months 12;
+    undated_job: Months 24;
     /// Most that mentoring without leading gives of a leadership requirement.
     mentoring_cap: Percent 25;
     /// People assumed where a team is led and its size is not said.
@@ -254,11 +254,13 @@ policy! {
     /// Leading researchers, for machine learning.
     leading_researchers: Percent 95;
     /// Leading builders of machine learning outside research, for research.
-    leading_builders: Percent 60;
+    leading_builders: Percent 45;
     /// Supervising students, for research.
     students_for_research: Percent 50;
     /// Supervising students, for machine learning.
     students_for_ml: Percent 40;
+    /// Most that leading at a university counts for machine learning.
+    leading_at_university: Percent 40;
     /// Supervising interns.
     leading_interns: Percent 40;
 

@@ -10,6 +10,7 @@ use crate::evidence::leading::{Lead, Manner};
 use crate::evidence::titles::TitleFound;
 use crate::evidence::{MatchKind, Standing};
 use crate::lexicon::People;
+use crate::lexicon::titles::Workplace;
 use crate::plan::closure::Relation;
 use crate::policy::Policy;
 use crate::policy::curve::log_share;
@@ -170,10 +171,10 @@ fn whom(policy: &Policy, people: People, family: TeamFamily, entry: &EntryFacts)
     let beside_research = others(research, policy.others_in_half_research, policy.others_in_no_research);
     // Who leads the researchers of another function leads people of another trade: "User Research Manager".
     let people = if people == People::Research && entry.other_function { People::Generic } else { people };
-    match (family, people) {
+    let counts = match (family, people) {
         (TeamFamily::Any, _) | (TeamFamily::Ml, People::Ml) | (TeamFamily::Research, People::Research) => Credit::ONE,
         (TeamFamily::Ml | TeamFamily::Research, People::Other) => Credit::ZERO,
-        (TeamFamily::Ml, People::Research) => policy.leading_researchers,
+        (TeamFamily::Ml, People::Research) => policy.leading_researchers.times(beside_ml),
         (TeamFamily::Ml, People::Data) => policy.leading_data.times(beside_ml),
         (TeamFamily::Ml, People::Students | People::Doctors) => policy.students_for_ml,
         (TeamFamily::Ml | TeamFamily::Research, People::Interns) => policy.leading_interns,
@@ -184,5 +185,10 @@ fn whom(policy: &Policy, people: People, family: TeamFamily, entry: &EntryFacts)
         (TeamFamily::Research, People::Data | People::Engineering | People::Generic | People::Doctors) => {
             beside_research
         }
+    };
+    // A professor's group does research with students; it is no team that builds for an employer.
+    match (family, entry.held) {
+        (TeamFamily::Ml, Workplace::University) => counts.min(policy.leading_at_university),
+        (TeamFamily::Ml, Workplace::Anywhere) | (TeamFamily::Research | TeamFamily::Any, _) => counts,
     }
 }

@@ -1,6 +1,6 @@
 //! Given what an entry's title and text show, gives the families of work that it belongs to.
 
-use crate::lexicon::titles::family_bit;
+use crate::lexicon::titles::{Workplace, family_bit};
 use crate::policy::Policy;
 use crate::role::Family;
 use crate::score::Credit;
@@ -39,6 +39,8 @@ pub struct EntryFacts {
     pub title_families: u8,
     /// What the title proves.
     pub title: TitleProof,
+    /// Where the title is held.
+    pub held: Workplace,
     /// A title on the people ladder that is not of products or projects.
     pub leads_by_title: bool,
     /// The title's function is products, projects or something else.

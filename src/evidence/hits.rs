@@ -232,8 +232,11 @@ pub fn is_possessive(text: &str, word: &Placed) -> bool {
         return false;
     }
     let rest = text.get(word.end as usize..).unwrap_or_default();
-    let rest = rest.strip_prefix(['\'', '’']).and_then(|rest| rest.strip_prefix(['s', 'S']));
-    rest.is_some_and(|rest| rest.starts_with(|next: char| !next.is_alphanumeric()))
+    let Some(rest) = rest.strip_prefix(['\'', '’']) else { return false };
+    // "The members’ work": behind a plural there is no more than the mark.
+    let plural = text.get(..word.end as usize).is_some_and(|before| before.ends_with(['s', 'S']));
+    let owns = plural && rest.strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_alphabetic));
+    owns || rest.strip_prefix(['s', 'S']).is_some_and(|rest| rest.starts_with(|next: char| !next.is_alphanumeric()))
 }
 
 fn in_case(plan: &Plan, label: &Label, placed: &[Placed], text: &str) -> bool {

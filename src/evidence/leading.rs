@@ -13,6 +13,7 @@ use crate::evidence::assertion::{self, Assertion};
 use crate::evidence::cues::CueAt;
 use crate::evidence::entry::Led;
 use crate::evidence::hits::is_possessive;
+use crate::evidence::words::Placed;
 use crate::evidence::{Context, Findings, Source, Span, Standing};
 use crate::lexicon::{CueKind, People};
 use crate::plan::Plan;
@@ -86,7 +87,9 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: 
         if title_only || is_possessive(context.text, findings.words.get(group.last)) {
             continue;
         }
-        let Some((manner, by, factor)) = manner_of(findings, plan, &group, sentence.first) else { continue };
+        let Some((manner, by, factor)) = manner_of(findings, plan, context.text, &group, sentence.first) else {
+            continue;
+        };
         let assertion = match by {
             Err(()) => Assertion::Member,
             Ok(from) => assertion::of(policy, &findings.words, &findings.cues, (from, from), SkillClass::Tool, pasted),
@@ -187,11 +190,15 @@ pub fn counted(findings: &mut Findings, plan: &Plan, context: Context<'_>, sente
 }
 
 /// True where nothing but small words, numbers and a few words that describe the people stand from `from` to `to`.
-fn is_bridged(findings: &Findings, plan: &Plan, from: u32, to: u32) -> bool {
+fn is_bridged(findings: &Findings, plan: &Plan, text: &str, from: u32, to: u32) -> bool {
     let mut modifiers = 0;
     // "Led the computer vision and speech processing groups": their field describes them, too.
     let in_label = |at: u32| findings.hits.iter().any(|hit| speaks_ml(plan, hit) && hit.first <= at && at <= hit.last);
     (from..to).all(|at| {
+        // "Created documentation to unblock team members": what was made is for them.
+        if modifiers > 0 && is_to(text, findings.words.get(at)) {
+            return false;
+        }
         if is_bridge(findings, at) || in_label(at) || findings.words.number(at, &findings.cues).is_some() {
             return true;
         }
@@ -202,8 +209,18 @@ fn is_bridged(findings: &Findings, plan: &Plan, from: u32, to: u32) -> bool {
     })
 }
 
+fn is_to(text: &str, word: &Placed) -> bool {
+    text.get(word.start as usize..word.end as usize).is_some_and(|word| word.eq_ignore_ascii_case("to"))
+}
+
 /// In what way the group is led, the word that says so, and what is left of it; `Err` for one of the led.
-fn manner_of(findings: &Findings, plan: &Plan, group: &Group, from: u32) -> Option<(Manner, Result<u32, ()>, Credit)> {
+fn manner_of(
+    findings: &Findings,
+    plan: &Plan,
+    text: &str,
+    group: &Group,
+    from: u32,
+) -> Option<(Manner, Result<u32, ()>, Credit)> {
     let policy = plan.policy();
     let before = |kind: CueKind, reach: u32| {
         findings.cues.all().iter().rev().find(|cue| {
@@ -241,7 +258,7 @@ fn manner_of(findings: &Findings, plan: &Plan, group: &Group, from: u32) -> Opti
     };
     // What stands between a number and the people only describes them: "manage nine quant researchers".
     let described = group.counted_at.filter(|&at| at > lead.last).unwrap_or(group.first);
-    let bridged = is_bridged(findings, plan, lead.last + 1, described);
+    let bridged = is_bridged(findings, plan, text, lead.last + 1, described);
     let mut between = findings.cues.all().iter().filter(|cue| cue.first > lead.last && cue.last < group.first);
     let blocked = between.any(|cue| cue.says.kind.any(CueKind::BLOCK) && !cue.says.kind.any(CueKind::BRIDGE));
     let kind = lead.says.kind;

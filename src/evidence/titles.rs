@@ -111,6 +111,7 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, sentence
             facts.other_function |= all_things && (!heads.is_empty() || families != 0);
             facts.leads_by_title |=
                 best.is_some_and(|found| found.track == Some(Track::People) && found.given == Given::ByEmployer);
+            facts.held = heads.iter().map(|(_, head)| head.held).max().unwrap_or_default().max(facts.held);
             facts.title = match best.map(|found| found.given) {
                 Some(Given::ByEmployer) => TitleProof::Held,
                 Some(Given::ByOneself) | None => facts.title,

@@ -17,6 +17,19 @@ pub struct TitleHead {
     pub counts: HeadCounts,
     /// Who gives it.
     pub given: Given,
+    /// Where it is held.
+    pub held: Workplace,
+}
+
+/// Where a title is held, as far as it tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Workplace {
+    /// With any employer.
+    #[default]
+    Anywhere,
+    /// At a university: the people led are mostly students, who come to learn and go with a degree.
+    University,
 }
 
 /// Who gives a title.
@@ -125,6 +138,8 @@ struct HeadEntry {
     counts: HeadCounts,
     #[serde(default)]
     given: Given,
+    #[serde(default)]
+    held: Workplace,
 }
 
 #[derive(Clone, Copy, Default, Deserialize)]
@@ -158,6 +173,7 @@ impl TitleFile {
                     level,
                     counts: entry.counts,
                     given: entry.given,
+                    held: entry.held,
                 }));
                 word.families |= entry.family.map_or(0, family_bit);
             }

@@ -244,7 +244,7 @@ fn gates_are_few_and_musts() {
         assert!(gates().all(|r| r.importance == Importance::Must), "{id}");
     };
     check("ml-manager", &["team-leadership", "ml-foundations"]);
-    check("ml-research-manager", &["research-leadership", "ml-foundations", "publications-presence"]);
+    check("ml-research-manager", &["research-leadership", "ml-foundations", "research-delivery", "publications-presence"]);
 }
 
 #[test]

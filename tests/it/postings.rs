@@ -39,7 +39,7 @@ const FLOORS: [Floor; 3] = [
         auc: 0.95,
         lead: 0.07,
     },
-    Floor { folder: "fixtures/sealed/postings", groups: &[], postings: 12, ndcg: 0.86, auc: 0.95, lead: -0.01 },
+    Floor { folder: "fixtures/sealed/postings", groups: &[], postings: 12, ndcg: 0.85, auc: 0.95, lead: -0.01 },
 ];
 
 /// A posting and the people who are graded for it.
