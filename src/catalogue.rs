@@ -2,6 +2,7 @@
 
 mod embedded;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
 use std::sync::OnceLock;
@@ -121,25 +122,12 @@ pub struct Catalogue {
     /// Where each role's file lies; empty for a role without one.
     places: Vec<String>,
     /// Read when first asked for where the files were checked before.
-    words: OnceLock<Words>,
-    /// The files of skills that words are read from then.
+    vocabulary: OnceLock<SkillVocabulary>,
+    /// Likewise.
+    lexicon: OnceLock<Lexicon>,
+    /// The files of skills that the vocabulary is read from then.
     skills: Vec<SourceFile>,
     digest: String,
-}
-
-/// What is known of words.
-#[derive(Clone, Debug, Default)]
-struct Words {
-    vocabulary: SkillVocabulary,
-    lexicon: Lexicon,
-}
-
-impl Words {
-    /// The words of files that were checked before.
-    fn read(skills: &[SourceFile]) -> Option<Self> {
-        let vocabulary = SkillVocabulary::from_files(skills).ok()?;
-        Some(Self { vocabulary, lexicon: Lexicon::from_json(CUES, TITLES, FRAMES).ok()? })
-    }
 }
 
 impl Catalogue {
@@ -149,7 +137,7 @@ impl Catalogue {
     ///
     /// None in a released program: the tests read every file.
     pub fn builtin() -> Result<Self, CatalogueError> {
-        Self::from_layer(&Self::builtin_layer())
+        Self::of_own_skills(&Self::builtin_layer())
     }
 
     /// The files of the catalogue embedded in the program, to lay others over.
@@ -164,13 +152,24 @@ impl Catalogue {
     ///
     /// Whatever is wrong with a file, or between files.
     pub fn from_layer(layer: &Layer) -> Result<Self, CatalogueError> {
+        if !embedded::has_skills(&layer.skills) {
+            return Self::of_own_skills(layer);
+        }
+        // Tests check the embedded skills and word lists: only what roles name is held against them.
+        let catalogue = Self::compiled(layer, Self::digest_of(layer))?;
+        catalogue.check_roles(&layer.replaced_skills)?;
+        Ok(catalogue)
+    }
+
+    /// The same, checked as a whole.
+    fn of_own_skills(layer: &Layer) -> Result<Self, CatalogueError> {
         let vocabulary = SkillVocabulary::from_files(&layer.skills).map_err(|source| {
             let gone = source.missing().and_then(|concept| gone(concept, &layer.replaced_skills));
             CatalogueError::Skill { source, gone }
         })?;
         let lexicon = Lexicon::from_json(CUES, TITLES, FRAMES)?;
-        let words = OnceLock::from(Words { vocabulary, lexicon });
-        let catalogue = Self { words, ..Self::compiled(layer, Self::digest_of(layer))? };
+        let read = Self::compiled(layer, Self::digest_of(layer))?;
+        let catalogue = Self { vocabulary: OnceLock::from(vocabulary), lexicon: OnceLock::from(lexicon), ..read };
         catalogue.checked(&layer.replaced_skills)
     }
 
@@ -187,7 +186,8 @@ impl Catalogue {
             roles.push(role.map_err(|source| CatalogueError::Role { place: file.place.clone(), source })?);
         }
         let places = layer.roles.iter().map(|file| file.place.clone()).collect();
-        Ok(Self { roles, places, words: OnceLock::new(), skills: layer.skills.clone(), digest })
+        let (vocabulary, lexicon) = (OnceLock::new(), OnceLock::new());
+        Ok(Self { roles, places, vocabulary, lexicon, skills: layer.skills.clone(), digest })
     }
 
     /// True where its skills are those embedded in the program, so that it differs from that catalogue in its roles only.
@@ -227,8 +227,8 @@ impl Catalogue {
         digest: String,
     ) -> Result<Self, CatalogueError> {
         let places = vec![String::new(); roles.len()];
-        let words = OnceLock::from(Words { vocabulary, lexicon });
-        Self { roles, places, words, skills: Vec::new(), digest }.checked(&[])
+        let (vocabulary, lexicon) = (OnceLock::from(vocabulary), OnceLock::from(lexicon));
+        Self { roles, places, vocabulary, lexicon, skills: Vec::new(), digest }.checked(&[])
     }
 
     /// Itself, once its parts agree.
@@ -239,13 +239,24 @@ impl Catalogue {
             let gone = gone(concept, replaced);
             return Err(CatalogueError::DanglingWordList { concept: concept.clone(), gone });
         }
+        self.check_roles(replaced)?;
+        Ok(self)
+    }
+
+    /// Refuses two roles of one id, and a role that names a concept which no file has.
+    fn check_roles(&self, replaced: &[Replaced]) -> Result<(), CatalogueError> {
+        let read = self.vocabulary.get();
+        // Reading all of a vocabulary takes many times as long as reading its ids.
+        let unread = if read.is_some() { &[] } else { self.skills.as_slice() };
+        let ids: HashSet<Cow<'_, str>> = unread.iter().flat_map(SkillVocabulary::ids_of).collect();
+        let is_known = |id: &str| read.map_or_else(|| ids.contains(id), |read| read.concept(id).is_some());
         for (at, role) in self.roles.iter().enumerate() {
             if self.roles[..at].iter().any(|other| other.id == role.id) {
                 return Err(CatalogueError::Twice { role: role.id.clone() });
             }
             for requirement in &role.requirements {
                 let mut concepts = requirement.criterion.concepts().into_iter();
-                if let Some(concept) = concepts.find(|concept| self.vocabulary().concept(concept).is_none()) {
+                if let Some(concept) = concepts.find(|concept| !is_known(concept)) {
                     let place = if self.places[at].is_empty() { &role.id } else { &self.places[at] };
                     return Err(CatalogueError::Dangling {
                         place: place.clone(),
@@ -256,7 +267,7 @@ impl Catalogue {
                 }
             }
         }
-        Ok(self)
+        Ok(())
     }
 
     /// This catalogue with one more role, such as one drafted from a posting.
@@ -270,7 +281,9 @@ impl Catalogue {
         let digest = hasher.finalize().to_hex().to_string();
         let roles = self.roles.into_iter().chain([role]).collect();
         let places = self.places.into_iter().chain([String::new()]).collect();
-        Self { roles, places, digest, ..self }.checked(&[])
+        let catalogue = Self { roles, places, digest, ..self };
+        catalogue.check_roles(&[])?;
+        Ok(catalogue)
     }
 
     /// The roles, in file order.
@@ -314,18 +327,14 @@ impl Catalogue {
     /// The skill concepts.
     #[must_use]
     pub fn vocabulary(&self) -> &SkillVocabulary {
-        &self.words().vocabulary
+        // Files that were checked before can be read; without words nothing is found, which is what they then say.
+        self.vocabulary.get_or_init(|| SkillVocabulary::from_checked(&self.skills).unwrap_or_default())
     }
 
     /// The cue phrases and title words.
     #[must_use]
     pub fn lexicon(&self) -> &Lexicon {
-        &self.words().lexicon
-    }
-
-    fn words(&self) -> &Words {
-        // Files that were checked before can be read; without words nothing is found, which is what they then say.
-        self.words.get_or_init(|| Words::read(&self.skills).unwrap_or_default())
+        self.lexicon.get_or_init(|| Lexicon::from_json(CUES, TITLES, FRAMES).unwrap_or_default())
     }
 
     /// Words of everyday language, which a label of one word had better not be.

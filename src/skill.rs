@@ -8,6 +8,7 @@ pub mod import;
 pub use concept::{Guard, SkillClass, SkillConcept, VenueTier};
 pub use fault::SkillError;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
@@ -41,6 +42,50 @@ impl SkillFile {
     }
 }
 
+/// The ids of a file's concepts, which are read many times faster alone.
+#[derive(Deserialize)]
+struct Ids<'a> {
+    #[serde(borrow)]
+    concepts: Vec<Id<'a>>,
+}
+
+/// The id of a concept.
+#[derive(Deserialize)]
+struct Id<'a> {
+    #[serde(borrow)]
+    id: Cow<'a, str>,
+}
+
+/// What skill files say.
+#[derive(Default)]
+struct Contents {
+    concepts: Vec<SkillConcept>,
+    blocks: Vec<Block>,
+    /// Where each area lies.
+    places: BTreeMap<String, String>,
+}
+
+impl Contents {
+    /// What these files say, or what is wrong with each that cannot be read.
+    fn read<'a>(files: impl IntoIterator<Item = &'a SourceFile>) -> Result<Self, Vec<SkillError>> {
+        let mut read = Self::default();
+        let mut faults = Vec::new();
+        for source in files {
+            match SkillFile::read(source) {
+                Ok(file) => {
+                    let of_area = |concept| SkillConcept { area: source.name.clone(), ..concept };
+                    read.concepts.extend(file.concepts.into_iter().map(of_area));
+                    let of_area = |phrase| Block { phrase, area: source.name.clone() };
+                    read.blocks.extend(file.blocks.into_iter().map(of_area));
+                    read.places.insert(source.name.clone(), source.place.clone());
+                }
+                Err(fault) => faults.push(fault),
+            }
+        }
+        if faults.is_empty() { Ok(read) } else { Err(faults) }
+    }
+}
+
 /// All skill concepts and block phrases.
 #[derive(Clone, Debug, Default)]
 pub struct SkillVocabulary {
@@ -67,40 +112,34 @@ impl SkillVocabulary {
     ///
     /// Whatever [`SkillError`] lists; what is wrong between files only once every file can be read.
     pub fn check<'a>(files: impl IntoIterator<Item = &'a SourceFile>) -> Result<Self, Vec<SkillError>> {
-        let mut concepts = Vec::new();
-        let mut blocks = Vec::new();
-        let mut places = BTreeMap::new();
-        let mut faults = Vec::new();
-        for source in files {
-            match SkillFile::read(source) {
-                Ok(file) => {
-                    let of_area = |concept| SkillConcept { area: source.name.clone(), ..concept };
-                    concepts.extend(file.concepts.into_iter().map(of_area));
-                    let of_area = |phrase| Block { phrase, area: source.name.clone() };
-                    blocks.extend(file.blocks.into_iter().map(of_area));
-                    places.insert(source.name.clone(), source.place.clone());
-                }
-                Err(fault) => faults.push(fault),
-            }
-        }
-        if !faults.is_empty() {
-            return Err(faults);
-        }
-        let (names, faults) = fault::look(&concepts, &blocks, &places);
-        if !faults.is_empty() {
-            return Err(faults);
-        }
+        let read = Contents::read(files)?;
+        let keys = fault::keys_of(&read.concepts);
+        let names = Names::new(&read.concepts, &keys);
+        let faults = fault::look(&read.concepts, (&keys, &names), &read.blocks, &read.places);
+        if faults.is_empty() { Ok(Self::of(read, names)) } else { Err(faults) }
+    }
+
+    /// Reads skill files that were checked before; nothing if one of them cannot be read.
+    #[must_use]
+    pub fn from_checked<'a>(files: impl IntoIterator<Item = &'a SourceFile>) -> Option<Self> {
+        let read = Contents::read(files).ok()?;
+        let names = Names::new(&read.concepts, &fault::keys_of(&read.concepts));
+        Some(Self::of(read, names))
+    }
+
+    fn of(read: Contents, names: Names) -> Self {
+        let Contents { concepts, blocks, places } = read;
         // Where another file makes a concept of a blocked phrase, that is what the phrase means.
         let phrases = blocks.into_iter().map(|block| block.phrase);
         let blocks = phrases.filter(|phrase| names.labelled(phrase).is_none()).collect();
-        Ok(Self { concepts, names, blocks, places })
+        Self { concepts, names, blocks, places }
     }
 
     /// The ids of the concepts in a skill file; none where it cannot be read.
     #[must_use]
-    pub fn ids_of(file: &SourceFile) -> Vec<String> {
-        let concepts = SkillFile::read(file).map(|file| file.concepts).unwrap_or_default();
-        concepts.into_iter().map(|concept| concept.id).collect()
+    pub fn ids_of(file: &SourceFile) -> Vec<Cow<'_, str>> {
+        let ids = serde_json::from_str::<Ids<'_>>(&file.text).map(|file| file.concepts).unwrap_or_default();
+        ids.into_iter().map(|one| one.id).collect()
     }
 
     /// Where the file of an area lies.

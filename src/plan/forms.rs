@@ -197,9 +197,11 @@ impl FormTable {
 
     /// The words of which `pick` makes another form, with that.
     pub(super) fn changed(&self, pick: impl Fn(Form) -> Option<Form>) -> Vec<(String, Form)> {
-        let short = self.entries.iter().skip(1).filter_map(|(packed, form)| Some((unpack(packed), pick(form)?)));
+        // Few are changed, and only these are spelled out.
+        let short = self.entries.iter().skip(1).filter_map(|(packed, form)| Some((pick(form)?, packed)));
         let long = self.long.words.iter().zip(self.long.forms.iter());
-        short.chain(long.filter_map(|(word, form)| Some((word.to_owned(), pick(form)?)))).collect()
+        let long = long.filter_map(|(word, form)| Some((word.to_owned(), pick(form)?)));
+        short.map(|(form, packed)| (unpack(packed), form)).chain(long).collect()
     }
 
     /// The form that is written like this, in lower case.

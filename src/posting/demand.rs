@@ -192,8 +192,10 @@ impl<'a> Line<'a> {
                 let named = matches!(concept.class, SkillClass::Title | SkillClass::Venue | SkillClass::Degree);
                 // An ambiguous label counts only as the vocabulary writes it.
                 let guarded = concept.guards.keys().any(|label| label.eq_ignore_ascii_case(slice) && label != slice);
-                (!named && !guarded && !vocabulary.blocks().iter().any(|block| spaced(block) == spaced(slice)))
-                    .then(|| (end, concept.id.clone()))
+                // No label is a block phrase, but the words of an id may be one.
+                let blocked = || vocabulary.blocks().iter().any(|block| spaced(block) == spaced(slice));
+                let blocked = vocabulary.labelled(slice).is_none() && blocked();
+                (!named && !guarded && !blocked).then(|| (end, concept.id.clone()))
             });
             let Some((end, id)) = hit else {
                 at += 1;

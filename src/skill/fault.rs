@@ -1,6 +1,6 @@
 //! Given concepts and block phrases, gives everything that is wrong within and between them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use crate::skill::SkillConcept;
 use crate::text::joined_keys;
@@ -130,10 +130,27 @@ pub(super) struct Names {
 }
 
 impl Names {
+    /// The names of `concepts`, whose labels have these keys; of concepts with one name the first has it.
+    pub(super) fn new(concepts: &[SkillConcept], keys: &[Vec<String>]) -> Self {
+        let mut names = Self::default();
+        for (at, (concept, keys)) in concepts.iter().zip(keys).enumerate() {
+            names.by_id.entry(concept.id.clone()).or_insert(at);
+            for key in keys.iter().filter(|key| !key.is_empty()) {
+                names.by_label.entry(key.clone()).or_insert(at);
+            }
+        }
+        names
+    }
+
     /// The concept that has this label.
     pub(super) fn labelled(&self, label: &str) -> Option<usize> {
         self.by_label.get(&key(label)).copied()
     }
+}
+
+/// Per concept, what each of its labels is compared by; nothing for one without a letter or digit.
+pub(super) fn keys_of(concepts: &[SkillConcept]) -> Vec<Vec<String>> {
+    concepts.iter().map(|concept| concept.labels().map(key).collect()).collect()
 }
 
 /// A label as labels are compared: one spelling of "licence".
@@ -158,31 +175,23 @@ pub(super) struct Block {
     pub(super) area: String,
 }
 
-/// The names of `concepts`, and everything that is wrong with them.
+/// Everything that is wrong with `concepts`, which have these keys and names.
 pub(super) fn look(
     concepts: &[SkillConcept],
+    (keys, names): (&[Vec<String>], &Names),
     blocks: &[Block],
     places: &BTreeMap<String, String>,
-) -> (Names, Vec<SkillError>) {
+) -> Vec<SkillError> {
     let place = |concept: &SkillConcept| places.get(&concept.area).unwrap_or(&concept.area).clone();
-    let mut names = Names::default();
     let mut faults = Vec::new();
     for (at, concept) in concepts.iter().enumerate() {
-        if names.by_id.insert(concept.id.clone(), at).is_some() {
+        if names.by_id.get(&concept.id) != Some(&at) {
             faults.push(SkillError::Twice { place: place(concept), id: concept.id.clone() });
         }
     }
-    let mut own: Vec<BTreeSet<String>> = Vec::with_capacity(concepts.len());
-    for (at, concept) in concepts.iter().enumerate() {
-        let mut labels = BTreeSet::new();
-        for label in concept.labels() {
-            let key = key(label);
-            if key.is_empty() {
-                continue;
-            }
-            labels.insert(key.clone());
-            let first = *names.by_label.entry(key).or_insert(at);
-            if first != at {
+    for (at, (concept, keys)) in concepts.iter().zip(keys).enumerate() {
+        for (label, key) in concept.labels().zip(keys) {
+            if let Some(first) = names.by_label.get(key).copied().filter(|&first| first != at) {
                 faults.push(SkillError::Shared {
                     label: label.to_owned(),
                     first: concepts[first].id.clone(),
@@ -192,10 +201,9 @@ pub(super) fn look(
                 });
             }
         }
-        if labels.is_empty() {
+        if keys.iter().all(String::is_empty) {
             faults.push(SkillError::Unlabelled { place: place(concept), id: concept.id.clone() });
         }
-        own.push(labels);
     }
     for Block { phrase, area } in blocks {
         if let Some(concept) = names.labelled(phrase).map(|at| &concepts[at])
@@ -204,21 +212,22 @@ pub(super) fn look(
             faults.push(SkillError::Block { block: phrase.clone(), concept: concept.id.clone() });
         }
     }
-    for (at, (concept, labels)) in concepts.iter().zip(&own).enumerate() {
+    for (at, (concept, keys)) in concepts.iter().zip(keys).enumerate() {
         let id = &concept.id;
         for missing in concept.broader.iter().chain(&concept.related).chain(&concept.implies) {
             if !names.by_id.contains_key(missing) {
                 faults.push(SkillError::Dangling { place: place(concept), id: id.clone(), missing: missing.clone() });
             }
         }
-        if let Some(way) = way_back(at, concepts, &names) {
+        if let Some(way) = way_back(at, concepts, names) {
             faults.push(SkillError::Cycle { id: id.clone(), way });
         }
-        for label in concept.guards.keys().filter(|label| !labels.contains(&key(label))) {
+        let is_own = |label: &str| Some(key(label)).is_some_and(|key| !key.is_empty() && keys.contains(&key));
+        for label in concept.guards.keys().filter(|label| !is_own(label)) {
             faults.push(SkillError::Guard { place: place(concept), id: id.clone(), label: label.clone() });
         }
     }
-    (names, faults)
+    faults
 }
 
 /// The shortest way from a concept through broader ones back to it; told once a cycle, at its first concept.
