@@ -251,9 +251,11 @@ impl Windows {
         let Self { sums, base, enough, .. } = self;
         for impact in impacts {
             let Some(sum) = sums.get_mut(impact.requirement as usize) else { continue };
-            let (before, open) = (sum.said.max(*base), *base + sum.least);
+            let before = sum.said.max(*base);
             sum.said = before + impact.impact;
-            if sum.said >= open && before < open {
+            // What was still missing, less one, is very much where nothing was.
+            let missing = (*base + sum.least).wrapping_sub(before + 1);
+            if missing < impact.impact {
                 enough.push(impact.requirement);
             }
         }
