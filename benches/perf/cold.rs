@@ -13,6 +13,8 @@ use crate::options::Options;
 const ROLEFIT: &str = env!("CARGO_BIN_EXE_rolefit");
 /// A program that does nothing else.
 const HELLO: &str = "fn main() { println!(\"hello\"); }";
+/// What a role is drafted from.
+const POSTING: &str = "fixtures/postings/software/postings/ux-designer.txt";
 /// Times that each process is started a round.
 const STARTS: usize = 10;
 
@@ -31,17 +33,24 @@ pub(crate) fn cold(options: &Options) -> Outcome {
     };
     run(&["rustc", "-O", "-o", &at("hello"), &at("hello.rs")])?;
     run(&[ROLEFIT, "index", "build", "-o", &at("builtin")])?;
+    // A role more, and no skills.
+    fs::create_dir_all(at("more/roles"))?;
+    run(&[ROLEFIT, "role", "new", "--from", POSTING, "--id", "more", "-o", &at("more/roles/more.json")])?;
+    run(&[ROLEFIT, "index", "build", "--catalogue", &at("more"), "-o", &at("one-more")])?;
     run(&[ROLEFIT, "index", "build", "--catalogue", "fixtures/catalogue", "-o", &at("own")])?;
     let path = file.display().to_string();
-    let (hello, builtin, own) = (at("hello"), at("builtin"), at("own"));
+    let [hello, builtin, more, one_more, own] = ["hello", "builtin", "more", "one-more", "own"].map(at);
     let score = [ROLEFIT, "-q", "score", &path, "--as-of", "2026-11-22", "-f", "ndjson"];
-    let with = |index| [&score[..], &["--index", index]].concat();
-    let commands: [(&str, Vec<&str>); 5] = [
+    let with = |option, value| [&score[..], &[option, value]].concat();
+    let commands: [(&str, Vec<&str>); 8] = [
         ("hello, world", vec![&hello]),
         ("`rolefit --version`", vec![ROLEFIT, "--version"]),
         ("`rolefit score`", score.to_vec()),
-        ("… `--index`, of the built-in roles", with(&builtin)),
-        ("… `--index`, with own roles and skills", with(&own)),
+        ("… `--index`, of the built-in roles", with("--index", &builtin)),
+        ("… `--index`, of one role more", with("--index", &one_more)),
+        ("… `--index`, with own roles and skills", with("--index", &own)),
+        ("… `--catalogue`, one role more", with("--catalogue", &more)),
+        ("… `--posting`", with("--posting", POSTING)),
     ];
     let mut walls = vec![Vec::new(); commands.len()];
     for round in 0..=options.rounds.max(1) * STARTS {
