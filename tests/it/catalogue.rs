@@ -244,7 +244,10 @@ fn gates_are_few_and_musts() {
         assert!(gates().all(|r| r.importance == Importance::Must), "{id}");
     };
     check("ml-manager", &["team-leadership", "ml-foundations"]);
-    check("ml-research-manager", &["research-leadership", "ml-foundations", "research-delivery", "publications-presence"]);
+    check(
+        "ml-research-manager",
+        &["research-leadership", "ml-foundations", "research-delivery", "publications-presence"],
+    );
 }
 
 #[test]

@@ -223,6 +223,11 @@ mod tests {
              Cut launch time. | Position1 Engineer | Highlight1 Designed models.",
         );
         check(
+            "ML Engineer, Acme (2017 - 2020)\nLed 15 data scientists, video roadmaps, growth targets, budgets",
+            "2017-07:36",
+            "Position0 ML Engineer | Highlight0 Led 15 data scientists, video roadmaps, growth targets, budgets",
+        );
+        check(
             "2009 - 2014 Midori Co., System Engineer, billing in Java for six branches.",
             "2009-07:60",
             "Position0 System Engineer | Highlight0 billing in Java for six branches.",

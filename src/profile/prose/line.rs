@@ -22,6 +22,9 @@ const HEADER: (usize, usize) = (110, 16);
 /// Words of the longest position that a form names in a sentence.
 const LONGEST_POSITION: usize = 6;
 
+/// First words of a deed that no list of skills starts with.
+const DEEDS: [&str; 8] = ["Led", "Built", "Ran", "Grew", "Drove", "Managed", "Headed", "Oversaw"];
+
 /// Lines that a text has at least to be double-spaced, and of how many one may follow without a blank.
 const DOUBLE: (usize, usize) = (8, 10);
 
@@ -237,8 +240,12 @@ impl Line<'_> {
         let longest = if text.len() < self.text.len() { 2 } else { 4 };
         // "7 papers (ICML, ICRA), most as last author" counts what was done.
         let counts = text.starts_with(|c: char| c.is_ascii_digit());
+        // "Led 15 engineers, cut costs, grew sales, hired" tells deeds.
+        let mut opening = text.split([',', ';', '|', '•', '·']).next().unwrap_or_default().split_whitespace();
+        let deeds = opening.next().is_some_and(|word| DEEDS.contains(&word)) && opening.count() >= 2;
         items >= 4
             && !counts
+            && !deeds
             && text.split([',', ';', '|', '•', '·']).all(|item| {
                 let words = item.split_whitespace().count();
                 words <= longest && (words <= 3 || !item.trim().starts_with("and "))
