@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::fmt;
 use std::sync::OnceLock;
 
-use crate::catalogue::embedded::{COMMON, CUES, FRAMES, ORDINARY, TITLES};
+use crate::catalogue::embedded::{COMMON, CUES, FRAMES, ORDINARY, TITLES, WEIGHTS};
 use crate::layer::{Layer, LayerError, Replaced, SourceFile};
 use crate::lexicon::{Lexicon, LexiconError};
 use crate::role::{Role, RoleError};
@@ -209,7 +209,7 @@ impl Catalogue {
         for file in layer.roles.iter().chain(&layer.skills) {
             hasher.update(file.name.as_bytes()).update(&[0]).update(file.text.as_bytes()).update(&[0]);
         }
-        for text in [CUES, TITLES, FRAMES, ORDINARY, COMMON] {
+        for text in [CUES, TITLES, FRAMES, ORDINARY, COMMON, WEIGHTS] {
             hasher.update(text.as_bytes());
         }
         hasher.finalize().to_hex().to_string()
@@ -351,6 +351,14 @@ impl Catalogue {
     /// Ordinary words, which are never taken for a misspelt skill.
     pub fn ordinary_words() -> impl Iterator<Item = &'static str> {
         words(ORDINARY)
+    }
+
+    /// What words of résumés tell of a trade, in hundredths; words that are not among them tell all.
+    pub fn word_weights() -> impl Iterator<Item = (&'static str, u32)> {
+        words(WEIGHTS).filter_map(|line| {
+            let (word, weight) = line.split_once(' ')?;
+            Some((word, weight.parse().ok()?))
+        })
     }
 
     /// A digest of everything in it, in hexadecimal.

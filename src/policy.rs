@@ -197,7 +197,7 @@ policy! {
     /// What words of several sentences are worth against words of one window.
     whole: Percent 80;
     /// Share of a posting's words with which all that a record says gives full credit.
-    overlap_full: Percent 40;
+    overlap_full: Percent 25;
     /// What words that are only declared are worth in it: below `met`, however many they are.
     overlap_declared: Percent 58;
     /// σ of a certificate for the text channel: below `met` after `text_alone`, since it is declared.

@@ -48,11 +48,13 @@ pub(super) const FRAMES: &str = include_str!("../../index/frames.json");
 pub(super) const ORDINARY: &str = include_str!("../../index/ordinary-words.txt");
 /// The commonest words.
 pub(super) const COMMON: &str = include_str!("../../index/common-words.txt");
+/// What words tell of a trade.
+pub(super) const WEIGHTS: &str = include_str!("../../index/word-weights.txt");
 
 /// Changes with every file above; worked out while the program is compiled.
 pub(super) const STAMP: u64 = {
     let mut stamp = files(files(0, &ROLES), &SKILLS);
-    let lists = [CUES, TITLES, FRAMES, ORDINARY, COMMON];
+    let lists = [CUES, TITLES, FRAMES, ORDINARY, COMMON, WEIGHTS];
     let mut at = 0;
     while at < lists.len() {
         stamp = text(stamp, lists[at]);

@@ -1,6 +1,6 @@
 //! Given the roles of a catalogue and their index, gives what they ask for in the words and concepts of a plan.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::catalogue::Catalogue;
 use crate::index::{IndexError, RequirementIndex, indexed_words};
@@ -15,6 +15,7 @@ use crate::plan::storage::stored;
 use crate::plan::wordings::Wordings;
 use crate::policy::Policy;
 use crate::role::Role;
+use crate::score::Credit;
 use crate::text::words::stem;
 use crate::thesaurus::THESAURUS;
 
@@ -95,7 +96,7 @@ fn wordings(
         .filter(|cue| cue.kind.any(CueKind::BACKGROUND))
         .map(|cue| stem(&cue.phrase))
         .collect();
-    let everyday: HashSet<String> = Catalogue::everyday_words().map(stem).collect();
+    let weights: HashMap<String, u32> = Catalogue::word_weights().map(|(word, weight)| (stem(word), weight)).collect();
     let mut by_stem: BTreeMap<u32, Vec<WordImpact>> = BTreeMap::new();
     let mut rings = BTreeMap::new();
     for (word, impacts) in index.impacts()? {
@@ -104,17 +105,14 @@ fn wordings(
             // Where a requirement's own words decide, others that say the same count as well.
             let stem =
                 if criterion.is_textual() { sense_name(words, &mut rings, &word) } else { words.stems.number(&word) };
-            let mut quantised = (impact.score * IMPACT_SCALE) as u32;
-            let is_common = if criterion.is_overlap() {
-                // A long text's own statistics tell little; a frozen list of everyday words does.
-                quantised = IMPACT_SCALE as u32;
-                everyday.contains(&word)
+            let quantised = if criterion.is_overlap() {
+                // A long text's own statistics tell little; in how many résumés a word stands does.
+                IMPACT_SCALE as u32 * weights.get(&word).copied().unwrap_or(100) / 100
             } else {
-                background.contains(&word)
+                let own = (impact.score * IMPACT_SCALE) as u32;
+                let share = if background.contains(&word) { policy.background } else { Credit::ONE };
+                (u64::from(own) * u64::from(share.millionths()) / 1_000_000) as u32
             };
-            if is_common {
-                quantised = (u64::from(quantised) * u64::from(policy.background.millionths()) / 1_000_000) as u32;
-            }
             let impact = WordImpact { requirement: impact.requirement, impact: quantised };
             by_stem.entry(stem).or_default().push(impact);
         }

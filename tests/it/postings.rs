@@ -29,17 +29,17 @@ struct Floor {
 
 /// What is reached today, rounded down to hundredths.
 const FLOORS: [Floor; 3] = [
-    Floor { folder: "fixtures/postings", groups: &[], postings: 21, ndcg: 0.94, auc: 0.96, lead: 0.15 },
+    Floor { folder: "fixtures/postings", groups: &[], postings: 21, ndcg: 0.93, auc: 0.96, lead: 0.15 },
     // Written after `--posting` was made, like the sealed ones; the other nine helped to make it.
     Floor {
         folder: "fixtures/postings",
         groups: &["building", "nursing", "software"],
         postings: 12,
-        ndcg: 0.88,
-        auc: 0.95,
+        ndcg: 0.90,
+        auc: 0.96,
         lead: 0.07,
     },
-    Floor { folder: "fixtures/sealed/postings", groups: &[], postings: 12, ndcg: 0.85, auc: 0.95, lead: -0.01 },
+    Floor { folder: "fixtures/sealed/postings", groups: &[], postings: 12, ndcg: 0.88, auc: 0.96, lead: 0.02 },
 ];
 
 /// A posting and the people who are graded for it.
