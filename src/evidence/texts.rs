@@ -248,15 +248,16 @@ impl Windows {
     /// Adds impacts to the sums of this window.
     #[inline]
     fn add(&mut self, impacts: impl Iterator<Item = WordImpact>) {
-        let Self { sums, base, enough, .. } = self;
+        // As values of their own these stay in registers.
+        let (base, sums) = (self.base, self.sums.as_mut_slice());
         for impact in impacts {
             let Some(sum) = sums.get_mut(impact.requirement as usize) else { continue };
-            let before = sum.said.max(*base);
+            let before = sum.said.max(base);
             sum.said = before + impact.impact;
             // What was still missing, less one, is very much where nothing was.
-            let missing = (*base + sum.least).wrapping_sub(before + 1);
+            let missing = (base + sum.least).wrapping_sub(before + 1);
             if missing < impact.impact {
-                enough.push(impact.requirement);
+                self.enough.push(impact.requirement);
             }
         }
     }
