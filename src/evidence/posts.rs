@@ -6,6 +6,8 @@
 
 use std::cmp::Reverse;
 
+use smallvec::SmallVec;
+
 use crate::evidence::assertion::Assertion;
 use crate::evidence::entry::Led;
 use crate::evidence::leading::Manner;
@@ -35,14 +37,34 @@ struct Held {
     standing: Standing,
 }
 
+/// The places of what belongs to each entry, so that a record of many entries is not gone through for each of them.
+struct ByEntry(SmallVec<[(u32, u32); 32]>);
+
+impl ByEntry {
+    /// Those of things that belong to these entries, if to any.
+    fn of(entries: impl Iterator<Item = Option<u32>>) -> Self {
+        let mut places: SmallVec<_> = (0..).zip(entries).filter_map(|(place, entry)| Some((entry?, place))).collect();
+        places.sort_unstable();
+        Self(places)
+    }
+
+    /// Those of an entry, in their order.
+    fn at(&self, entry: u32) -> impl Iterator<Item = usize> {
+        let from = self.0.partition_point(|&(of, _)| of < entry);
+        self.0[from..].iter().take_while(move |&&(of, _)| of == entry).map(|&(_, place)| place as usize)
+    }
+}
+
 /// Adds what the posts of the record bring with them, with the title, or whom one led, as the quote.
 pub fn from_entries(findings: &mut Findings, plan: &Plan, profile: &CandidateProfile) {
     let now = profile.as_of().this_month().plus(1);
+    let titles = ByEntry::of(findings.titles.iter().map(|title| title.entry));
+    let leads = ByEntry::of(findings.leads.iter().map(|lead| lead.entry));
     for (at, entry) in profile.entries().iter().enumerate() {
         if entry.kind != EntryKind::Work {
             continue;
         }
-        let Some(held) = held(findings, plan.policy(), at as u32) else { continue };
+        let Some(held) = held(findings, plan.policy(), (&titles, &leads), at as u32) else { continue };
         let span = findings.reading.span(&entry.when);
         for post in plan.posts() {
             let share = share(post, &held);
@@ -54,11 +76,10 @@ pub fn from_entries(findings: &mut Findings, plan: &Plan, profile: &CandidatePro
 }
 
 /// The post of an entry: its title's, or that of a leader where the text tells of a team.
-fn held(findings: &Findings, policy: &Policy, at: u32) -> Option<Held> {
+fn held(findings: &Findings, policy: &Policy, (titles, leads): (&ByEntry, &ByEntry), at: u32) -> Option<Held> {
     let facts = &findings.entries[at as usize];
     let (ml, research) = (facts.ml_weight(policy), facts.research_weight(policy));
-    let of_entry = |entry: Option<u32>| entry == Some(at);
-    let titles = || findings.titles.iter().filter(|title| of_entry(title.entry) && title.standing.is_demonstrated());
+    let titles = || titles.at(at).map(|place| &findings.titles[place]).filter(|title| title.standing.is_demonstrated());
     let proven = |title: &&TitleFound| title.given == Given::ByEmployer || facts.team > 1;
     let titled = titles().filter(proven).filter_map(|title| {
         let (span, source, standing) = (title.span, title.source, title.standing);
@@ -66,9 +87,8 @@ fn held(findings: &Findings, policy: &Policy, at: u32) -> Option<Held> {
     });
     // Whose title is an engineer's leads a team as its technical lead.
     let level = if titles().next().is_some() { 5 } else { 10 };
-    let leads = findings.leads.iter().filter(|lead| {
-        of_entry(lead.entry)
-            && lead.manner == Manner::Led
+    let leads = leads.at(at).map(|place| &findings.leads[place]).filter(|lead| {
+        lead.manner == Manner::Led
             && lead.assertion == Assertion::Asserted
             && lead.standing.is_demonstrated()
             && lead.people != People::Other
