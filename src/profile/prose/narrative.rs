@@ -185,7 +185,10 @@ fn sentence_end(text: &str, start: usize) -> usize {
     let rest = &text[start..];
     let stop = rest.match_indices(['.', '!', '?']).map(|(at, mark)| at + mark.len()).find(|at| {
         let behind = &rest[*at..];
-        behind.starts_with(char::is_whitespace) && behind.trim_start().starts_with(char::is_uppercase)
+        let word = rest[..at - 1].rsplit(char::is_whitespace).next().unwrap_or_default();
+        // "Dr. Jane R. Roe" is one name.
+        let named = word.chars().count() == 1 && word != "I" || ["Dr", "Prof"].contains(&word);
+        behind.starts_with(char::is_whitespace) && behind.trim_start().starts_with(char::is_uppercase) && !named
     });
     stop.map_or(text.len(), |stop| text.len() - rest[stop..].trim_start().len())
 }
@@ -225,7 +228,8 @@ fn told(paragraph: &str, start: usize, end: usize, when: When, as_of: PartialDat
                     let next = post::named(sentence, &words, at + joined).filter(|_| listed)?;
                     let between = sentence.get(deeds..next.start).unwrap_or_default();
                     let near = deeds == post.end || between.split_whitespace().count() <= joined.max(1) + 1;
-                    (next.names_employer && near).then_some(next)
+                    let is_post = next.names_employer || sentence[next.start..next.end].contains(" of ");
+                    (is_post && near).then_some(next)
                 })
             };
             let mut jobs = vec![job(&post, tense, None, behind(post.end).or(Some(post.end)))];
@@ -303,6 +307,26 @@ mod tests {
         check_jobs(
             "She works as a Manager, Data Science at Acme. Her team is small.",
             " = Manager, Data Science / Her team is small.",
+        );
+        check_jobs(
+            "I'm Jane Roe, a Principal Scientist at Acme. I like tides.",
+            " = Principal Scientist / I like tides.",
+        );
+        check_jobs(
+            "She is a Full Professor (W3) at the Computer Science Department.",
+            " = Full Professor / (W3) at the Computer Science Department.",
+        );
+        check_jobs(
+            "J. Roe is the Jane R. Doe Professor and the Director of the Tides Lab.",
+            " = Jane R. Doe Professor and the Director of the Tides Lab / ",
+        );
+        check_jobs(
+            "I am a Research Director managing a team of 50 researchers within Acme AI.",
+            " = Research Director / managing a team of 50 researchers within Acme AI.",
+        );
+        check_jobs(
+            "Jane Roe is an associate professor in computer science at Nowhere, director of the Tides research group.",
+            " = associate professor / director of the Tides research group. |  = director of the Tides research group / ",
         );
         check_jobs(
             "J. is a lecturer at Nowhere as well as Head of Tides at Acme, and also serves as a scientist at Beta.",

@@ -67,7 +67,10 @@ pub(super) fn named(sentence: &str, words: &[(usize, usize)], at: usize) -> Opti
             _ => false,
         };
         let ends = STOPS.contains(&word(*at)) && !goes_on;
-        ends || (*at > first && (word(*at - 1).ends_with([',', ';', '.', '(']) || word(*at).starts_with('(')))
+        // "The Jane R. Roe Professor": an initial ends nothing.
+        let before = word(*at - 1);
+        let parts = before.ends_with([',', ';', '.', '(']) && !(before.len() == 2 && is_capital(*at - 1));
+        ends || (*at > first && (parts || word(*at).starts_with('(')))
     });
     let last = last.unwrap_or(longest);
     if last <= first {
@@ -81,6 +84,11 @@ pub(super) fn named(sentence: &str, words: &[(usize, usize)], at: usize) -> Opti
     if !charged && !titles::has_title(name) && !name.split_whitespace().any(|word| WORDS.positions.has(word)) {
         return None;
     }
+    // "Full Professor (W3) at …"
+    let bracket = word(last)
+        .starts_with('(')
+        .then(|| (last..words.len().min(last + BRACKET)).find(|at| word(*at).ends_with(')')));
+    let last = bracket.flatten().map_or(last, |end| end + 1);
     // "A developer in Oslo" names a place, "a scientist in the Vision team" whom one works for.
     let the = word(last + 1) == "the";
     let for_whom = (["at", "for", "on", "with", "within"].contains(&word(last)) || (word(last) == "in" && the))
@@ -93,11 +101,13 @@ pub(super) fn named(sentence: &str, words: &[(usize, usize)], at: usize) -> Opti
             .take_while(|at| !word(*at - 1).ends_with([',', ';', '.']))
             .any(|at| ["at", "for"].contains(&word(at)) && is_capital(at + 1));
     let head_of = word(at) == "the" && name.contains(" of ");
-    // "A research director focusing on tides at Acme" names who employs behind the field.
-    let after_field = FIELDS.contains(&word(last))
+    // "A research director focusing on tides at Acme" and "a professor in computer science at Nowhere" name who employs
+    // behind the field, "a director managing 50 researchers within Acme" behind the people.
+    let in_field = word(last) == "in" && word(last + 1).starts_with(char::is_lowercase);
+    let after_field = (FIELDS.contains(&word(last)) || in_field)
         && (last + 1..words.len().min(last + LONGEST))
             .take_while(|at| !word(*at - 1).ends_with([',', ';', '.']))
-            .any(|at| word(at) == "at" && is_capital(at + 1));
+            .any(|at| ["at", "within"].contains(&word(at)) && is_capital(at + 1));
     let names_employer = !charged && (for_whom || closes || second || head_of || after_field);
     Some(Post { start, end: start + name.len(), last, names_employer })
 }
@@ -134,7 +144,8 @@ pub(super) fn joined<'w>(at: usize, word: &impl Fn(usize) -> &'w str) -> usize {
 }
 
 /// Words behind the name of a post that say what it is about.
-const FIELDS: [&str; 5] = ["focusing", "focused", "working", "specializing", "specialising"];
+const FIELDS: [&str; 8] =
+    ["focusing", "focused", "working", "specializing", "specialising", "leading", "managing", "overseeing"];
 
 /// Words that end the name of a post.
 const STOPS: [&str; 24] = [
@@ -183,7 +194,12 @@ pub(super) fn held<'w>(at: usize, word: &impl Fn(usize) -> &'w str) -> Option<He
             ["currently", "now", "presently", "also", "formerly", "previously", "still", "then"].contains(&word(at));
         if adverb { at + 1 } else { at }
     };
-    let of_any = |tense, end| Some(Held { tense, end, is_post: false });
+    // "I'm Jane Roe, a scientist at …"
+    let behind_name = |at: usize| {
+        let names = (at..=at + NAME).take_while(|at| is_name(word(*at))).count();
+        if (2..=NAME).contains(&names) && ["a", "an"].contains(&word(at + names)) { at + names } else { at }
+    };
+    let of_any = |tense, end| Some(Held { tense, end: behind_name(end), is_post: false });
     let (next, tense) = match word(at) {
         "I'm" | "I’m" => return of_any(Tense::Present, behind_adverb(at + 1)),
         "I've" | "I’ve" => (at + 1, Some(Tense::Perfect)),

@@ -61,9 +61,10 @@ pub(super) fn range_at(
         if !text.bytes().any(|b| b.is_ascii_digit()) {
             return None;
         }
-        let (from, to) = if text.contains('\n') {
-            // Torn lines that were joined again.
-            timeline::read_range(&text.split_whitespace().collect::<Vec<_>>().join(" "), as_of)?
+        let (from, to) = if text.contains(['\n', '\\']) {
+            // Torn lines that were joined again; Markdown's "2017\-2022".
+            let plain = text.replace('\\', "");
+            timeline::read_range(&plain.split_whitespace().collect::<Vec<_>>().join(" "), as_of)?
         } else {
             timeline::read_range(text, as_of)?
         };
