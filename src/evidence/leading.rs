@@ -196,7 +196,7 @@ fn is_bridged(findings: &Findings, plan: &Plan, text: &str, from: u32, to: u32) 
     let in_label = |at: u32| findings.hits.iter().any(|hit| speaks_ml(plan, hit) && hit.first <= at && at <= hit.last);
     (from..to).all(|at| {
         // "Created documentation to unblock team members": what was made is for them.
-        if modifiers > 0 && is_to(text, findings.words.get(at)) {
+        if modifiers > 0 && is_word(text, findings.words.get(at), "to") {
             return false;
         }
         if is_bridge(findings, at) || in_label(at) || findings.words.number(at, &findings.cues).is_some() {
@@ -209,8 +209,18 @@ fn is_bridged(findings: &Findings, plan: &Plan, text: &str, from: u32, to: u32) 
     })
 }
 
-fn is_to(text: &str, word: &Placed) -> bool {
-    text.get(word.start as usize..word.end as usize).is_some_and(|word| word.eq_ignore_ascii_case("to"))
+fn is_word(text: &str, word: &Placed, same: &str) -> bool {
+    text.get(word.start as usize..word.end as usize).is_some_and(|word| word.eq_ignore_ascii_case(same))
+}
+
+/// True for "the lead software engineer", who is one and leads by no word of it.
+fn is_one(findings: &Findings, text: &str, lead: &CueAt, group: &Group) -> bool {
+    let is_lead = lead.first == lead.last && is_word(text, findings.words.get(lead.last), "lead");
+    let last = findings.words.get(group.last);
+    let is_plural = text.get(last.start as usize..last.end as usize).is_some_and(|word| word.ends_with(['s', 'S']));
+    let of_group = |cue: &CueAt| group.first <= cue.first && cue.last <= group.last;
+    let is_unit = findings.cues.all().iter().any(|cue| of_group(cue) && cue.says.kind.any(CueKind::UNIT));
+    is_lead && lead.last + 1 == group.first && group.size.is_none() && !is_plural && !is_unit
 }
 
 /// In what way the group is led, the word that says so, and what is left of it; `Err` for one of the led.
@@ -262,6 +272,9 @@ fn manner_of(
     let mut between = findings.cues.all().iter().filter(|cue| cue.first > lead.last && cue.last < group.first);
     let blocked = between.any(|cue| cue.says.kind.any(CueKind::BLOCK) && !cue.says.kind.any(CueKind::BRIDGE));
     let kind = lead.says.kind;
+    if is_one(findings, text, lead, group) {
+        return None;
+    }
     if kind.any(CueKind::ADVISE)
         && matches!(group.people, People::Doctors | People::Students | People::Interns | People::Research)
     {
@@ -275,7 +288,9 @@ fn manner_of(
             return Some((Manner::Led, Ok(lead.first), Credit::ONE));
         }
         // Something else is led; people count only with their number, in the same breath, and less.
-        let parted = (lead.last + 1..=group.first).any(|at| findings.words.get(at).gap > Gap::Paren);
+        // "Managed programmes across ten teams": what is led goes through them.
+        let across = (lead.last + 1..group.first).any(|at| is_word(text, findings.words.get(at), "across"));
+        let parted = across || (lead.last + 1..=group.first).any(|at| findings.words.get(at).gap > Gap::Paren);
         return group
             .size
             .filter(|_| group.people != People::Other && !parted)

@@ -185,10 +185,12 @@ fn sentence_end(text: &str, start: usize) -> usize {
     let rest = &text[start..];
     let stop = rest.match_indices(['.', '!', '?']).map(|(at, mark)| at + mark.len()).find(|at| {
         let behind = &rest[*at..];
-        let word = rest[..at - 1].rsplit(char::is_whitespace).next().unwrap_or_default();
         // "Dr. Jane R. Roe" is one name.
-        let named = word.chars().count() == 1 && word != "I" || ["Dr", "Prof"].contains(&word);
-        behind.starts_with(char::is_whitespace) && behind.trim_start().starts_with(char::is_uppercase) && !named
+        let named = || {
+            let word = rest[..at - 1].rsplit(char::is_whitespace).next().unwrap_or_default();
+            word.chars().count() == 1 && word != "I" || ["Dr", "Prof"].contains(&word)
+        };
+        behind.starts_with(char::is_whitespace) && behind.trim_start().starts_with(char::is_uppercase) && !named()
     });
     stop.map_or(text.len(), |stop| text.len() - rest[stop..].trim_start().len())
 }
