@@ -209,6 +209,7 @@ fn is_bridged(findings: &Findings, plan: &Plan, text: &str, from: u32, to: u32) 
     })
 }
 
+/// True for word `word` of `text` where it is `same`, in whatever case.
 fn is_word(text: &str, word: &Placed, same: &str) -> bool {
     text.get(word.start as usize..word.end as usize).is_some_and(|word| word.eq_ignore_ascii_case(same))
 }
@@ -219,8 +220,8 @@ fn is_one(findings: &Findings, text: &str, lead: &CueAt, group: &Group) -> bool 
     let last = findings.words.get(group.last);
     let is_plural = text.get(last.start as usize..last.end as usize).is_some_and(|word| word.ends_with(['s', 'S']));
     let of_group = |cue: &CueAt| group.first <= cue.first && cue.last <= group.last;
-    let is_unit = findings.cues.all().iter().any(|cue| of_group(cue) && cue.says.kind.any(CueKind::UNIT));
-    is_lead && lead.last + 1 == group.first && group.size.is_none() && !is_plural && !is_unit
+    let is_unit = || findings.cues.all().iter().any(|cue| of_group(cue) && cue.says.kind.any(CueKind::UNIT));
+    is_lead && lead.last + 1 == group.first && group.size.is_none() && !is_plural && !is_unit()
 }
 
 /// In what way the group is led, the word that says so, and what is left of it; `Err` for one of the led.

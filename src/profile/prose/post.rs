@@ -68,9 +68,9 @@ pub(super) fn named(sentence: &str, words: &[(usize, usize)], at: usize) -> Opti
         };
         let ends = STOPS.contains(&word(*at)) && !goes_on;
         // "The Jane R. Roe Professor": an initial ends nothing.
-        let before = word(*at - 1);
-        let parts = before.ends_with([',', ';', '.', '(']) && !(before.len() == 2 && is_capital(*at - 1));
-        ends || (*at > first && (parts || word(*at).starts_with('(')))
+        let is_initial = |at: usize| word(at).ends_with('.') && word(at).len() == 2 && is_capital(at);
+        let parts = |before: usize| word(before).ends_with([',', ';', '.', '(']) && !is_initial(before);
+        ends || (*at > first && (parts(*at - 1) || word(*at).starts_with('(')))
     });
     let last = last.unwrap_or(longest);
     if last <= first {
