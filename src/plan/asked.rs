@@ -96,7 +96,10 @@ fn wordings(
         .filter(|cue| cue.kind.any(CueKind::BACKGROUND))
         .map(|cue| stem(&cue.phrase))
         .collect();
-    let weights: HashMap<String, u32> = Catalogue::word_weights().map(|(word, weight)| (stem(word), weight)).collect();
+    // Only the role of a posting asks for them.
+    let weighed = requirements.iter().any(|requirement| requirement.criterion.is_overlap());
+    let listed = weighed.then(Catalogue::word_weights).into_iter().flatten();
+    let weights: HashMap<String, u32> = listed.map(|(word, weight)| (stem(word), weight)).collect();
     let mut by_stem: BTreeMap<u32, Vec<WordImpact>> = BTreeMap::new();
     let mut rings = BTreeMap::new();
     for (word, impacts) in index.impacts()? {
