@@ -94,20 +94,19 @@ pub(super) fn named(sentence: &str, words: &[(usize, usize)], at: usize) -> Opti
     let for_whom = (["at", "for", "on", "with", "within"].contains(&word(last)) || (word(last) == "in" && the))
         && is_capital(last + if the { 2 } else { 1 });
     let closes = word(last - 1).ends_with([',', '.']) && name.starts_with(char::is_uppercase);
+    let employer_behind = |prepositions: [&str; 2]| {
+        (last + 1..words.len().min(last + LONGEST))
+            .take_while(|at| !word(*at - 1).ends_with([',', ';', '.']))
+            .any(|at| prepositions.contains(&word(at)) && is_capital(at + 1))
+    };
     // "A senior manager and the leader of search at Acme" names who employs behind the second post, "the head of data"
     // is one wherever it is.
-    let second = word(last) == "and"
-        && (last + 1..words.len().min(last + LONGEST))
-            .take_while(|at| !word(*at - 1).ends_with([',', ';', '.']))
-            .any(|at| ["at", "for"].contains(&word(at)) && is_capital(at + 1));
+    let second = word(last) == "and" && employer_behind(["at", "for"]);
     let head_of = word(at) == "the" && name.contains(" of ");
     // "A research director focusing on tides at Acme" and "a professor in computer science at Nowhere" name who employs
     // behind the field, "a director managing 50 researchers within Acme" behind the people.
     let in_field = word(last) == "in" && word(last + 1).starts_with(char::is_lowercase);
-    let after_field = (FIELDS.contains(&word(last)) || in_field)
-        && (last + 1..words.len().min(last + LONGEST))
-            .take_while(|at| !word(*at - 1).ends_with([',', ';', '.']))
-            .any(|at| ["at", "within"].contains(&word(at)) && is_capital(at + 1));
+    let after_field = (FIELDS.contains(&word(last)) || in_field) && employer_behind(["at", "within"]);
     let names_employer = !charged && (for_whom || closes || second || head_of || after_field);
     Some(Post { start, end: start + name.len(), last, names_employer })
 }
