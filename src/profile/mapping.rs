@@ -67,6 +67,9 @@ impl Reader<'_> {
             self.harvest.find(Code::HomeMade, root, told.map_or("the mapping file says", Adapter::title));
             self.home_made = false;
         }
+        if !met.resume {
+            self.introduction(root, &mut met);
+        }
         let structured = self.harvest.entries.iter().any(|entry| entry.kind == EntryKind::Work);
         for node in &met.text {
             // Next to jobs that were read field by field, the same résumé as text would be the same evidence twice.
@@ -88,6 +91,23 @@ impl Reader<'_> {
             self.harvest.find(Code::HomeMade, root, "");
         }
         Ok(())
+    }
+
+    /// Takes `description` for what is said of a person where a name and a title stand beside it and nothing else does:
+    /// a page of a team or of speakers. Goods have names, postings have titles, neither has both.
+    fn introduction(&mut self, root: NodeId, met: &mut Met) {
+        let doc = self.doc;
+        let texts =
+            || doc.children(root).filter(|(_, child)| doc.str(*child).is_some_and(|text| !text.trim().is_empty()));
+        let named =
+            texts().any(|(key, _)| matches!(key, Some("name" | "fullName" | "full_name" | "firstName" | "first_name")));
+        let is_label = |key| keys::TOP.find(key).is_some_and(|found| found.value == Topic::Label);
+        let titled = texts().any(|(key, _)| key.is_some_and(is_label));
+        let told = texts().find(|(key, _)| *key == Some("description"));
+        if let (true, true, Some((_, node))) = (named, titled, told) {
+            self.note_origin(Origin::Own, node);
+            self.section(Topic::Summary, node, met, 0);
+        }
     }
 
     fn keys_of(&self, root: NodeId) -> String {
@@ -207,6 +227,20 @@ mod tests {
             "Position0 Associate Professor | Highlight0 where she leads the vision team.",
         );
         check(&format!(r#"{{"name":"N","bio":"{bio}","work":[]}}"#), &format!("Summary {bio}"));
+    }
+
+    #[test]
+    fn a_page_of_a_team_is_a_biography() {
+        let told = "Jane Roe is a Director at Nowhere, where she leads the vision team.";
+        let page = |keys: &str| format!(r#"{{{keys}"description":"{told}"}}"#);
+        check(
+            &page(r#""name":"Jane Roe","title":"Head of Vision","#),
+            "Label Head of Vision | Position0 Director | Highlight0 where she leads the vision team.",
+        );
+        for keys in ["", r#""name":"left-pad","version":"1","#, r#""title":"Head of Vision","company":"Nowhere","#] {
+            let refused = CandidateProfile::from_json(page(keys).as_bytes(), as_of());
+            assert!(refused.is_err_and(|issue| issue.code == Code::NotAResume), "{keys}");
+        }
     }
 
     #[test]
