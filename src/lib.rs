@@ -10,6 +10,7 @@ pub mod score;
 pub mod text;
 pub mod timeline;
 pub mod occupation;
+pub mod personal;
 pub mod thesaurus;
 // --- what people hand in, and what is asked for
 pub mod issue;

@@ -6,7 +6,6 @@
 pub mod finding;
 mod pool;
 mod structure;
-mod traits;
 
 pub use finding::{Finding, Kind};
 pub use pool::{PoolReview, review_pool};
@@ -16,7 +15,7 @@ use std::collections::BTreeSet;
 use crate::document::Document;
 use crate::index::indexed_words;
 use crate::layer::SourceFile;
-use crate::review::traits::{Personal, Traits};
+use crate::personal::{Personal, TRAITS};
 use crate::role::{Criterion, Requirement, Role};
 use crate::score::Score;
 use crate::skill::{SkillClass, SkillVocabulary};
@@ -78,12 +77,11 @@ pub fn review(file: &SourceFile, vocabulary: &SkillVocabulary) -> Review {
     structure::review(&role, &mut notes);
     // Points are known only once they can be shared out.
     let is_sound = role.settle().is_ok();
-    let traits = Traits::builtin();
-    review_text(&role.title, "/title", "the title", &traits, &mut notes);
+    review_text(&role.title, "/title", "the title", &mut notes);
     for (at, requirement) in role.requirements.iter().enumerate() {
         let pointer = format!("/requirements/{at}");
         review_criterion(&requirement.criterion, &format!("{pointer}/criterion"), requirement, vocabulary, &mut notes);
-        review_words(requirement, &pointer, &traits, &mut notes);
+        review_words(requirement, &pointer, &mut notes);
         if is_sound && requirement.max_points > Score::from_points(HEAVY) && !requirement.criterion.is_overlap() {
             let message = format!(
                 "{:?} carries {:.1} of the 100 points: it decides nearly alone",
@@ -210,14 +208,14 @@ fn review_concepts(
 }
 
 /// What a requirement says to people.
-fn review_words(requirement: &Requirement, pointer: &str, traits: &Traits, notes: &mut Notes<'_>) {
+fn review_words(requirement: &Requirement, pointer: &str, notes: &mut Notes<'_>) {
     let id = &requirement.id;
-    review_text(&requirement.title, &format!("{pointer}/title"), &format!("{id:?}"), traits, notes);
+    review_text(&requirement.title, &format!("{pointer}/title"), &format!("{id:?}"), notes);
     for (at, phrase) in requirement.phrases.iter().enumerate() {
-        review_text(phrase, &format!("{pointer}/phrases/{at}"), &format!("{id:?}"), traits, notes);
+        review_text(phrase, &format!("{pointer}/phrases/{at}"), &format!("{id:?}"), notes);
     }
     if let Some(line) = &requirement.source_line {
-        review_text(line, &format!("{pointer}/source_line"), &format!("{id:?}"), traits, notes);
+        review_text(line, &format!("{pointer}/source_line"), &format!("{id:?}"), notes);
     }
     if requirement.phrases.iter().all(|phrase| phrase.trim().is_empty()) && !requirement.criterion.is_textual() {
         let message = format!("{id:?} has no phrases: nothing but its concepts and its title is searched for");
@@ -232,8 +230,8 @@ fn review_words(requirement: &Requirement, pointer: &str, traits: &Traits, notes
     }
 }
 
-fn review_text(text: &str, pointer: &str, what: &str, traits: &Traits, notes: &mut Notes<'_>) {
-    for personal in traits.find(text) {
+fn review_text(text: &str, pointer: &str, what: &str, notes: &mut Notes<'_>) {
+    for personal in TRAITS.find(text) {
         match personal {
             Personal::Trait(name, said) => {
                 notes.add(Kind::Protected, pointer, format!("{what} asks for {name}: {said:?}"));
