@@ -9,10 +9,14 @@ pub mod title_line;
 pub mod words;
 
 mod demand;
+mod employer;
+mod heading;
 mod headline;
 mod job;
 mod lines;
+mod markup;
 mod section;
+mod site;
 
 use serde::Deserialize;
 
@@ -103,6 +107,8 @@ pub enum AsideKind {
     Apply,
     /// Equal opportunity and other notices.
     Equality,
+    /// Age, gender, origin, health, family or belief, which no role may ask for.
+    Personal,
     /// Nothing that a résumé could show.
     Empty,
 }
@@ -118,6 +124,7 @@ impl AsideKind {
             Self::Place => "location and hours",
             Self::Apply => "how to apply",
             Self::Equality => "equal opportunity and notices",
+            Self::Personal => "about the person, not the work",
             Self::Empty => "nothing to show",
         }
     }

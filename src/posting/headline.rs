@@ -5,13 +5,14 @@
 //! what names no occupation, or looks like an employer's name, stands last.
 
 use crate::occupation::OCCUPATIONS;
+use crate::posting::heading::exact_heading;
 use crate::posting::lines::{Block, Shape};
-use crate::posting::section::exact_heading;
 use crate::posting::title::JobTitle;
 use crate::posting::title_line::{self, clean};
 use crate::posting::words::{LISTS, is_stop, spaced};
 use crate::posting::{Section, Statement};
 use crate::text::keys;
+use crate::text::words::stem;
 
 /// Lines among which the title is looked for.
 const TITLE_LINES: usize = 14;
@@ -21,6 +22,10 @@ const OPENING_LINES: usize = 6;
 const TITLE_WORDS: usize = 20;
 /// Words of the longest title.
 const LONGEST: usize = 8;
+/// Words of the longest trade.
+const TRADE_WORDS: usize = 2;
+/// Keys that the trade of the employer follows.
+const TRADE_KEYS: [&str; 3] = [" industry ", " sector ", " trade "];
 /// Words before the noun of an occupation that belong to it in a sentence.
 const BEFORE_HEAD: usize = 3;
 
@@ -75,10 +80,42 @@ pub(super) fn headline(blocks: &[Block]) -> Option<Statement> {
         // Of equals the first wins.
         .reduce(|best, next| if next.0 > best.0 { next } else { best });
     best.map(|(_, one)| one).map(|one| Statement {
-        text: one.text,
+        text: with_trade(one.text, blocks),
         place: one.block.place.clone(),
         section: Section::Lead,
     })
+}
+
+/// A title that fits every trade with the trade that the posting names besides: "Supervisor – scaffolding".
+fn with_trade(title: String, blocks: &[Block]) -> String {
+    if tells(&title) || !names(&title) {
+        return title;
+    }
+    let heads: Vec<String> = keys(&title).into_iter().filter(|key| OCCUPATIONS.is_head(key)).collect();
+    let said = blocks.iter().take(TITLE_LINES).find_map(|block| trade_of(&heads, &block.text));
+    let stated = || {
+        blocks.iter().find_map(|block| {
+            let (key, value) = block.text.split_once(':')?;
+            let trade = TRADE_KEYS.contains(&spaced(key).as_str()) && keys(value).len() <= TRADE_WORDS;
+            (trade && JobTitle::new(value).tells(value)).then(|| value.trim().to_owned())
+        })
+    };
+    match said.or_else(stated) {
+        Some(trade) => format!("{title} – {trade}"),
+        None => title,
+    }
+}
+
+/// "Supervisors for scaffolding projects": what the noun's work is about. An article opens something else: a place, a team.
+fn trade_of(heads: &[String], sentence: &str) -> Option<String> {
+    let words: Vec<&str> = sentence.split_whitespace().collect();
+    let is_own = |word: &str| keys(word).iter().any(|key| heads.iter().any(|head| stem(head) == stem(key)));
+    let at = words.windows(2).position(|pair| is_own(pair[0]) && ["for", "in", "on"].contains(&pair[1]))?;
+    let noun = words[at + 2..].iter().take_while(|word| word.starts_with(char::is_lowercase));
+    let noun = noun.map(|word| word.trim_end_matches([',', '.', ';', ':', '!']));
+    let noun = noun.take_while(|word| !is_stop(word) && !LISTS.is_filler(word)).take(TRADE_WORDS);
+    let trade: Vec<&str> = noun.filter(|word| JobTitle::new(word).tells(word)).collect();
+    (!trade.is_empty()).then(|| trade.join(" "))
 }
 
 /// "Job title: Welder", "Required for May: Welder", or "Title" above "Welder".
@@ -335,6 +372,9 @@ mod tests {
         check("Soudeur(se) H/F – CDI\n\nVos missions :\n- Souder des tubes", Some("Soudeur"));
         check("Urgent Opening For Pipe Welder - Pune\n\nExp: 4 yrs", Some("Pipe Welder – Pune"));
         check("Position: Welder || Location: Austin, TX || Duration: 12 months", Some("Welder"));
+        check("Supervisor\n\nWe want a supervisor for scaffolding projects.", Some("Supervisor – scaffolding"));
+        check("Supervisor\n\nWe want a supervisor for our Leeds branch.", Some("Supervisor"));
+        check("Supervisor\n\nYou plan.\n\nindustry: Logistics\nlocation: Leeds", Some("Supervisor – Logistics"));
         check("🔧 WELDER 🔧\n📍 Reno, NV\n\nWe weld.", Some("WELDER"));
     }
 }

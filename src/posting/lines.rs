@@ -1,6 +1,7 @@
 //! Given a posting's text, plain, Markdown or HTML, gives its headings, bullets and sentences with their places.
 
 use crate::posting::Place;
+use crate::posting::markup::Clean;
 
 /// Words from which a bullet is split into its sentences.
 const LONG_BULLET: usize = 28;
@@ -20,7 +21,7 @@ pub(super) enum Shape {
     Heading,
     /// An item of a list.
     Bullet,
-    /// A key and its value in the front matter of a Markdown file.
+    /// A key and its value in the front matter of a Markdown file, or among others that a program wrote.
     Field,
     /// Anything else.
     Prose,
@@ -36,103 +37,14 @@ pub(super) struct Block {
     pub(super) place: Place,
 }
 
-/// A text without markup, and the way back to the original's bytes.
-struct Clean {
-    text: String,
-    /// Byte in the original of every byte of `text`, and of its end.
-    origin: Vec<usize>,
-}
-
-impl Clean {
-    fn of(raw: &str) -> Self {
-        let mut clean = Self { text: String::with_capacity(raw.len()), origin: Vec::with_capacity(raw.len() + 1) };
-        let html = ["<li", "<p>", "<p ", "<br", "<div", "<h1", "<h2", "<h3", "<ul"].iter().any(|tag| raw.contains(tag));
-        let mut at = 0;
-        while let Some(c) = raw[at..].chars().next() {
-            let rest = &raw[at..];
-            let taken = match c {
-                '<' if html => clean.tag(rest, at),
-                '&' if html => clean.entity(rest, at),
-                '\r' | '`' | '\u{feff}' => 1.max(c.len_utf8()),
-                '*' | '_' if rest[1..].starts_with(c) => 2,
-                // "Location: Austin || Duration: 12 months".
-                '|' if rest[1..].starts_with(c) => {
-                    clean.push('\n', at);
-                    2
-                }
-                _ if is_picture(c) && !rest.starts_with('✅') => c.len_utf8(),
-                _ => {
-                    clean.push(if c == '\u{a0}' { ' ' } else { c }, at);
-                    c.len_utf8()
-                }
-            };
-            at += taken;
-        }
-        clean.origin.push(raw.len());
-        clean
-    }
-
-    fn push(&mut self, c: char, at: usize) {
-        self.text.push(c);
-        self.origin.extend(std::iter::repeat_n(at, c.len_utf8()));
-    }
-
-    /// Takes a tag: blocks become lines, list items bullets, the rest nothing.
-    fn tag(&mut self, rest: &str, at: usize) -> usize {
-        let Some(end) = rest.find('>') else {
-            self.push('<', at);
-            return 1;
-        };
-        let name: String = rest[1..end].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '/').collect();
-        let put = match name.to_ascii_lowercase().as_str() {
-            "li" => "\n- ",
-            "h1" | "h2" | "h3" | "h4" => "\n\n# ",
-            "p" | "/p" | "/h1" | "/h2" | "/h3" | "/h4" | "/ul" | "/ol" | "/div" | "tr" => "\n\n",
-            "br" | "br/" | "div" | "/li" => "\n",
-            _ => "",
-        };
-        put.chars().for_each(|c| self.push(c, at));
-        end + 1
-    }
-
-    fn entity(&mut self, rest: &str, at: usize) -> usize {
-        const NAMES: [(&str, char); 10] = [
-            ("&amp;", '&'),
-            ("&nbsp;", ' '),
-            ("&lt;", '<'),
-            ("&gt;", '>'),
-            ("&quot;", '"'),
-            ("&#39;", '\''),
-            ("&rsquo;", '\''),
-            ("&ndash;", '–'),
-            ("&bull;", '•'),
-            ("&apos;", '\''),
-        ];
-        let known = NAMES.iter().find(|(name, _)| rest.starts_with(name));
-        self.push(known.map_or('&', |(_, c)| *c), at);
-        known.map_or(1, |(name, _)| name.len())
-    }
-
-    fn place(&self, raw: &str, start: usize, end: usize) -> Place {
-        let from = self.origin[start];
-        let last = self.text[start..end].chars().next_back().map_or(start, |c| end - c.len_utf8());
-        let to = self.origin[last] + raw[self.origin[last]..].chars().next().map_or(0, char::len_utf8);
-        let line = 1 + raw[..from].bytes().filter(|byte| *byte == b'\n').count();
-        Place { pointer: None, line, start: from, end: to.max(from) }
-    }
-}
-
-/// True for a picture, which says nothing that the words beside it do not.
-fn is_picture(c: char) -> bool {
-    matches!(c, '\u{1f300}'..='\u{1faff}' | '\u{2600}'..='\u{26ff}' | '\u{2b50}'..='\u{2b55}' | '⌚' | '⌛' | '⏰' | '⏳' | '✨' | '❤' | '\u{fe0f}')
-}
-
 /// One line of the clean text, without its mark.
 struct Line {
     start: usize,
     end: usize,
     shape: Shape,
     blank_before: bool,
+    /// Two spaces end it, which in Markdown end a line for good.
+    broken: bool,
 }
 
 /// The blocks of `raw`, in order.
@@ -141,6 +53,7 @@ pub(super) fn blocks(raw: &str) -> Vec<Block> {
     let mut lines = lines(&clean.text);
     mark_headings(&clean.text, &mut lines);
     mark_fields(&clean.text, &mut lines);
+    mark_keys(&clean.text, &mut lines);
     let mut blocks: Vec<Block> = Vec::new();
     let widest = lines.iter().map(|line| line.end - line.start).max().unwrap_or(0);
     let mut at = 0;
@@ -182,7 +95,8 @@ fn lines(text: &str) -> Vec<Line> {
         let start = start + lead + skipped;
         let end = start + body.trim_end_matches('#').trim_end().len();
         if end > start {
-            lines.push(Line { start, end, shape, blank_before });
+            let broken = raw.ends_with("  ");
+            lines.push(Line { start, end, shape, blank_before, broken });
             blank_before = false;
         }
     }
@@ -237,6 +151,28 @@ fn mark_fields(text: &str, lines: &mut [Line]) {
     }
 }
 
+/// Lines of which each is a key as programs write it, and its value: "company: Acme", "jobType: permanent".
+fn mark_keys(text: &str, lines: &mut [Line]) {
+    let is_key = |line: &Line| line.shape == Shape::Prose && is_key(&text[line.start..line.end]);
+    let mut from = 0;
+    while from < lines.len() {
+        let more = |line: &&Line| is_key(line) && !line.blank_before;
+        let to = from + 1 + lines[from + 1..].iter().take_while(more).count();
+        if to - from > 1 && is_key(&lines[from]) {
+            lines[from..to].iter_mut().for_each(|line| line.shape = Shape::Field);
+        }
+        from = to;
+    }
+}
+
+/// True for a key without spaces that starts in lower case, and its value.
+fn is_key(line: &str) -> bool {
+    line.starts_with(|c: char| c.is_ascii_lowercase())
+        && line.split_once(": ").is_some_and(|(key, value)| {
+            !value.trim().is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
+        })
+}
+
 /// True for "Key: value".
 fn is_field(line: &str) -> bool {
     line.starts_with(char::is_uppercase)
@@ -247,10 +183,11 @@ fn is_field(line: &str) -> bool {
 
 /// True when `next` is the rest of a sentence that was wrapped.
 fn goes_on(text: &str, widest: usize, before: &Line, next: &Line, shape: Shape) -> bool {
-    if shape == Shape::Heading || next.shape != Shape::Prose || next.blank_before {
+    if shape == Shape::Heading || next.shape != Shape::Prose || next.blank_before || before.broken {
         return false;
     }
-    if is_field(&text[next.start..next.end]) {
+    let line = &text[next.start..next.end];
+    if is_field(line) || counts_years(line) {
         return false;
     }
     let lower = text[next.start..].starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || c == '(');
@@ -264,6 +201,16 @@ fn goes_on(text: &str, widest: usize, before: &Line, next: &Line, shape: Shape) 
         Shape::Prose => (lower && !stopped) || (long && !is_field(&text[before.start..before.end])),
         Shape::Heading | Shape::Field => false,
     }
+}
+
+/// True for a line that starts with a tenure, as one of a list does: "5+ years in a bakery".
+fn counts_years(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let number = words.next().unwrap_or_default();
+    let counted = number.ends_with('+') || number.contains(['-', '–']);
+    number.starts_with(|c: char| c.is_ascii_digit())
+        && counted
+        && words.next().is_some_and(|word| ["year", "years", "yrs"].contains(&word.to_lowercase().as_str()))
 }
 
 /// Bullets stay whole unless they are long; prose is parted.
@@ -345,6 +292,8 @@ mod tests {
         let asked = "Experience with the software that small and large bakeries use";
         let longest = "A long line that says much more than all of the others do, so that nobody who reads it would ever think that any of them was wrapped";
         check(&format!("{longest}\n{asked}\nDiploma in baking\n{asked}\nClean hands"), 5);
+        check("A baker's diploma, or the same from work in a bakery of some kind\n4+ years in a bakery", 2);
+        check("We bake rye, spelt and wheat for all of the towns around the lake,  \nand we sell it", 2);
         check("We weld tubes and tanks of steel, of copper and of glass for\nBerlin and its lakes", 1);
     }
 
@@ -365,6 +314,16 @@ mod tests {
             &[(Shape::Field, "title: Welder"), (Shape::Field, "draft: true"), (Shape::Prose, "We weld.")],
         );
         check("---\ntitle: Welder\n---\n", &[(Shape::Prose, "title: Welder")]);
+        check(
+            "Apply soon!\n\ncompany: Acme Baking\njobType: permanent\nrequiredSkills: rye, till work",
+            &[
+                (Shape::Prose, "Apply soon!"),
+                (Shape::Field, "company: Acme Baking"),
+                (Shape::Field, "jobType: permanent"),
+                (Shape::Field, "requiredSkills: rye, till work"),
+            ],
+        );
+        check("We ask for the\nfollowing: rye", &[(Shape::Prose, "We ask for the following: rye")]);
     }
 
     #[test]

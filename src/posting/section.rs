@@ -1,7 +1,11 @@
 //! Given a posting's blocks, gives its title, what stands under which heading, and what is none of the role's business.
 
+use crate::personal::TRAITS;
+use crate::posting::employer::Employer;
+use crate::posting::heading::{HEADING_WORDS, heading, is_button, key_section};
 use crate::posting::headline::{headline, is_sentence};
 use crate::posting::lines::{Block, Shape, blocks};
+use crate::posting::site::{is_address, is_hours, is_where};
 use crate::posting::words::{LISTS, spaced};
 use crate::posting::{Aside, AsideKind, Note, Place, Posting, Section, Statement};
 
@@ -9,16 +13,17 @@ use crate::posting::{Aside, AsideKind, Note, Place, Posting, Section, Statement}
 const PAY_WORDS: usize = 3;
 /// Words of the longest line that is a title and no more.
 const TITLE_WORDS: usize = 20;
-/// Words of the longest line that is a place and no more.
-const PLACE_WORDS: usize = 7;
-/// Words of the longest heading.
-const HEADING_WORDS: usize = 8;
+/// Words of the longest item of a list within a line.
+const ITEM_WORDS: usize = 5;
+/// Items from which a line is a list of them.
+const ITEMS: usize = 3;
 
 /// Reads a text.
 pub(super) fn read(text: &str) -> Posting {
     let blocks = blocks(text);
     let mut reader = Reader::new(None);
     reader.posting.title = headline(&blocks);
+    reader.employer = Employer::of(&blocks);
     let (line, whole) = match &reader.posting.title {
         Some(title) => (title.place.line, title.place.clone()),
         None => (0, Place { pointer: None, line: 0, start: 0, end: 0 }),
@@ -45,12 +50,14 @@ pub(super) struct Reader {
     /// What the rest of these lines stands under, after "Essential: …".
     inline: Option<(usize, Section)>,
     pointer: Option<String>,
+    /// Who asks, if they are named.
+    pub(super) employer: Option<Employer>,
 }
 
 impl Reader {
     pub(super) fn new(title: Option<Statement>) -> Self {
         let posting = Posting { title, statements: Vec::new(), asides: Vec::new(), notes: Vec::new() };
-        Self { posting, section: Section::Lead, inline: None, pointer: None }
+        Self { posting, section: Section::Lead, inline: None, pointer: None, employer: None }
     }
 
     /// Reads a text that `pointer` names and that stands under `section`.
@@ -75,14 +82,14 @@ impl Reader {
     fn block(&mut self, block: &Block) {
         let words = block.text.split_whitespace().count();
         if block.shape == Shape::Field {
-            let place = Place { pointer: self.pointer.clone(), ..block.place.clone() };
-            let key = block.text.split_once(':').map_or(block.text.as_str(), |(key, _)| key);
-            let kind = exact_heading(key).and_then(Section::aside).unwrap_or(AsideKind::Empty);
-            self.posting.asides.push(Aside { text: block.text.clone(), place, kind });
-            return;
+            return self.field(block);
+        }
+        if is_button(&block.text, block.shape) {
+            return self.aside(block, AsideKind::Apply);
         }
         if block.shape != Shape::Bullet || block.text.ends_with(':') {
-            if let Some(section) = heading(&block.text, block.shape).filter(|_| words <= HEADING_WORDS) {
+            let title = self.posting.title.as_ref().map(|title| title.text.as_str());
+            if let Some(section) = heading(&block.text, block.shape, title) {
                 self.section = section;
                 return;
             }
@@ -106,10 +113,10 @@ impl Reader {
                 if LISTS.title_keys.is_all_of(&spaced(key)) && self.posting.title.is_some() && is_short {
                     return;
                 }
-                if let Some(section) = exact_heading(key) {
+                if let Some(section) = key_section(key) {
                     // "Experience: 3 years in retail" stands under its own heading, and so does what follows it there.
                     self.inline = Some((block.run, section));
-                    self.statement(value.trim(), block, section);
+                    self.listed(value, block, section);
                     return;
                 }
             }
@@ -121,12 +128,54 @@ impl Reader {
         self.statement(&block.text, block, inline.unwrap_or(self.section));
     }
 
-    fn statement(&mut self, text: &str, block: &Block, section: Section) {
-        let place = Place { pointer: self.pointer.clone(), ..block.place.clone() };
-        match section.aside().or_else(|| boilerplate(text, section, block.shape)) {
-            Some(kind) => self.posting.asides.push(Aside { text: block.text.clone(), place, kind }),
-            None => self.posting.statements.push(Statement { text: text.to_owned(), place, section }),
+    /// A key and its value among others: few of them ask for anything.
+    fn field(&mut self, block: &Block) {
+        let (key, value) = block.text.split_once(':').unwrap_or((block.text.as_str(), ""));
+        match key_section(key) {
+            Some(section @ (Section::Requirements | Section::Skills | Section::Nice)) if !value.trim().is_empty() => {
+                self.listed(value.trim().trim_matches(['[', ']']), block, section);
+            }
+            section => self.aside(block, section.and_then(Section::aside).unwrap_or(AsideKind::Empty)),
         }
+    }
+
+    /// What a key's value asks for: "Skills: till work, stock counts, display" asks for three things.
+    fn listed(&mut self, value: &str, block: &Block, section: Section) {
+        let asks = matches!(section, Section::Requirements | Section::Skills | Section::Nice);
+        match items(value).filter(|_| asks) {
+            Some(items) => items.into_iter().for_each(|item| self.statement(item, block, section)),
+            None => self.statement(value.trim(), block, section),
+        }
+    }
+
+    fn statement(&mut self, text: &str, block: &Block, section: Section) {
+        let told = |employer: &Employer| section != Section::Lead && employer.is_subject_of(text, block.shape);
+        let company = self.employer.as_ref().is_some_and(told).then_some(AsideKind::Company);
+        let kind = section.aside().or_else(|| boilerplate(text, section, block.shape)).or(company);
+        if let Some(kind) = kind {
+            return self.aside(block, kind);
+        }
+        let Some((rest, name)) = without_traits(text, section) else {
+            let place = self.place(block);
+            self.posting.statements.push(Statement { text: text.to_owned(), place, section });
+            return;
+        };
+        self.aside(block, AsideKind::Personal);
+        let message = format!("asks for {name}, which is nothing of the work: it is kept out of the draft");
+        self.note(message, &block.place);
+        if rest.split_whitespace().any(|word| !LISTS.is_filler(&word.to_lowercase())) {
+            let place = self.place(block);
+            self.posting.statements.push(Statement { text: rest, place, section });
+        }
+    }
+
+    fn aside(&mut self, block: &Block, kind: AsideKind) {
+        let place = self.place(block);
+        self.posting.asides.push(Aside { text: block.text.clone(), place, kind });
+    }
+
+    fn place(&self, block: &Block) -> Place {
+        Place { pointer: self.pointer.clone(), ..block.place.clone() }
     }
 
     fn note(&mut self, message: String, place: &Place) {
@@ -135,22 +184,36 @@ impl Reader {
     }
 }
 
-/// The section that a heading opens.
-pub(super) fn heading(text: &str, shape: Shape) -> Option<Section> {
-    exact_heading(text).or_else(|| {
-        if shape != Shape::Heading {
-            return None;
-        }
-        let line = spaced(text);
-        let found =
-            LISTS.headings.iter().filter_map(|(section, phrases)| Some((phrases.longest_in(&line)?.len(), *section)));
-        found.max_by_key(|(length, _)| *length).map(|(_, section)| section)
-    })
+/// The items of a list within a line; none where it is no list, or where any of them will do.
+fn items(value: &str) -> Option<Vec<&str>> {
+    let line = spaced(value);
+    let any = [" or ", " such as ", " like ", " e.g ", " including ", " with ", " who "];
+    if any.iter().any(|word| line.contains(word)) || value.contains(['(', ')']) || value.contains(". ") {
+        return None;
+    }
+    let items = value.trim().trim_end_matches('.').split([',', ';']);
+    let items: Vec<&str> = items.map(|item| item.trim().trim_matches(['"', '\'']).trim_start_matches("and ")).collect();
+    let short = |item: &&str| (1..=ITEM_WORDS).contains(&item.split_whitespace().count());
+    (items.len() >= ITEMS && items.iter().all(short)).then_some(items)
 }
 
-pub(super) fn exact_heading(text: &str) -> Option<Section> {
-    let line = spaced(text);
-    LISTS.headings.iter().find(|(_, phrases)| phrases.is_all_of(&line)).map(|(section, _)| *section)
+/// The text without the clauses that ask for a protected trait, and the first of those; none where nothing does.
+fn without_traits(text: &str, section: Section) -> Option<(String, &'static str)> {
+    // What there is to do is done with other people: "checks date of birth".
+    if section == Section::Duties {
+        return None;
+    }
+    let traits = &*TRAITS;
+    let parts = text.split_inclusive([',', ';', '(', ')']);
+    let (own, rest): (Vec<&str>, Vec<&str>) =
+        parts.partition(|part| traits.of_hired(part.trim_end_matches([',', ';', '(', ')'])).is_some());
+    match own.first() {
+        Some(first) => {
+            let name = traits.of_hired(first.trim_end_matches([',', ';', '(', ')']))?;
+            Some((rest.concat().trim().trim_end_matches([',', ';', '(']).to_owned(), name))
+        }
+        None => traits.of_hired(text).map(|name| (String::new(), name)),
+    }
 }
 
 /// Why a line asks for nothing, whatever it stands under.
@@ -160,8 +223,17 @@ fn boilerplate(text: &str, section: Section, shape: Shape) -> Option<AsideKind> 
     if pays(text) && !asks {
         return Some(AsideKind::Pay);
     }
-    if section == Section::Lead && text.split_whitespace().count() <= PLACE_WORDS && is_where(text, &line) {
+    if section == Section::Lead && is_where(text, &line) || is_address(text) {
         return Some(AsideKind::Place);
+    }
+    if shape != Shape::Bullet && is_hours(text) {
+        return Some(AsideKind::Place);
+    }
+    // "Check out the points below to see what a day is like:".
+    if text.ends_with(':')
+        && [" below ", " following ", " as follows ", " check out "].iter().any(|word| line.contains(word))
+    {
+        return Some(AsideKind::Empty);
     }
     LISTS
         .boilerplate
@@ -172,17 +244,10 @@ fn boilerplate(text: &str, section: Section, shape: Shape) -> Option<AsideKind> 
             AsideKind::Benefits => section == Section::Lead || shape != Shape::Bullet,
             AsideKind::Pay => section == Section::Lead,
             AsideKind::Place => matches!(section, Section::Lead | Section::Duties) || shape != Shape::Bullet,
-            AsideKind::Apply | AsideKind::Equality | AsideKind::Empty => true,
+            AsideKind::Apply | AsideKind::Equality | AsideKind::Personal | AsideKind::Empty => true,
         })
         .find(|(kind, phrases)| !(asks && *kind == AsideKind::Company) && phrases.is_in(&line))
         .map(|(kind, _)| *kind)
-}
-
-/// True for a short line that says no more than where the work is done: "Chicago, IL (Hybrid)".
-fn is_where(text: &str, line: &str) -> bool {
-    let town = text.split([' ', '(']).any(|word| word.len() == 2 && word.chars().all(|c| c.is_ascii_uppercase()));
-    let after_comma = text.contains(", ") && town;
-    after_comma || [" hybrid ", " remote ", " onsite "].iter().any(|word| line.contains(word))
 }
 
 /// True when an amount of money is what the line is about: it stands first, in a range, or by the hour.

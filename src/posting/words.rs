@@ -24,6 +24,7 @@ pub static LISTS: LazyLock<Lists> = LazyLock::new(|| {
 #[serde(deny_unknown_fields)]
 struct File {
     headings: BTreeMap<Section, Vec<String>>,
+    buttons: Vec<String>,
     title_keys: Vec<String>,
     announcing: Vec<String>,
     addressing: Vec<String>,
@@ -51,6 +52,7 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct ImportanceFile {
     must: Vec<String>,
+    not_must: Vec<String>,
     nice: Vec<String>,
 }
 
@@ -59,6 +61,7 @@ struct ImportanceFile {
 struct TitleFile {
     generic: Vec<String>,
     levels: BTreeMap<String, u32>,
+    leading: Vec<String>,
     noise: Vec<String>,
 }
 
@@ -84,6 +87,12 @@ impl Phrases {
         self.0.iter().any(|phrase| line.contains(phrase.as_str()))
     }
 
+    /// `line`, which is [`spaced`], without them.
+    #[must_use]
+    pub fn without(&self, line: &str) -> String {
+        self.0.iter().fold(line.to_owned(), |line, phrase| line.replace(phrase.as_str(), " "))
+    }
+
     /// True when one of them is all of `line`, which is [`spaced`].
     #[must_use]
     pub fn is_all_of(&self, line: &str) -> bool {
@@ -102,6 +111,8 @@ pub fn spaced(text: &str) -> String {
 pub struct Lists {
     /// Headings by section.
     pub headings: Vec<(Section, Phrases)>,
+    /// Texts of buttons that stand among the lines of a page.
+    pub buttons: Phrases,
     /// What stands before the title in "Job title: …".
     pub title_keys: Phrases,
     /// What may stand before the colon where a title follows: "Required for May: …".
@@ -122,6 +133,8 @@ pub struct Lists {
     pub hiring: Phrases,
     /// Asked for.
     pub must: Phrases,
+    /// What looks like it: "as required".
+    pub not_must: Phrases,
     /// Welcome.
     pub nice: Phrases,
     /// Something may stand in for a degree.
@@ -144,6 +157,8 @@ pub struct Lists {
     pub generic: HashSet<String>,
     /// Words of a title that state a level.
     pub levels: HashMap<String, u32>,
+    /// Words of a title that say that its holder leads others.
+    pub leading: HashSet<String>,
     /// Words beside a title that are none of it.
     pub noise: HashSet<String>,
     /// Words without content in a posting.
@@ -158,6 +173,7 @@ impl Lists {
         let stems = |words: Vec<String>| words.iter().flat_map(|word| keys(word)).map(|key| stem(&key)).collect();
         Self {
             headings: file.headings.iter().map(|(section, list)| (*section, Phrases::new(list))).collect(),
+            buttons: Phrases::new(&file.buttons),
             title_keys: Phrases::new(&file.title_keys),
             announcing: Phrases::new(&file.announcing),
             addressing: Phrases::new(&file.addressing),
@@ -168,6 +184,7 @@ impl Lists {
             boilerplate: file.boilerplate.iter().map(|(kind, list)| (*kind, Phrases::new(list))).collect(),
             hiring: Phrases::new(&file.hiring),
             must: Phrases::new(&file.importance.must),
+            not_must: Phrases::new(&file.importance.not_must),
             nice: Phrases::new(&file.importance.nice),
             equivalent: Phrases::new(&file.equivalent),
             degrees: file.degrees.iter().map(|(level, list)| (*level, Phrases::new(list))).collect(),
@@ -179,6 +196,7 @@ impl Lists {
             lead_people: set(file.lead_people),
             generic: stems(file.title.generic),
             levels: file.title.levels.into_iter().collect(),
+            leading: set(file.title.leading),
             noise: set(file.title.noise),
             filler: set(file.filler),
             soft: stems(file.soft),
