@@ -1,5 +1,7 @@
 //! Given one statement of a posting, gives the requirements in it: what rule judges each, and how much it matters.
 
+mod degree;
+mod language;
 mod licence;
 mod years;
 
@@ -7,7 +9,7 @@ use crate::posting::demand::years::number;
 use crate::posting::title::JobTitle;
 use crate::posting::words::{LISTS, is_stop, spaced};
 use crate::posting::{Section, Statement};
-use crate::role::{Criterion, DegreeLevel, Equivalence, Importance, TeamFamily};
+use crate::role::{Criterion, Importance, TeamFamily};
 use crate::skill::{SkillClass, SkillVocabulary};
 use crate::text::normalized::Normalized;
 use crate::text::token::tokenize;
@@ -58,6 +60,8 @@ struct Line<'a> {
     words: Vec<Word>,
     /// Where its last word ends.
     end: usize,
+    /// Years of work may stand in for the degree that it names.
+    or_years: bool,
 }
 
 /// The requirements in `statement` of a posting for `title`.
@@ -72,16 +76,24 @@ pub(super) fn demands(statement: &Statement, title: Option<&str>, vocabulary: &S
     }
     let mut demands = Vec::new();
     let tenure = line.years();
-    let is_tenure = tenure.is_some();
+    let counts_years = tenure.is_some();
     if let Some((years, counted)) = tenure {
         let importance = line.importance_at(counted.clone(), statement.section);
+        line.or_years = line.is_for_degree(&counted);
         line.words.drain(counted);
-        demands.extend(line.tenure(years, title, importance));
+        if !line.or_years {
+            demands.extend(line.tenure(years, title, importance));
+        }
     }
+    let is_tenure = counts_years && !line.or_years;
     let licences = line.licences(statement, title, vocabulary);
     let is_licence = !licences.is_empty();
     demands.extend(licences);
     let importance = importance(&line, statement.section);
+    if let Some(language) = line.language(importance) {
+        demands.push(language);
+        return demands;
+    }
     let concepts = line.concepts(vocabulary);
     let telling = line.telling();
     let wanted = title.map(JobTitle::new);
@@ -117,7 +129,7 @@ fn importance(line: &Line<'_>, section: Section) -> Importance {
 
 /// The same of a line that nothing makes merely welcome.
 fn importance_of(line: &str, section: Section) -> Importance {
-    if LISTS.must.is_in(line) && section != Section::Nice {
+    if section != Section::Nice && LISTS.must.is_in(&LISTS.not_must.without(line)) {
         return Importance::Must;
     }
     match section {
@@ -164,7 +176,7 @@ impl<'a> Line<'a> {
             words.push(Word { key, start, end, gap: token.gap, marks: token.marks, tells, labelled: false });
         });
         let end = words.last().map_or(0, |word| word.end);
-        Self { text, spaced: spaced(text), unbracketed: spaced(&without_brackets(text)), words, end }
+        Self { text, spaced: spaced(text), unbracketed: spaced(&without_brackets(text)), words, end, or_years: false }
     }
 
     /// After words were taken out, what is left of the line.
@@ -201,8 +213,13 @@ impl<'a> Line<'a> {
                 at += 1;
                 continue;
             };
+            // In "quality control" and "time series", a word that says little elsewhere is half of the name; in "good
+            // communication skills" it is none.
+            let soft = |word: &Word| !word.tells || LISTS.soft.contains(&stem(&word.key));
+            let named = !self.words[at..end].iter().all(soft);
             for word in &mut self.words[at..end] {
                 word.labelled = true;
+                word.tells |= named && !is_stop(&word.key);
             }
             if !found.contains(&id) {
                 found.push(id);
@@ -242,45 +259,6 @@ impl<'a> Line<'a> {
             3.. if several && !any => Criterion::KOf { k: (concepts.len() * 2).div_ceil(3), concepts },
             _ => Criterion::AnyOf { concepts },
         }
-    }
-
-    /// A degree whose field is known, or that may be in any field.
-    fn degree(&self, concepts: &[String], vocabulary: &SkillVocabulary) -> Option<(Criterion, Option<String>)> {
-        let named = |phrases: &crate::posting::words::Phrases| phrases.is_in(&self.spaced);
-        let (level, _) = LISTS.degrees.iter().find(|(_, phrases)| named(phrases))?;
-        let lesser = LISTS.not_degrees.is_in(&self.spaced)
-            && *level == DegreeLevel::Bachelor
-            && !self.spaced.contains(" bachelor");
-        if lesser || LISTS.licences.is_in(&self.spaced) {
-            return None;
-        }
-        let equivalent =
-            if LISTS.equivalent.is_in(&self.spaced) { Equivalence::Accepted } else { Equivalence::DegreeOnly };
-        let of_degree = |word: &Word| {
-            LISTS.degrees.iter().any(|(_, phrases)| phrases.is_in(&format!(" {} ", word.key)))
-                || ["science", "arts", "bachelor", "master", "bachelor's", "master's"].contains(&word.key.as_str())
-        };
-        let fields: Vec<&Word> = self.words.iter().filter(|word| word.tells && !of_degree(word)).collect();
-        let known = fields.iter().all(|word| word.labelled);
-        if fields.is_empty() {
-            let doubt = "a degree in any field counts".to_owned();
-            return Some((Criterion::Degree { level: *level, fields: Vec::new(), equivalent }, Some(doubt)));
-        }
-        let concepts: Vec<String> = concepts
-            .iter()
-            .filter(|id| {
-                vocabulary.concept(id).is_some_and(|one| {
-                    matches!(one.class, SkillClass::Domain | SkillClass::Method | SkillClass::Research)
-                })
-            })
-            .cloned()
-            .collect();
-        if known && !concepts.is_empty() {
-            return Some((Criterion::Degree { level: *level, fields: concepts, equivalent }, None));
-        }
-        let names: Vec<&str> = fields.iter().map(|word| word.key.as_str()).collect();
-        let doubt = format!("the field of the degree is judged by its words: {}", names.join(" "));
-        Some((Criterion::Text, Some(doubt)))
     }
 
     /// How many people are to be led, if any are.
@@ -377,6 +355,8 @@ mod tests {
         check("Wound dressing", Section::Requirements, Importance::Must);
         check("Wound dressing", Section::Duties, Importance::Should);
         check("Wound dressing is required", Section::Duties, Importance::Must);
+        check("Wound dressing as required", Section::Duties, Importance::Should);
+        check("Order the necessary dressings", Section::Duties, Importance::Should);
         check("Wound dressing preferred", Section::Requirements, Importance::Nice);
         check("Wound dressing", Section::Nice, Importance::Nice);
         check("Wound dressing (burns a plus)", Section::Requirements, Importance::Must);
@@ -428,6 +408,8 @@ mod tests {
         check("A consultancy with over 25 years behind them that values drainage", "[Text]");
         check("No more than 3 accidents in the last 3 years", "[Text]");
         check("Bachelor's degree", "Degree { level: Bachelor, fields: []");
+        check("Bachelor's degree or 4 years of work experience", "equivalent: Accepted");
+        check("BA degree or higher", "Degree { level: Bachelor, fields: []");
         check("Bachelor's degree in nursing", "Text");
         check("PhD in machine learning or equivalent experience", "Degree { level: Doctor");
         check("Supervise a team of 6 healthcare assistants", "Leadership { family: Any, size: 6 }");

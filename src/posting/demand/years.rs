@@ -57,6 +57,14 @@ impl Line<'_> {
         least.filter(|years| (1..=MOST_YEARS).contains(years) && !span && !past).map(|years| (years, from..at + 1))
     }
 
+    /// "A degree or 4 years of work": the years stand in for the degree.
+    pub(super) fn is_for_degree(&self, counted: &Range<usize>) -> bool {
+        let before: Vec<&str> = self.words[..counted.start].iter().map(|word| word.key.as_str()).collect();
+        let line = format!(" {} ", before.join(" "));
+        let joined = self.words[counted.clone()].first().is_some_and(|word| word.key == "or") || line.ends_with(" or ");
+        joined && LISTS.degrees.iter().any(|(_, phrases)| phrases.is_in(&line))
+    }
+
     /// "Mid-level", "Entry level": the title's business.
     pub(super) fn is_level(&self) -> bool {
         let says =
