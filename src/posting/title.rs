@@ -23,6 +23,8 @@ const BEHIND: u32 = 25;
 const SAME_ROOT: Credit = Credit::percent(80);
 /// What a close occupation is worth: "bookkeeper" for "accountant".
 const CLOSE: Credit = Credit::percent(35);
+/// What one word for leading others says of another: a sales manager has done most of what a sales team leader does.
+const LEADING: Credit = Credit::percent(60);
 /// What is left where another word is the title's head: "nurse recruiter" for "nurse".
 const OTHER_HEAD: Credit = Credit::percent(75);
 /// What is left where both heads are generic: "engineer" for "technician".
@@ -49,13 +51,23 @@ impl TitleWord {
         LISTS.generic.contains(&self.stem)
     }
 
+    fn leads(&self) -> bool {
+        LISTS.leading.contains(&self.key)
+    }
+
     /// How far `other` says the same.
     fn nearness(&self, other: &Self) -> Credit {
         let gerund = |word: &Self| word.key.ends_with("ing");
         if self.stem == other.stem && gerund(self) == gerund(other) {
             return Credit::ONE;
         }
-        if self.stem == other.stem || is_same_root(&self.key, &other.key) { SAME_ROOT } else { Credit::ZERO }
+        if self.stem == other.stem || is_same_root(&self.key, &other.key) {
+            SAME_ROOT
+        } else if self.leads() && other.leads() {
+            LEADING
+        } else {
+            Credit::ZERO
+        }
     }
 }
 
@@ -263,6 +275,8 @@ mod tests {
         check("Paralegal", "Senior Paralegal", "Legal Secretary");
         check("Manager of Accounting", "Accounting Manager", "Office Manager");
         check("Physiotherapist", "Physical Therapist", "Physical Education Coach");
+        check("Sales Team Leader", "Sales Manager", "Sales Analyst");
+        check("Warehouse Supervisor", "Warehouse Manager", "Warehouse Operative");
         check("Maths Teacher", "Teacher of Mathematics", "Teaching Assistant");
     }
 

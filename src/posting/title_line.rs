@@ -83,15 +83,30 @@ fn is_beside(word: &str) -> bool {
 }
 
 /// The titles of which any will do: "Plumber / Gas Engineer" names two, and so does "Lecturer/Senior Lecturer".
+///
+/// A title of any trade with the trade behind it is also said in the natural order: "Manager – Retail Banking".
 #[must_use]
 pub fn alternatives(title: &str) -> Vec<String> {
     let names = |part: &str| keys(part).iter().any(|key| OCCUPATIONS.is_head(key));
-    let close = title.split('/').count() > 1 && title.split('/').all(names);
+    let (front, trade) = trade_behind(title).unwrap_or((title, ""));
+    let close = front.split('/').count() > 1 && front.split('/').all(names);
     let mark = if close { "/" } else { " / " };
-    let parts = title.split(mark).map(str::trim).filter(|part| !JobTitle::new(part).is_empty());
+    let parts = front.split(mark).map(str::trim).filter(|part| !JobTitle::new(part).is_empty());
+    let parts = parts.map(|part| if trade.is_empty() { part.to_owned() } else { format!("{trade} {part}") });
     let mut titles = vec![title.to_owned()];
-    titles.extend(parts.filter(|part| *part != title).map(str::to_owned));
+    titles.extend(parts.filter(|part| part != title));
     titles
+}
+
+/// A title that fits every trade, and the trade that stands behind it.
+fn trade_behind(title: &str) -> Option<(&str, &str)> {
+    let (front, trade) =
+        title.split_once(" – ").or_else(|| title.split_once(" - ")).or_else(|| title.split_once(", "))?;
+    let (own, other) = (JobTitle::new(front), JobTitle::new(trade));
+    let plain = !trade.contains([',', '/', '–']) && !trade.contains(|c: char| c.is_ascii_digit());
+    let named = keys(front).iter().any(|key| OCCUPATIONS.is_head(key));
+    (plain && named && !own.is_empty() && !own.tells(front) && !other.is_empty() && other.tells(trade))
+        .then_some((front.trim(), trade.trim()))
 }
 
 /// "Infirmier(ère) H/F" is one title for everybody.
@@ -167,5 +182,9 @@ mod tests {
         check("Lecturer/Senior Lecturer in Marketing", &["Lecturer", "Senior Lecturer in Marketing"]);
         check("Plumber / Gas Engineer", &["Plumber", "Gas Engineer"]);
         check("UI/UX Designer", &[]);
+        check("Team Leader – Sales", &["Sales Team Leader"]);
+        check("Director, Retail Banking", &["Retail Banking Director"]);
+        check("Supervisor / Manager – scaffolding", &["scaffolding Supervisor", "scaffolding Manager"]);
+        check("Registered Nurse – ICU", &[]);
     }
 }
