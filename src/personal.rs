@@ -133,13 +133,17 @@ impl Traits {
     #[must_use]
     pub fn of_hired(&self, clause: &str) -> Option<&str> {
         let words = keys(clause);
+        let lower = clause.to_lowercase();
         let own = self.asked.iter().find(|asked| {
             let stated = |key: &&str| asked.keys.contains(&keys(key));
             if clause.split_once(':').is_some_and(|(key, value)| stated(&key) && is_value(&asked.name, value)) {
                 return true;
             }
             let phrase = asked.phrases.iter().find(|phrase| is_in(&words, phrase));
-            let said = phrase.or_else(|| asked.words.iter().find(|word| self.is_about_people(&words, word)));
+            // "Ideally women's health" is about a field.
+            let owns = |word: &[String]| ["'s", "’s"].iter().any(|mark| lower.contains(&(word.join(" ") + mark)));
+            let named = |word: &&Vec<String>| self.is_about_people(&words, word) && !owns(word);
+            let said = phrase.or_else(|| asked.words.iter().find(named));
             said.is_some_and(|said| {
                 !self.others.iter().any(|other| !is_in(said, other) && is_in(&words, other)) && !is_of_age(&words)
             })
@@ -255,6 +259,7 @@ mod tests {
             "Keep animals in good health",
             "Religion: knowledge of how to teach it to young people in schools",
             "Age discrimination law",
+            "Ideally women's health experience",
             "Supporting male or female residents with washing",
         ] {
             check(work, None);

@@ -24,6 +24,21 @@ const TITLE_WORDS: usize = 20;
 const LONGEST: usize = 8;
 /// Words of the longest trade.
 const TRADE_WORDS: usize = 2;
+/// Words behind "manager for" that name no trade.
+const NO_TRADE: [&str; 12] = [
+    "growing",
+    "leading",
+    "large",
+    "small",
+    "local",
+    "expanding",
+    "established",
+    "cover",
+    "maternity",
+    "leave",
+    "holiday",
+    "charge",
+];
 /// Keys that the trade of the employer follows.
 const TRADE_KEYS: [&str; 3] = [" industry ", " sector ", " trade "];
 /// Words before the noun of an occupation that belong to it in a sentence.
@@ -88,7 +103,8 @@ pub(super) fn headline(blocks: &[Block]) -> Option<Statement> {
 
 /// A title that fits every trade with the trade that the posting names besides: "Supervisor – scaffolding".
 fn with_trade(title: String, blocks: &[Block]) -> String {
-    if tells(&title) || !names(&title) {
+    // "Office Manager" is an occupation of its own, "Manager" none.
+    if tells(&title) || !names(&title) || !title.split('/').all(|part| keys(part).len() == 1) {
         return title;
     }
     let heads: Vec<String> = keys(&title).into_iter().filter(|key| OCCUPATIONS.is_head(key)).collect();
@@ -113,7 +129,8 @@ fn trade_of(heads: &[String], sentence: &str) -> Option<String> {
     let at = words.windows(2).position(|pair| is_own(pair[0]) && ["for", "in", "on"].contains(&pair[1]))?;
     let noun = words[at + 2..].iter().take_while(|word| word.starts_with(char::is_lowercase));
     let noun = noun.map(|word| word.trim_end_matches([',', '.', ';', ':', '!']));
-    let noun = noun.take_while(|word| !is_stop(word) && !LISTS.is_filler(word)).take(TRADE_WORDS);
+    let noun = noun.take_while(|word| !is_stop(word) && !LISTS.is_filler(word) && !NO_TRADE.contains(word));
+    let noun = noun.take(TRADE_WORDS);
     let trade: Vec<&str> = noun.filter(|word| JobTitle::new(word).tells(word)).collect();
     (!trade.is_empty()).then(|| trade.join(" "))
 }
@@ -374,6 +391,8 @@ mod tests {
         check("Position: Welder || Location: Austin, TX || Duration: 12 months", Some("Welder"));
         check("Supervisor\n\nWe want a supervisor for scaffolding projects.", Some("Supervisor – scaffolding"));
         check("Supervisor\n\nWe want a supervisor for our Leeds branch.", Some("Supervisor"));
+        check("Supervisor\n\nWe want a supervisor for maternity cover.", Some("Supervisor"));
+        check("Office Manager\n\nYou plan.\n\nindustry: Logistics\nlocation: Leeds", Some("Office Manager"));
         check("Supervisor\n\nYou plan.\n\nindustry: Logistics\nlocation: Leeds", Some("Supervisor – Logistics"));
         check("🔧 WELDER 🔧\n📍 Reno, NV\n\nWe weld.", Some("WELDER"));
     }
