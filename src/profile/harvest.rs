@@ -3,6 +3,7 @@
 use super::adapter::{Adapter, Target};
 use super::fields::Field;
 use super::keys::Memo;
+use super::words::WORDS;
 use super::{Entry, EntryKind, Passage, Presence, Section, When, YearsClaim};
 use crate::document::{Document, Kind, NodeId, Taken};
 use crate::issue::{Code, Issue};
@@ -129,6 +130,15 @@ impl Harvest {
             self.open.retain(|(open, _)| *open != entry);
             return false;
         }
+        if found.kind == EntryKind::Work && self.is_break(doc, first) {
+            // What was learned in it counts as learned, and the time not as work.
+            for passage in &mut self.passages[first..] {
+                (passage.section, passage.entry) = (Section::Course, None);
+            }
+            self.entries.truncate(entry as usize);
+            self.open.retain(|(open, _)| *open != entry);
+            return false;
+        }
         let mut digest = Digest::default();
         for mark in marks {
             digest.add(mark);
@@ -140,6 +150,12 @@ impl Harvest {
         }
         self.entries[entry as usize].source = digest.0;
         true
+    }
+
+    /// True for "Career Break" where a job's position belongs.
+    fn is_break(&self, doc: &Document, first: usize) -> bool {
+        let position = self.passages[first..].iter().find(|passage| passage.section == Section::Position);
+        position.is_some_and(|passage| WORDS.work_breaks.has(passage_text(doc, &self.taken, passage).trim()))
     }
 
     /// Marks jobs without an end although a later one follows, once all are read.

@@ -8,6 +8,7 @@ mod citation;
 mod credentials;
 mod exported;
 mod flat;
+mod front;
 mod glued;
 mod heading;
 mod heads;
@@ -350,6 +351,24 @@ mod tests {
             "Jane Roe\n\nSkills\nSQL\n\nPersonal Details:\nDate of Birth: 1 Jan 1990\nNationality: X\n\nReferences\nJohn Doe, Acme",
             "",
             "Skill SQL",
+        );
+    }
+
+    #[test]
+    fn pages_are_read_through_their_tags() {
+        let text = "<h4> Work Experience </h4>\n<ul><li>Head of Data, Acme, 2019 - 2021</li></ul>\n<h4><a href=\"/e\">Education</a></h4>\n\
+            <p>\n<img src=\"n.png\"\nalt=\"N\">\nPhD, Nowhere, 2012</p>\n";
+        let profile = CandidateProfile::from_text(text, as_of()).expect("a text");
+        assert_eq!(outline(&profile), "Position0 Head of Data | Degree1 PhD | Degree1 Nowhere");
+    }
+
+    #[test]
+    fn news_are_no_jobs() {
+        let text = "I am a Staff Scientist at Acme.\n\n### News\n- Aug. 2026 - I'll be an Area Chair.\n- July 2026 - One paper accepted.\n";
+        let profile = CandidateProfile::from_text(text, as_of()).expect("a text");
+        assert_eq!(
+            outline(&profile),
+            "Position0 Staff Scientist | Award1 Aug. 2026 - I'll be an Area Chair. | Award2 July 2026 - One paper accepted."
         );
     }
 

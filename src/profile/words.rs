@@ -28,6 +28,8 @@ pub(super) struct Lists {
     pub(super) headings_within: Words,
     /// Whose experience it is that people work on.
     pub(super) worked_on: Words,
+    /// What people call the time between jobs where a position belongs.
+    pub(super) work_breaks: Words,
     /// Countries, where somebody's experience may have its heading.
     pub(super) countries: Words,
     /// Words that make a phrase a position.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::words::Field;
-use super::{exported, flat, glued, heading, torn};
+use super::{exported, flat, glued, heading, mark, torn};
 use crate::timeline::PartialDate;
 
 /// Bytes of a line, and wide gaps in it, that show that line breaks were lost.
@@ -13,7 +13,7 @@ const LOST: (usize, usize) = (400, 4);
 const CROWDED: usize = 120;
 
 /// Lines of the front matter that some page makers put first.
-const FRONT_MATTER: usize = 40;
+const FRONT_MATTER: usize = 60;
 
 /// The column that a second column of text starts at, at least, and lines that must start there.
 const COLUMNS: (usize, usize) = (20, 4);
@@ -74,6 +74,8 @@ fn physical(text: &str, from: usize) -> Vec<(usize, usize)> {
     let mut breaks = Vec::new();
     let mut start = from;
     let mut spaces = 0;
+    // One past the tag that is read, which may go over several lines.
+    let mut tag_end = 0;
     for (at, c) in text.char_indices().skip_while(|(at, _)| *at < from) {
         let ends = match c {
             // Return and newline are one break, and leave no blank line between them.
@@ -85,8 +87,11 @@ fn physical(text: &str, from: usize) -> Vec<(usize, usize)> {
         let seams_here = std::iter::from_fn(|| seams.next_if(|seam| *seam <= at)).filter(|seam| *seam == at).count();
         let glued = seams_here > 0 && at > start;
         // Pages break lines by a tag.
-        let tagged = c == '<' && text[at..].starts_with("<br") && at > start;
-        let ends = ends || glued || tagged;
+        let tagged = c == '<' && at > start && mark::breaks_a_line(&text[at..]);
+        if c == '<' && at >= tag_end {
+            tag_end = at + mark::tag(&text[at..]).map_or(0, |(_, bytes)| bytes);
+        }
+        let ends = (ends && at >= tag_end) || glued || tagged;
         spaces = if c == ' ' || c == '\u{A0}' { spaces + 1 } else { 0 };
         if ends {
             breaks.push((start, at));
@@ -101,16 +106,19 @@ fn physical(text: &str, from: usize) -> Vec<(usize, usize)> {
     breaks
 }
 
-/// Where the text starts behind front matter between two lines of three hyphens.
-fn after_front_matter(text: &str) -> usize {
-    let Some(rest) = text.strip_prefix("---\n") else { return 0 };
-    let mut at = text.len() - rest.len();
-    for line in rest.split_inclusive('\n').take(FRONT_MATTER) {
+/// Where the text starts behind front matter between two lines of three hyphens, or of three plus signs.
+pub(super) fn after_front_matter(text: &str) -> usize {
+    let fence =
+        ["---", "+++"].into_iter().find(|fence| text.strip_prefix(fence).is_some_and(|rest| rest.starts_with('\n')));
+    let Some(fence) = fence else { return 0 };
+    let sign = if fence == "---" { ':' } else { '=' };
+    let mut at = fence.len() + 1;
+    for line in text[at..].split_inclusive('\n').take(FRONT_MATTER) {
         at += line.len();
-        if line.trim_end() == "---" {
+        if line.trim_end() == fence {
             return at;
         }
-        if !line.trim().is_empty() && !line.contains(':') && !line.starts_with([' ', '-', '#']) {
+        if !line.trim().is_empty() && !line.contains(sign) && !line.starts_with([' ', '-', '#', '[', ']']) {
             return 0;
         }
     }

@@ -167,20 +167,21 @@ impl<'d> Reader<'d> {
         let Some(spot) = spot::range(line.text, self.as_of) else { return self.lone_date(line) };
         let rest: usize =
             spot.around(line.text).iter().map(|(start, end)| line.text[*start..*end].split_whitespace().count()).sum();
-        let at_edge = spot.start == 0
+        let first = line.text[..spot.start].trim_start_matches(['[', '(']).is_empty();
+        let at_edge = first
             || line.text[spot.end..].split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
                 <= 4
             || line.text[..spot.start].trim_end_matches(' ').ends_with(['(', '|', '\t']);
         // "2009 - 2014 Acme, system engineer, Java for the stock." starts with its dates, as only jobs do; and
         // "(1) Acme. Manager - Data Science. 2021 until now." ends with them.
         let titled = titles::has_title(line.text);
-        let dated_first = spot.start == 0 && titled;
+        let dated_first = first && titled;
         let dated_last =
             line.text[spot.end..].len() <= 1 && line.text[..spot.start].trim_end().ends_with('.') && titled;
         let sentence = line.text.ends_with('.') && rest > 6 && !dated_first && !dated_last;
         // "Jan 2020 – Dec 2022: Researcher at the Department of …" heads an entry however long the address is.
-        let opens = spot.start == 0 && {
-            let behind = line.text[spot.end..].trim_start_matches([' ', ':', ',', '-', '–', '—']);
+        let opens = first && {
+            let behind = line.text[spot.end..].trim_start_matches([' ', ':', ',', '-', '–', '—', ']', ')']);
             let start = behind.split_whitespace().take(OPENING).fold(0, |end, word| end + word.len() + 1);
             titles::has_title(behind.get(..start.min(behind.len())).unwrap_or(behind)) && !starts_with_verb(behind)
         };

@@ -287,4 +287,23 @@ mod tests {
             "Highlight0 I worked at many places and learned a lot from 2019 to 2021 about machine learning and people.",
         );
     }
+
+    #[test]
+    fn jobs_are_found_between_marks_and_breaks() {
+        check(
+            "* [2017.07 - 2020.01] Research Director (VP of Research),\n  Acme, Oslo\n* [2013.06 - 2013.08] Intern, Beta, Nowhere, Elsewhere",
+            "2017-07:31 2013-06:3",
+            "Position0 Research Director | Position0 VP of Research | Position1 Intern",
+        );
+        check(
+            "**Sr. Mgr. Data Science / Acme** (_Jun 2019 — Jan 2020_) \\\n  * Ran it\n",
+            "2019-06:8",
+            "Position0 Sr. Mgr. Data Science / Acme | Highlight0 Ran it",
+        );
+        check(
+            "Career Break, Jan 2021 - Dec 2022\n- Learned Rust\nEngineer, Acme, 2017 - 2020\n- Built it",
+            "2017-07:36",
+            "Course Career Break | Course Learned Rust | Position0 Engineer | Highlight0 Built it",
+        );
+    }
 }

@@ -6,9 +6,10 @@ use headings::{Style, is_capital, may_be_marked_heading};
 
 use super::super::words::Field;
 use super::breaks::{self, Role};
+use super::front;
 use super::heading::{self, Heading};
 use super::label;
-use super::mark;
+use super::mark::{self, Tag};
 use super::post::Tense;
 use super::titles;
 use crate::timeline::PartialDate;
@@ -82,9 +83,17 @@ pub(super) fn lines(text: &str, as_of: PartialDate) -> Vec<Line<'_>> {
         let indent = raw.len() - raw.trim_start().len();
         let row = trimmed.starts_with('|');
         let trimmed = if row { trimmed.trim_matches(['|', ' ']) } else { trimmed };
+        let (trimmed, tag) = mark::untagged(trimmed);
         let (mark, bullet) = mark::bullet(trimmed);
-        let markdown = trimmed.starts_with('#');
-        let body = mark::without_tags(&trimmed[mark..]).trim_matches(['*', '_', '`']).trim();
+        let bullet = bullet || tag == Some(Tag::Item);
+        let markdown = trimmed.starts_with('#') || tag == Some(Tag::Heading);
+        // A backslash at the end of a line breaks it.
+        let body = mark::untagged(mark::without_tags(&trimmed[mark..])).0.trim_end_matches('\\');
+        let body = mark::unquoted(body.trim()).trim_matches(['*', '_', '`']).trim();
+        if !body.contains(char::is_alphanumeric) {
+            apart = true;
+            continue;
+        }
         let at = body.as_ptr() as usize - text.as_ptr() as usize;
         let mut line = Line {
             text: body,
@@ -92,7 +101,7 @@ pub(super) fn lines(text: &str, as_of: PartialDate) -> Vec<Line<'_>> {
             end: at + body.len(),
             indent,
             bullet,
-            blank_before: blank_before || markdown,
+            blank_before: blank_before || markdown || tag == Some(Tag::Block),
             heading: None,
             apart,
             field: row.then_some(Field::Row),
@@ -123,6 +132,9 @@ pub(super) fn lines(text: &str, as_of: PartialDate) -> Vec<Line<'_>> {
         lines.push(line);
         blank_before = false;
         apart = false;
+    }
+    if !lines.iter().any(|line| line.heading == Some(Heading::Education)) {
+        lines.extend(front::studies(text, breaks::after_front_matter(text)));
     }
     if is_double_spaced(&lines) {
         for line in lines.iter_mut().filter(|line| line.heading.is_none()) {

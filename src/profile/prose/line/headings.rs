@@ -117,7 +117,9 @@ impl<'t> Line<'t> {
         };
         if starts {
             self.heading = Some(found);
-            let cut = self.text.len() - self.text[rest..].trim_start().len();
+            // "**Bio:** Jane Roe is …"
+            let told = self.text[rest..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
+            let cut = self.text.len() - told.len();
             self.text = &self.text[cut..];
             self.start += cut;
         }

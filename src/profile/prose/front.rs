@@ -1,0 +1,75 @@
+//! Given the front matter of a page, gives the courses of study that it lists, as the lines of a section of education.
+//!
+//! Makers of academic pages keep degrees there and nowhere else: "course: Doctor of Statistics", "institution: …",
+//! "year: 2012", in YAML or in TOML. What else stands there is about the page.
+
+use super::super::words::Field;
+use super::heading::Heading;
+use super::line::Line;
+use super::mark;
+
+/// The studies within the first `end` bytes of `text`, headed by an empty line of education; nothing where there are none.
+pub(super) fn studies(text: &str, end: usize) -> Vec<Line<'_>> {
+    let line = |part: &'_ str, heading: Option<Heading>, field: Option<Field>, blank_before: bool| {
+        let start = part.as_ptr() as usize - text.as_ptr() as usize;
+        (start, start + part.len(), heading, field, blank_before)
+    };
+    let mut found = Vec::new();
+    for raw in text[..end].lines() {
+        let item = raw.trim_start_matches([' ', '\t', '-']);
+        let Some((key, value)) = item.split_once([':', '=']) else { continue };
+        let value = mark::unquoted(value.trim());
+        if value.is_empty() {
+            continue;
+        }
+        match key.trim().to_ascii_lowercase().as_str() {
+            // A course opens the next study.
+            "course" | "degree" => found.push(line(value, None, None, true)),
+            "institution" | "school" | "university" if !found.is_empty() => {
+                found.push(line(value, None, Some(Field::School), false));
+            }
+            "year" if !found.is_empty() => found.push(line(value, None, None, false)),
+            _ => {}
+        }
+    }
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let headed = std::iter::once(line(&text[..0], Some(Heading::Education), None, true)).chain(found);
+    let placed = |(start, end, heading, field, blank_before)| Line {
+        text: &text[start..end],
+        start,
+        end,
+        indent: 0,
+        bullet: false,
+        blank_before,
+        heading,
+        apart: true,
+        field,
+        told: None,
+    };
+    headed.map(placed).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::CandidateProfile;
+    use super::super::super::tests::{as_of, outline, spans};
+
+    #[test]
+    fn degrees_are_read_from_the_front_of_a_page() {
+        let body =
+            "Jane Roe is a Professor at Nowhere. She studies tides, and how they rise where nobody looks at them.";
+        let yaml = "title: Jane Roe\nbio: She studies tides.\neducation:\n  courses:\n  - course: PhD in Artificial Intelligence\n    \
+            institution: University of Nowhere\n    year: 2012\n  - course: BSc in Physics\n    institution: Nowhere\n    year: 2008";
+        let toml = "title = \"Jane Roe\"\n\n[[education.courses]]\n  course = \"PhD in Artificial Intelligence\"\n  \
+            institution = \"University of Nowhere\"\n  year = 2012\n\n[[education.courses]]\n  course = \"BSc in Physics\"\n  \
+            institution = \"Nowhere\"\n  year = 2008";
+        for text in [format!("---\n{yaml}\n---\n{body}"), format!("+++\n{toml}\n+++\n\n{body}")] {
+            let profile = CandidateProfile::from_text(&text, as_of()).expect("a text");
+            let degrees = outline(&profile);
+            assert!(degrees.contains("Degree1 PhD in Artificial Intelligence | Degree2 BSc in Physics"), "{degrees}");
+            assert_eq!(spans(&profile), "-+ 2012-07:6 2008-07:6", "{text}");
+        }
+    }
+}
