@@ -311,6 +311,16 @@ mod tests {
             " = Manager, Data Science / Her team is small.",
         );
         check_jobs(
+            "Jane Roe has been the Head of Tides at Acme since August 2021. She likes it.",
+            "since August 2021 = Head of Tides / She likes it.",
+        );
+        check_jobs(
+            "Jane is a currently working as a Tide Manager at Acme, where she leads nine people.",
+            " = Tide Manager / where she leads nine people.",
+        );
+        check_jobs("Jane is a tide manager at acme.example. It rises.", " = tide manager / It rises.");
+        check_jobs("Jane Roe is a Professor of Tides.", " = Professor of Tides / ");
+        check_jobs(
             "I'm Jane Roe, a Principal Scientist at Acme. I like tides.",
             " = Principal Scientist / I like tides.",
         );

@@ -55,7 +55,9 @@ pub(super) fn named(sentence: &str, words: &[(usize, usize)], at: usize) -> Opti
     // "[Acme](…)" and "**Acme**" are names, too.
     let is_capital = |at: usize| {
         let name = word(at).trim_start_matches(['*', '_', '"', '“']);
-        name.starts_with(|c: char| c.is_uppercase() || c == '[')
+        // "example.com" employs, too.
+        let site = || bare(at).split_once('.').is_some_and(|(name, end)| name.len() >= 2 && end.len() >= 2);
+        name.starts_with(|c: char| c.is_uppercase() || c == '[') || site()
     };
     let longest = words.len().min(first + LONGEST);
     let last = (first + charge..longest).find(|at| {
@@ -102,7 +104,7 @@ pub(super) fn named(sentence: &str, words: &[(usize, usize)], at: usize) -> Opti
     // "A senior manager and the leader of search at Acme" names who employs behind the second post, "the head of data"
     // is one wherever it is.
     let second = word(last) == "and" && employer_behind(["at", "for"]);
-    let head_of = word(at) == "the" && name.contains(" of ");
+    let head_of = titles::has_title(name) && name.contains(" of ") && !charged;
     // "A research director focusing on tides at Acme" and "a professor in computer science at Nowhere" name who employs
     // behind the field, "a director managing 50 researchers within Acme" behind the people.
     let in_field = word(last) == "in" && word(last + 1).starts_with(char::is_lowercase);
@@ -207,14 +209,19 @@ pub(super) fn held<'w>(at: usize, word: &impl Fn(usize) -> &'w str) -> Option<He
             _ => (behind_adverb(at + 1), None),
         },
         // "Jane Roe is the head of …": whoever the text is about is named first.
-        "is" | "was" if is_named(at, word) => (at, None),
+        "is" | "was" | "serves" | "works" | "served" | "worked" if is_named(at, word) => (at, None),
+        "has" if is_named(at, word) => (at + 1, Some(Tense::Perfect)),
+        "currently" | "now" | "presently" if is_named(at, word) => (at + 1, None),
         _ => return None,
     };
     match (word(next), tense) {
-        ("am" | "is" | "are", None) if word(next + 1) == "serving" && word(next + 2) == "as" => {
-            of_any(Tense::Present, next + 3)
+        ("am" | "is" | "are", None) => {
+            // "Is currently working as", and with an article too many before it.
+            let article = usize::from(["a", "an"].contains(&word(next + 1)));
+            let at = behind_adverb(next + 1 + article);
+            let works = ["serving", "working", "acting"].contains(&word(at)) && word(at + 1) == "as";
+            of_any(Tense::Present, if works { at + 2 } else { behind_adverb(next + 1) })
         }
-        ("am" | "is" | "are", None) => of_any(Tense::Present, behind_adverb(next + 1)),
         ("was" | "were", None) => of_any(Tense::Past, behind_adverb(next + 1)),
         ("been", Some(tense)) if word(next + 1) == "working" && word(next + 2) == "as" => of_any(tense, next + 3),
         ("been", Some(tense)) => of_any(tense, next + 1),
