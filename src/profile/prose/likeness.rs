@@ -22,6 +22,9 @@ const ENOUGH_OF_OTHERS: u32 = 7;
 /// Words of running text among which one title is a sign.
 const SPARSE: usize = 50;
 
+/// Items of a list that goes on longer than an enumeration in a sentence.
+const ITEMS: usize = 7;
+
 /// Signs that one kind of line may add.
 const MOST: u32 = 4;
 
@@ -80,7 +83,7 @@ fn signs(text: &str, lines: &[Line<'_>], words: usize, as_of: PartialDate) -> u3
     });
     // From one month to another, or to now: hardly anything else is written so.
     let ranged = lines.iter().filter(|line| is_prose(line) && spot::range(line.text, as_of).is_some());
-    let listed = lines.iter().filter(|line| line.is_list_of_items() && is_prose(line));
+    let listed = lines.iter().filter(|line| (line.is_list_of_items() || is_mostly_items(line.text)) && is_prose(line));
     let contact = lines.iter().take(10).filter(|line| line.is_contact());
     let lower = text.to_lowercase();
     let phrases = WORDS.signs.phrases.iter().filter(|phrase| lower.contains(phrase.as_str()));
@@ -103,11 +106,18 @@ fn signs(text: &str, lines: &[Line<'_>], words: usize, as_of: PartialDate) -> u3
         + count(listed.count(), 1).min(2)
         + count(contact.count(), 1).min(1)
         + count(phrases.count(), 2)
-        + if sections >= 3 { 3 } else { 0 }
+        + if sections >= 3 { 3 } else { u32::from(sections > 0) }
         + count(degrees.count(), 2)
         + u32::from(dense)
         + u32::from(own)
         + u32::from(leading)
+}
+
+/// True for a long list between commas most of whose items are short: "Ledgers, Payroll, Able to work alone, …".
+fn is_mostly_items(line: &str) -> bool {
+    let items = || line.split([',', ';', '|', '•']).map(|item| item.split_whitespace().count());
+    let (all, short) = (items().count(), items().filter(|words| (1..=4).contains(words)).count());
+    all >= ITEMS && short * 3 >= all * 2
 }
 
 /// What else a text plainly is.
@@ -277,7 +287,13 @@ mod tests {
             make open tools with it, so that people can decide what to build and what to leave as it is.";
         let page = "Jane Roe\n\nEmail: see the page of the faculty. Her research is about graphs that change over time, and about what can be said of them \
             when most of their edges are hidden; she teaches both to anybody who comes.";
+        let list = "ROE J,[phone],[mail],\"Ledgers, Spreadsheets, Payroll, Planning, Ability to work alone and to see to the team, Persistence in \
+            new tasks, Flexible and adaptable in any place, and never late for anything in all of this time, not even once\"";
+        let advert = "YOU WANT SELLERS. You may even want somebody to see to them. I AM THE ANSWER: the experience of a large house with the \
+            costs of a small one, ears to the ground, calls that close, and never a promise that was not kept. Write today.";
         for text in [
+            list,
+            advert,
             team,
             page,
             "Jane Roe",
