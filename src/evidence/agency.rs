@@ -22,12 +22,16 @@ pub struct Stretch {
 /// A sentence without any of these tells of nobody else.
 pub const TELLING: CueKind = CueKind::OTHER.and(CueKind::BESIDE);
 
-/// So many words may stand before the word for somebody else: "our very first external vendor".
-const DESCRIBED: u32 = 4;
+/// So many words may stand before the word for somebody else: "our very first external vendor", "two of the group's
+/// alumni".
+const DESCRIBED: u32 = 5;
 /// So many words of a thing may stand before what was done with it: "the new AI programme led by".
 const THING: u32 = 4;
 /// So far may a clause stand from whom one worked beside.
 const BESIDE: u32 = 8;
+
+/// Words of time between somebody and what they do.
+const TIMES: [&str; 5] = ["now", "then", "later", "currently", "since"];
 
 /// Cues that are verbs, or stand for one.
 const VERBS: CueKind = CueKind::VERB
@@ -98,9 +102,13 @@ impl Reading<'_> {
         let described = if opening == doer.first {
             !doer.says.kind.any(CueKind::POST)
         } else {
-            self.says(opening, CueKind::BRIDGE.and(CueKind::STOP)) && !self.is_own_post(doer, opening)
+            let some_of = self.text(opening + 1).eq_ignore_ascii_case("of");
+            (some_of || self.says(opening, CueKind::BRIDGE.and(CueKind::STOP))) && !self.is_own_post(doer, opening)
         };
-        let next = doer.last + 1;
+        // "Alumni now lead" and "the vendor then built".
+        let after = doer.last + 1;
+        let timed = after < self.sentence.end && TIMES.iter().any(|time| self.text(after).eq_ignore_ascii_case(time));
+        let next = if timed && self.together(after, after) { after + 1 } else { after };
         let does = next < self.sentence.end && self.together(next, next) && self.is_verb(next);
         let own = self.any(CueKind::ONESELF, opening, doer.first);
         let subordinate = opening > self.sentence.first;

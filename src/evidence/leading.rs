@@ -194,18 +194,26 @@ fn is_bridged(findings: &Findings, plan: &Plan, text: &str, from: u32, to: u32) 
     let mut modifiers = 0;
     // "Led the computer vision and speech processing groups": their field describes them, too.
     let in_label = |at: u32| findings.hits.iter().any(|hit| speaks_ml(plan, hit) && hit.first <= at && at <= hit.last);
+    // "Leading the Tidal Waves (TW) team": a short name in brackets parts nothing.
+    let gap = |at: u32| findings.words.get(at).gap;
+    let in_brackets = |at: u32| gap(at) == Gap::Paren && at < to && gap(at + 1) == Gap::Paren;
     (from..to).all(|at| {
         // "Created documentation to unblock team members": what was made is for them.
         if modifiers > 0 && is_word(text, findings.words.get(at), "to") {
             return false;
         }
-        if is_bridge(findings, at) || in_label(at) || findings.words.number(at, &findings.cues).is_some() {
+        if is_bridge(findings, at)
+            || in_label(at)
+            || in_brackets(at)
+            || findings.words.number(at, &findings.cues).is_some()
+        {
             return true;
         }
         let word = findings.words.get(at);
         let small = word.facts.traits.has(Traits::STOP) || word.facts.traits.has(Traits::BARRIER);
         modifiers += 1;
-        !small && modifiers <= MODIFIERS && word.gap == Gap::Soft && findings.words.get(at + 1).gap == Gap::Soft
+        let joined = |at: u32| gap(at) == Gap::Soft || in_brackets(at);
+        !small && modifiers <= MODIFIERS && word.gap == Gap::Soft && joined(at + 1)
     })
 }
 
@@ -264,7 +272,14 @@ fn manner_of(
         return Some((Manner::Led, Ok(group.first), Credit::ONE));
     }
     let Some(lead) = lead else {
-        let opens = group.first <= from + 3;
+        // "My research group studies …" is said by whose group it is, "my team" also by those in it.
+        if group.scope && group.people == People::Research {
+            return Some((Manner::Stated, Ok(group.first), policy.led_with));
+        }
+        // "51 - 100 employees" is the size of a company.
+        let of_company =
+            ["employee", "employees"].iter().any(|name| is_word(text, findings.words.get(group.last), name));
+        let opens = group.first <= from + 3 && !of_company;
         return (group.size.is_some() && opens).then_some((Manner::Stated, Ok(group.first), Credit::ONE));
     };
     // What stands between a number and the people only describes them: "manage nine quant researchers".
