@@ -200,6 +200,8 @@ policy! {
     overlap_full: Percent 25;
     /// What words that are only declared are worth in it: below `met`, however many they are.
     overlap_declared: Percent 58;
+    /// The same as far as `met` is not reached.
+    overlap_listed: Percent 85;
     /// σ of a certificate for the text channel: below `met` after `text_alone`, since it is declared.
     text_certificate: Percent 70;
     /// Length of a text window.

@@ -37,15 +37,20 @@ fn shown(coverage: Credit, policy: &Policy) -> Credit {
 
 /// Judges a rule of overlap: points rise evenly with the share of the words that the record says.
 ///
-/// What is only declared counts less, so that listing all the words meets nothing.
+/// What is only declared counts less, so that listing all the words meets nothing; up to there it counts nearly as much,
+/// since what somebody lists tells their trade.
 pub fn overlap(facts: Facts<'_>, trace: &mut Trace) -> Outcome {
     let unknown = facts.unknowns.practice;
     let Some(text) = facts.text else { return Outcome { unknown, ..Outcome::default() } };
-    let Policy { met, overlap_declared, .. } = *facts.policy();
-    let declared = text.whole.millionths().saturating_sub(text.whole_shown.millionths());
-    let declared = overlap_declared.times(Credit::from_millionths(declared));
-    let all = Credit::from_millionths(text.whole_shown.millionths() + declared.millionths());
-    let (satisfaction, demonstrated) = (even(all, met), even(text.whole_shown, met));
+    let Policy { met, overlap_declared, overlap_listed, .. } = *facts.policy();
+    let declared = Credit::from_millionths(text.whole.millionths().saturating_sub(text.whole_shown.millionths()));
+    let with = |worth: Credit| {
+        let all = text.whole_shown.millionths() + worth.times(declared).millionths();
+        even(Credit::from_millionths(all.min(1_000_000)), met)
+    };
+    let unmet = Credit::from_millionths(met.millionths() - 1);
+    let satisfaction = with(overlap_declared).max(with(overlap_listed).min(unmet));
+    let demonstrated = even(text.whole_shown, met);
     if satisfaction.is_zero() {
         return Outcome { unknown, ..Outcome::default() };
     }
