@@ -95,10 +95,30 @@ pub(super) fn headline(blocks: &[Block]) -> Option<Statement> {
         // Of equals the first wins.
         .reduce(|best, next| if next.0 > best.0 { next } else { best });
     best.map(|(_, one)| one).map(|one| Statement {
-        text: with_trade(one.text, blocks),
+        text: with_trade(without_call(&one.text).to_owned(), blocks),
         place: one.block.place.clone(),
         section: Section::Lead,
     })
+}
+
+/// The title without what calls people to it: "Careers for Caregivers", "Become a Tutor".
+fn without_call(title: &str) -> &str {
+    const CALLS: [&str; 9] = [
+        "careers for ",
+        "career as a ",
+        "career as an ",
+        "jobs for ",
+        "openings for ",
+        "vacancies for ",
+        "opportunities for ",
+        "become a ",
+        "become an ",
+    ];
+    let behind = |call: &&str| {
+        let start = title.get(..call.len())?;
+        start.eq_ignore_ascii_case(call).then(|| title[call.len()..].trim())
+    };
+    CALLS.iter().find_map(behind).filter(|rest| names(rest)).unwrap_or(title)
 }
 
 /// A title that fits every trade with the trade that the posting names besides: "Supervisor – scaffolding".
@@ -388,6 +408,7 @@ mod tests {
         );
         check("Soudeur(se) H/F – CDI\n\nVos missions :\n- Souder des tubes", Some("Soudeur"));
         check("Urgent Opening For Pipe Welder - Pune\n\nExp: 4 yrs", Some("Pipe Welder – Pune"));
+        check("Careers for Welders\n\nWe have work for welders.", Some("Welders"));
         check("Position: Welder || Location: Austin, TX || Duration: 12 months", Some("Welder"));
         check("Supervisor\n\nWe want a supervisor for scaffolding projects.", Some("Supervisor – scaffolding"));
         check("Supervisor\n\nWe want a supervisor for our Leeds branch.", Some("Supervisor"));
