@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::super::words::Field;
-use super::{exported, flat, glued, heading, mark, torn};
+use super::markup::Tag;
+use super::{exported, flat, glued, heading, markup, torn};
 use crate::timeline::PartialDate;
 
 /// Bytes of a line, and wide gaps in it, that show that line breaks were lost.
@@ -87,9 +88,11 @@ fn physical(text: &str, from: usize) -> Vec<(usize, usize)> {
         let seams_here = std::iter::from_fn(|| seams.next_if(|seam| *seam <= at)).filter(|seam| *seam == at).count();
         let glued = seams_here > 0 && at > start;
         // Pages break lines by a tag.
-        let tagged = c == '<' && at > start && mark::breaks_a_line(&text[at..]);
-        if c == '<' && at >= tag_end {
-            tag_end = at + mark::tag(&text[at..]).map_or(0, |(_, bytes)| bytes);
+        let tag = if c == '<' { markup::tag(&text[at..]) } else { None };
+        let opens = tag.is_some_and(|(tag, _)| tag != Tag::Inline) && !text[at..].starts_with("</");
+        let tagged = opens && at > start;
+        if let Some((_, bytes)) = tag.filter(|_| at >= tag_end) {
+            tag_end = at + bytes;
         }
         let ends = (ends && at >= tag_end) || glued || tagged;
         spaces = if c == ' ' || c == '\u{A0}' { spaces + 1 } else { 0 };

@@ -10,11 +10,7 @@ use super::mark;
 
 /// The studies within the first `end` bytes of `text`, headed by an empty line of education; nothing where there are none.
 pub(super) fn studies(text: &str, end: usize) -> Vec<Line<'_>> {
-    let line = |part: &'_ str, heading: Option<Heading>, field: Option<Field>, blank_before: bool| {
-        let start = part.as_ptr() as usize - text.as_ptr() as usize;
-        (start, start + part.len(), heading, field, blank_before)
-    };
-    let mut found = Vec::new();
+    let mut found: Vec<Line<'_>> = Vec::new();
     for raw in text[..end].lines() {
         let item = raw.trim_start_matches([' ', '\t', '-']);
         let Some((key, value)) = item.split_once([':', '=']) else { continue };
@@ -22,33 +18,37 @@ pub(super) fn studies(text: &str, end: usize) -> Vec<Line<'_>> {
         if value.is_empty() {
             continue;
         }
-        match key.trim().to_ascii_lowercase().as_str() {
-            // A course opens the next study.
-            "course" | "degree" => found.push(line(value, None, None, true)),
-            "institution" | "school" | "university" if !found.is_empty() => {
-                found.push(line(value, None, Some(Field::School), false));
-            }
-            "year" if !found.is_empty() => found.push(line(value, None, None, false)),
-            _ => {}
+        let (opens, field) = match key.trim().to_ascii_lowercase().as_str() {
+            "course" | "degree" => (true, None),
+            "institution" | "school" | "university" => (false, Some(Field::School)),
+            "year" => (false, None),
+            _ => continue,
+        };
+        if opens && found.is_empty() {
+            found.push(Line { heading: Some(Heading::Education), ..line(text, &text[..0]) });
+        }
+        if opens || !found.is_empty() {
+            found.push(Line { blank_before: opens, field, ..line(text, value) });
         }
     }
-    if found.is_empty() {
-        return Vec::new();
-    }
-    let headed = std::iter::once(line(&text[..0], Some(Heading::Education), None, true)).chain(found);
-    let placed = |(start, end, heading, field, blank_before)| Line {
-        text: &text[start..end],
+    found
+}
+
+/// A line of `text` that is `part`, apart from all others.
+fn line<'t>(text: &'t str, part: &'t str) -> Line<'t> {
+    let start = part.as_ptr() as usize - text.as_ptr() as usize;
+    Line {
+        text: part,
         start,
-        end,
+        end: start + part.len(),
         indent: 0,
         bullet: false,
-        blank_before,
-        heading,
+        blank_before: true,
+        heading: None,
         apart: true,
-        field,
+        field: None,
         told: None,
-    };
-    headed.map(placed).collect()
+    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,8 @@ use super::breaks::{self, Role};
 use super::front;
 use super::heading::{self, Heading};
 use super::label;
-use super::mark::{self, Tag};
+use super::mark;
+use super::markup::{self, Tag};
 use super::post::Tense;
 use super::titles;
 use crate::timeline::PartialDate;
@@ -63,7 +64,7 @@ pub(super) fn lines(text: &str, as_of: PartialDate) -> Vec<Line<'_>> {
     let mut name = None;
     for stretch in breaks::breaks(text, as_of) {
         let raw = &text[stretch.start..stretch.end];
-        let trimmed = mark::without_tags(raw);
+        let trimmed = markup::without_blanks(raw);
         apart |= stretch.apart;
         if !trimmed.chars().any(char::is_alphanumeric) {
             if mark::is_rule_of_table(trimmed) && lines.last().is_some_and(|line| line.field == Some(Field::Row)) {
@@ -74,7 +75,7 @@ pub(super) fn lines(text: &str, as_of: PartialDate) -> Vec<Line<'_>> {
             blank_before |= trimmed != ",";
             continue;
         }
-        if mark::is_page_mark(trimmed) || mark::is_mere_markup(trimmed) || (name == Some(trimmed) && !stretch.apart) {
+        if mark::is_page_mark(trimmed) || markup::is_mere_markup(trimmed) || (name == Some(trimmed) && !stretch.apart) {
             apart = true;
             continue;
         }
@@ -83,12 +84,12 @@ pub(super) fn lines(text: &str, as_of: PartialDate) -> Vec<Line<'_>> {
         let indent = raw.len() - raw.trim_start().len();
         let row = trimmed.starts_with('|');
         let trimmed = if row { trimmed.trim_matches(['|', ' ']) } else { trimmed };
-        let (trimmed, tag) = mark::untagged(trimmed);
+        let (trimmed, tag) = markup::untagged(trimmed);
         let (mark, bullet) = mark::bullet(trimmed);
         let bullet = bullet || tag == Some(Tag::Item);
         let markdown = trimmed.starts_with('#') || tag == Some(Tag::Heading);
         // A backslash at the end of a line breaks it.
-        let body = mark::untagged(mark::without_tags(&trimmed[mark..])).0.trim_end_matches('\\');
+        let body = markup::untagged(markup::without_blanks(&trimmed[mark..])).0.trim_end_matches('\\');
         let body = mark::unquoted(body.trim()).trim_matches(['*', '_', '`']).trim();
         if !body.contains(char::is_alphanumeric) {
             apart = true;
