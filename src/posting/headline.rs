@@ -103,22 +103,9 @@ pub(super) fn headline(blocks: &[Block]) -> Option<Statement> {
 
 /// The title without what calls people to it: "Careers for Caregivers", "Become a Tutor".
 fn without_call(title: &str) -> &str {
-    const CALLS: [&str; 9] = [
-        "careers for ",
-        "career as a ",
-        "career as an ",
-        "jobs for ",
-        "openings for ",
-        "vacancies for ",
-        "opportunities for ",
-        "become a ",
-        "become an ",
-    ];
-    let behind = |call: &&str| {
-        let start = title.get(..call.len())?;
-        start.eq_ignore_ascii_case(call).then(|| title[call.len()..].trim())
-    };
-    CALLS.iter().find_map(behind).filter(|rest| names(rest)).unwrap_or(title)
+    let words: Vec<&str> = title.split(' ').collect();
+    let count = phrase_at(&words, |phrase| LISTS.calls.is_all_of(phrase));
+    count.and_then(|count| title.splitn(count + 1, ' ').nth(count)).filter(|rest| names(rest)).unwrap_or(title)
 }
 
 /// A title that fits every trade with the trade that the posting names besides: "Supervisor – scaffolding".

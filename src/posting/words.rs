@@ -28,6 +28,7 @@ struct File {
     title_keys: Vec<String>,
     announcing: Vec<String>,
     addressing: Vec<String>,
+    calls: Vec<String>,
     praise: Vec<String>,
     articles: Vec<String>,
     others: Vec<String>,
@@ -119,6 +120,8 @@ pub struct Lists {
     pub announcing: Phrases,
     /// What stands before the title where somebody is spoken to: "As a … you will".
     pub addressing: Phrases,
+    /// What calls people to a title that is named behind it: "Careers for …".
+    pub calls: Phrases,
     /// Articles and adjectives before a title that are none of it.
     pub praise: HashSet<String>,
     /// Words behind which an occupation is mentioned.
@@ -177,6 +180,7 @@ impl Lists {
             title_keys: Phrases::new(&file.title_keys),
             announcing: Phrases::new(&file.announcing),
             addressing: Phrases::new(&file.addressing),
+            calls: Phrases::new(&file.calls),
             praise: file.praise.into_iter().collect(),
             articles: file.articles.into_iter().collect(),
             others: file.others.into_iter().collect(),
