@@ -9,6 +9,7 @@ pub mod assertion;
 pub mod authors;
 pub mod best;
 pub mod cues;
+pub mod densest;
 pub mod degrees;
 pub mod entry;
 pub mod frames;

@@ -196,8 +196,12 @@ policy! {
     whole_span: Percent 60;
     /// What words of several sentences are worth against words of one window.
     whole: Percent 80;
-    /// Share of a posting's words with which all that a record says gives full credit.
-    overlap_full: Percent 25;
+    /// So much of a record's text is held against a posting as a whole: the lines that say most of it.
+    dense_length: Tokens 50;
+    /// A line is taken to be at least so long there, so that a word alone is no dense line.
+    dense_least: Tokens 6;
+    /// Share of a posting's words with which so much text gives full credit.
+    overlap_full: Percent 22;
     /// What words that are only declared are worth in it: below `met`, however many they are.
     overlap_declared: Percent 58;
     /// The same as far as `met` is not reached.

@@ -35,14 +35,14 @@ fn shown(coverage: Credit, policy: &Policy) -> Credit {
     root.max(policy.text_alone.times(coverage))
 }
 
-/// Judges a rule of overlap: points rise evenly with the share of the words that the record says.
+/// Judges a rule of overlap: points rise evenly with the share of the words that the record's densest lines say.
 ///
 /// What is only declared counts less, so that listing all the words meets nothing; up to there it counts nearly as much,
 /// since what somebody lists tells their trade.
 pub fn overlap(facts: Facts<'_>, trace: &mut Trace) -> Outcome {
     let unknown = facts.unknowns.practice;
     let Some(text) = facts.text else { return Outcome { unknown, ..Outcome::default() } };
-    let Policy { met, overlap_declared, overlap_listed, .. } = *facts.policy();
+    let Policy { met, overlap_declared, overlap_listed, dense_length, .. } = *facts.policy();
     let declared = Credit::from_millionths(text.whole.millionths().saturating_sub(text.whole_shown.millionths()));
     let with = |worth: Credit| {
         let all = text.whole_shown.millionths() + worth.times(declared).millionths();
@@ -54,7 +54,8 @@ pub fn overlap(facts: Facts<'_>, trace: &mut Trace) -> Outcome {
     if satisfaction.is_zero() {
         return Outcome { unknown, ..Outcome::default() };
     }
-    trace.note(|| format!("{} % of the words that tell, over all of the record", text.whole.millionths() / 10_000));
+    let share = text.whole.millionths() / 10_000;
+    trace.note(|| format!("{share} % of full points are said in the {dense_length} words that say most of it"));
     trace.used(|| Basis {
         span: text.near.1.or(text.any_at),
         entry: None,

@@ -4,6 +4,7 @@
 
 use crate::evidence::assertion;
 use crate::evidence::cues::Cues;
+use crate::evidence::densest::{Dense, Densest, Saying};
 use crate::evidence::words::{Sentence, Words};
 use crate::evidence::{Context, Span, Standing};
 use crate::plan::word::Traits;
@@ -28,9 +29,9 @@ pub struct TextFound {
     pub any_at: Option<Span>,
     /// The best one that shows a thing done has dates.
     pub dated: bool,
-    /// T of all that the record shows done, for a requirement of text alone.
+    /// T of all that the record shows done, for a requirement of text alone; of its densest lines, for one of overlap.
     pub whole_shown: Credit,
-    /// T of all that the record says, for a requirement of text alone.
+    /// T of all that the record says, for a requirement of text alone; of its densest lines, for one of overlap.
     pub whole: Credit,
     /// The window that says most of it, however little that is, and how much.
     pub near: (u64, Option<Span>),
@@ -113,6 +114,10 @@ pub struct Windows {
     wholes: Vec<(u64, u64)>,
     /// The requirements that have such sums.
     whole: Vec<u32>,
+    /// What is said densest, for requirements that all of a record is held against.
+    densest: Densest,
+    /// There are such requirements.
+    overlaps: bool,
 }
 
 /// How much of a requirement's wording a window says.
@@ -131,8 +136,6 @@ struct Strongest {
     shown: Credit,
     /// σ·α of the strongest of all.
     any: Credit,
-    /// α of the strongest of all.
-    asserted: Credit,
 }
 
 impl Windows {
@@ -156,6 +159,10 @@ impl Windows {
             self.best.resize(self.sums.len(), None);
             self.seen.resize(wordings.weighing(), 0);
             self.strongest.resize(wordings.weighing(), Strongest::default());
+            self.overlaps = wordings.requirements().iter().any(|wording| wording.is_overlap);
+        }
+        if self.overlaps {
+            self.densest.prepare(plan.wordings().impacts());
         }
     }
 
@@ -223,6 +230,9 @@ impl Windows {
                 }
             }
             self.enough.clear();
+            if self.overlaps {
+                self.note_dense(plan, words, span, standing, weight);
+            }
             if to == placed.len() {
                 return;
             }
@@ -268,6 +278,24 @@ impl Windows {
         wordings.slight(wording).filter(said).map(|(_, impact)| impact).sum()
     }
 
+    /// Keeps how densely this window says the words of requirements that all of a record is held against.
+    fn note_dense(&mut self, plan: &Plan, words: &Words, window: Span, standing: Standing, weight: Weight) {
+        let wordings = plan.wordings();
+        let length = u64::from(window.last - window.first) + 1;
+        let (length, asserted) = (length.max(plan.policy().dense_least.into()), weight.asserted);
+        let shown = standing.is_demonstrated().then_some(weight.strength);
+        let stems =
+            words.having_within(Traits::TEXTUAL, window.first..window.last + 1).map(|at| words.get(at).facts.stem);
+        for weigher in stems.flat_map(|stem| wordings.weighers(stem)) {
+            for (place, impact) in wordings.textual_places(weigher) {
+                if wordings.of(impact.requirement).is_overlap {
+                    let said = self.sums[impact.requirement as usize].said.saturating_sub(self.base);
+                    self.densest.take(place, Saying { said, length, asserted, shown });
+                }
+            }
+        }
+    }
+
     /// Keeps the strongest sentences of a word.
     fn note(&mut self, weigher: u32, standing: Standing, weight: Weight) {
         let strongest = &mut self.strongest[weigher as usize];
@@ -275,7 +303,6 @@ impl Windows {
             self.noted.push(weigher);
         }
         strongest.any = weight.strength.max(strongest.any);
-        strongest.asserted = weight.asserted.max(strongest.asserted);
         if standing.is_demonstrated() {
             strongest.shown = weight.strength.max(strongest.shown);
         }
@@ -292,39 +319,44 @@ impl Windows {
     fn add_wholes(&mut self, plan: &Plan) {
         let (policy, wordings) = (plan.policy(), plan.wordings());
         for &weigher in &self.noted {
-            let Strongest { shown, any, asserted } = self.strongest[weigher as usize];
+            let Strongest { shown, any } = self.strongest[weigher as usize];
             for impact in wordings.textual(weigher) {
+                if wordings.of(impact.requirement).is_overlap {
+                    continue;
+                }
                 let whole = &mut self.wholes[impact.requirement as usize];
                 if *whole == (0, 0) {
                     self.whole.push(impact.requirement);
                 }
                 whole.0 += u64::from(impact.impact) * u64::from(shown.millionths());
-                // Where a word stands matters less than that it stands there: see `criterion::text::overlap`.
-                let any = if wordings.of(impact.requirement).is_overlap { asserted } else { any };
                 whole.1 += u64::from(impact.impact) * u64::from(any.millionths());
             }
         }
-        for requirement in self.whole.drain(..) {
-            let (shown, any) = std::mem::take(&mut self.wholes[requirement as usize]);
-            let wording = wordings.of(requirement);
-            let of_all = |sum: u64| {
-                let coverage = Credit::ratio(sum, u64::from(wording.total) * 1_000_000);
-                if wording.is_overlap {
-                    above(coverage, Credit::ZERO, policy.overlap_full)
-                } else {
-                    above(coverage, policy.whole_from, policy.whole_span).times(policy.whole)
+        let share = |sum: u64, wording: Wording| Credit::ratio(sum, u64::from(wording.total) * 1_000_000);
+        let Self { best, found, wholes, whole, densest, .. } = self;
+        let mut keep = |requirement: u32, shown: Credit, any: Credit| {
+            if !any.is_zero() {
+                let slot = &mut best[requirement as usize];
+                if slot.is_none() {
+                    found.push(requirement);
                 }
-            };
-            let (shown, any) = (of_all(shown), of_all(any));
-            if any.is_zero() {
-                continue;
+                let found = slot.get_or_insert(TextFound::none(requirement));
+                (found.whole_shown, found.whole) = (shown, any);
             }
-            let slot = &mut self.best[requirement as usize];
-            if slot.is_none() {
-                self.found.push(requirement);
-            }
-            let found = slot.get_or_insert(TextFound::none(requirement));
-            (found.whole_shown, found.whole) = (shown, any);
+        };
+        for requirement in whole.drain(..) {
+            let (shown, any) = std::mem::take(&mut wholes[requirement as usize]);
+            let wording = wordings.of(requirement);
+            let of_all =
+                |sum: u64| above(share(sum, wording), policy.whole_from, policy.whole_span).times(policy.whole);
+            keep(requirement, of_all(shown), of_all(any));
+        }
+        if self.overlaps {
+            densest.finish(wordings, policy.dense_length.into(), |Dense { requirement, shown, any }| {
+                let wording = wordings.of(requirement);
+                let of_full = |sum: u64| above(share(sum, wording), Credit::ZERO, policy.overlap_full);
+                keep(requirement, of_full(shown), of_full(any));
+            });
         }
     }
 }

@@ -164,6 +164,26 @@ impl Wordings {
         self.impacts.range(from..telling)
     }
 
+    /// The same with their places among all impacts, below [`Self::impacts`].
+    #[inline]
+    pub fn textual_places(&self, weigher: u32) -> impl Iterator<Item = (u32, WordImpact)> {
+        let Posting { from, telling, .. } = self.postings.at(weigher);
+        (from..telling).zip(self.impacts.range(from..telling))
+    }
+
+    /// The impact that stands at a place.
+    #[must_use]
+    #[inline]
+    pub fn impact(&self, place: u32) -> WordImpact {
+        self.impacts.at(place as usize)
+    }
+
+    /// So many impacts there are.
+    #[must_use]
+    pub fn impacts(&self) -> usize {
+        self.impacts.len()
+    }
+
     /// The same, and what they say of requirements of concepts for which they are telling.
     #[inline]
     pub fn telling(&self, weigher: u32) -> impl ExactSizeIterator<Item = WordImpact> {
