@@ -14,9 +14,10 @@ use crate::plan::runs::Runs;
 use crate::plan::storage::stored;
 use crate::plan::wordings::Wordings;
 use crate::policy::Policy;
-use crate::role::Role;
+use crate::role::{Requirement, Role};
 use crate::score::Credit;
-use crate::text::words::stem;
+use crate::text::keys;
+use crate::text::words::{root, stem};
 use crate::thesaurus::THESAURUS;
 
 /// Fixed point of impacts: 2¹⁶ to one.
@@ -96,10 +97,7 @@ fn wordings(
         .filter(|cue| cue.kind.any(CueKind::BACKGROUND))
         .map(|cue| stem(&cue.phrase))
         .collect();
-    // Only the role of a posting asks for them.
-    let weighed = requirements.iter().any(|requirement| requirement.criterion.is_overlap());
-    let listed = weighed.then(Catalogue::word_weights).into_iter().flatten();
-    let weights: HashMap<String, u32> = listed.map(|(word, weight)| (stem(word), weight)).collect();
+    let weights = word_weights(&requirements);
     let mut by_stem: BTreeMap<u32, Vec<WordImpact>> = BTreeMap::new();
     let mut rings = BTreeMap::new();
     for (word, impacts) in index.impacts()? {
@@ -123,6 +121,22 @@ fn wordings(
     debug_assert!(requirements.iter().all(|requirement| !indexed_words(requirement).is_empty()));
     let criteria: Vec<_> = requirements.iter().map(|requirement| &requirement.criterion).collect();
     Ok(Wordings::new(&criteria, by_stem, rings, policy.text_from))
+}
+
+/// What the words of postings tell of a trade, in hundredths, by their stem; others tell all.
+fn word_weights(requirements: &[&Requirement]) -> HashMap<String, u32> {
+    let asked: Vec<String> = requirements
+        .iter()
+        .filter(|requirement| requirement.criterion.is_overlap())
+        .flat_map(|requirement| std::iter::once(&requirement.title).chain(&requirement.phrases))
+        .flat_map(|text| keys(text))
+        .collect();
+    if asked.is_empty() {
+        return HashMap::new();
+    }
+    // The list has one word for all that come of the same root: "manager" stands for "management" as well.
+    let listed: HashMap<String, u32> = Catalogue::word_weights().map(|(word, weight)| (root(word), weight)).collect();
+    asked.iter().filter_map(|word| Some((stem(word), *listed.get(&root(word))?))).collect()
 }
 
 /// The name of what a stem and those of its ring say, which `rings` then has by stem; words without a ring have only

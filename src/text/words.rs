@@ -3,6 +3,9 @@
 //! Forms are compiled into the plan's table, so nothing is stemmed while résumés are read.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use frostem::{Algorithm, Stemmer};
 
 /// The form without plural and with American endings: equal for words that are the same label.
 #[must_use]
@@ -14,6 +17,13 @@ pub fn fold(word: &str) -> String {
 #[must_use]
 pub fn stem(word: &str) -> String {
     stemmed(word).into_owned()
+}
+
+/// The root: equal for all words that are derived from one another in a regular way, of whatever kind they are.
+#[must_use]
+pub fn root(word: &str) -> String {
+    static ENGLISH: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::new(Algorithm::English));
+    ENGLISH.stem(word).into_owned()
 }
 
 fn folded(word: &str) -> Cow<'_, str> {
