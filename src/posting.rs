@@ -15,6 +15,7 @@ mod headline;
 mod job;
 mod lines;
 mod markup;
+mod seams;
 mod section;
 mod site;
 

@@ -14,9 +14,9 @@ use crate::text::keys;
 use crate::text::words::stem;
 
 /// Points of the title.
-const TITLE_POINTS: u32 = 20;
+const TITLE_POINTS: u32 = 25;
 /// Points of the posting as a whole: single lines are met in so many words that they refine an order, and seldom make it.
-const WHOLE_POINTS: u32 = 50;
+const WHOLE_POINTS: u32 = 47;
 /// The same where no title was found.
 const WHOLE_UNTITLED: u32 = 60;
 /// Most points of what would be welcome.
@@ -74,7 +74,7 @@ impl Draft {
             return Err(PostingError::NothingAsked { asides: asides.len() });
         }
         if title.is_none() {
-            let message = "no job title was found; say \"Job title: …\" in the first line, and it carries 20 points";
+            let message = "no job title was found; say \"Job title: …\" in the first line, and it carries 25 points";
             notes.push(Note { message: message.to_owned(), place: None });
         }
         asides.sort_by_key(|aside| (aside.place.pointer.clone(), aside.place.start));
@@ -355,11 +355,11 @@ mod tests {
         };
         check(
             "Baker\n\nRequirements:\n- Sourdough\n- Rye bread\nDuties:\n- Run the oven\nNice to have:\n- Pastry",
-            &[("title", 20), ("whole", 50), ("must-have", 21), ("expected", 6), ("nice-to-have", 3)],
+            &[("title", 25), ("whole", 47), ("must-have", 19), ("expected", 6), ("nice-to-have", 3)],
         );
         check("Baker\n", &[("title", 100)]);
         check("Duties:\n- Run the oven\n- Knead dough", &[("whole", 60), ("expected", 40)]);
-        check("Baker\n\nNice to have:\n- Pastry", &[("title", 20), ("whole", 50), ("nice-to-have", 30)]);
+        check("Baker\n\nNice to have:\n- Pastry", &[("title", 25), ("whole", 47), ("nice-to-have", 28)]);
     }
 
     #[test]

@@ -157,7 +157,7 @@ fn stated<'a>(block: &'a Block, next: Option<&'a Block>) -> Option<Candidate<'a>
 
 /// A line that is nothing but a title and what stands around it.
 fn opening<'a>(block: &'a Block, at: usize, before: Option<&Block>) -> Option<Candidate<'a>> {
-    let text = &block.text;
+    let text = &apart(&block.text);
     let long = text.split_whitespace().count() > TITLE_WORDS;
     if matches!(block.shape, Shape::Bullet | Shape::Field)
         || long
@@ -187,6 +187,17 @@ fn opening<'a>(block: &'a Block, at: usize, before: Option<&Block>) -> Option<Ca
         }
     }
     Some(Candidate { text, block, sureness })
+}
+
+/// A title with what is tied to its noun set off: "Clinician-Leeds" is a clinician in Leeds.
+fn apart(text: &str) -> String {
+    let set_off = |word: &str| match word.split_once('-') {
+        Some((noun, rest)) if is_head(noun) && rest.starts_with(char::is_uppercase) && !is_head(word) => {
+            format!("{noun} - {rest}")
+        }
+        Some(_) | None => word.to_owned(),
+    };
+    text.split(' ').map(set_off).collect::<Vec<_>>().join(" ")
 }
 
 /// True for a short line that may be the upper half of a title.

@@ -1,6 +1,7 @@
 //! Given a posting's text, plain, Markdown or HTML, gives the same without markup, and the way back to its bytes.
 
 use crate::posting::Place;
+use crate::posting::seams::seams;
 
 /// A text without markup, and the way back to the original's bytes.
 pub(super) struct Clean {
@@ -35,7 +36,28 @@ impl Clean {
             at += taken;
         }
         clean.origin.push(raw.len());
-        clean
+        clean.parted()
+    }
+
+    /// The same with a blank line wherever the breaks between lines were lost.
+    fn parted(self) -> Self {
+        let seams = seams(&self.text);
+        if seams.is_empty() {
+            return self;
+        }
+        let mut parted = Self { text: String::new(), origin: Vec::new() };
+        let mut from = 0;
+        for at in seams.into_iter().chain([self.text.len()]) {
+            parted.text.push_str(&self.text[from..at]);
+            parted.origin.extend(&self.origin[from..at]);
+            if at < self.text.len() {
+                parted.text.push_str("\n\n");
+                parted.origin.extend([self.origin[at]; 2]);
+            }
+            from = at;
+        }
+        parted.origin.extend(self.origin.last());
+        parted
     }
 
     fn push(&mut self, c: char, at: usize) {

@@ -8,6 +8,7 @@ use crate::posting::lines::{Block, Shape, blocks};
 use crate::posting::site::{is_address, is_hours, is_where};
 use crate::posting::words::{LISTS, spaced};
 use crate::posting::{Aside, AsideKind, Note, Place, Posting, Section, Statement};
+use crate::text::keys;
 
 /// Words that may stand before an amount of money in a line about pay.
 const PAY_WORDS: usize = 3;
@@ -223,7 +224,7 @@ fn boilerplate(text: &str, section: Section, shape: Shape) -> Option<AsideKind> 
     if pays(text) && !asks {
         return Some(AsideKind::Pay);
     }
-    if section == Section::Lead && is_where(text, &line) || is_address(text) {
+    if section == Section::Lead && (is_where(text, &line) || is_terms(text)) || is_address(text) {
         return Some(AsideKind::Place);
     }
     if shape != Shape::Bullet && is_hours(text) {
@@ -248,6 +249,12 @@ fn boilerplate(text: &str, section: Section, shape: Shape) -> Option<AsideKind> 
         })
         .find(|(kind, phrases)| !(asks && *kind == AsideKind::Company) && phrases.is_in(&line))
         .map(|(kind, _)| *kind)
+}
+
+/// True for a line that states the terms of employment and no more: "Full-time, permanent".
+fn is_terms(text: &str) -> bool {
+    let keys = keys(text);
+    !keys.is_empty() && keys.iter().all(|key| LISTS.noise.contains(key))
 }
 
 /// True when an amount of money is what the line is about: it stands first, in a range, or by the hour.
@@ -301,7 +308,7 @@ mod tests {
             &["Weld pipes"],
         );
         check(
-            "Welder, Nights\nDerby, UK (Hybrid)\n\nWe are hiring a welder to join our shop.\n\nDuties\n- Weld pipes",
+            "Welder, Nights\nDerby, UK (Hybrid)\nFull-time\n\nWe are hiring a welder to join our shop.\n\nDuties\n- Weld pipes",
             "Welder",
             &["Weld pipes"],
         );
