@@ -141,17 +141,21 @@ fn held(titles: &[JobTitle], facts: Facts<'_>) -> Vec<Held> {
         let placed = facts.findings.words.of(sentence);
         let ranges = match passage.section {
             Section::Position | Section::Label => vec![(0, placed.len())],
-            // "Registered nurse with ten years in …" is a title, too, but only as the first words.
-            Section::Summary if !introduced => vec![(0, placed.len().min(policy.summary_title_words as usize))],
+            Section::Summary => {
+                // "Registered nurse with ten years in …" is a title, too, but only as the first words.
+                let first = if introduced { 0 } else { placed.len().min(policy.summary_title_words as usize) };
+                let told = told(placed, facts.profile.text(&passage));
+                std::iter::once((0, first)).chain(told).collect()
+            }
             Section::Highlight | Section::WorkSummary => {
                 let before = if last == Some(sentence.passage) { sentence.first - opens } else { 0 } as usize;
                 let untitled = before <= NAME_WORDS && !titled.contains(&passage.entry);
                 let text = facts.profile.text(&passage);
                 let opening = if untitled { opening(placed, text, NAME_WORDS - before) } else { None };
-                opening.into_iter().chain(headings(placed)).collect()
+                let told = if titled.contains(&passage.entry) { Vec::new() } else { told(placed, text) };
+                opening.into_iter().chain(headings(placed)).chain(told).collect()
             }
-            Section::Summary
-            | Section::PeopleLed
+            Section::PeopleLed
             | Section::Project
             | Section::Degree
             | Section::Publication
@@ -196,6 +200,42 @@ fn opening(placed: &[Placed], text: &str, before: usize) -> Option<(usize, usize
         from = end;
     }
     None
+}
+
+/// What somebody says to be or to have been, or to look for: "ten years' experience as a nursing aide", "I am a certified
+/// electrician", "seeking a position as cook", "looking for a housekeeping position".
+fn told(placed: &[Placed], text: &str) -> Vec<(usize, usize)> {
+    const AS: [&str; 10] =
+        ["experience", "years", "work", "working", "worked", "employed", "position", "job", "background", "served"];
+    const SEEKING: [&str; 4] = ["seeking", "seek", "for", "want"];
+    const ARTICLES: [&str; 2] = ["a", "an"];
+    let keys: Vec<String> = placed
+        .iter()
+        .map(|word| {
+            keys(text.get(word.start as usize..word.end as usize).unwrap_or_default()).pop().unwrap_or_default()
+        })
+        .collect();
+    let key = |at: usize| keys.get(at).map_or("", String::as_str);
+    let before = |at: usize, words: &[&str]| (at.saturating_sub(3)..at).any(|at| words.contains(&key(at)));
+    let mut told = Vec::new();
+    for at in 1..placed.len() {
+        let article = usize::from(ARTICLES.contains(&key(at)));
+        let from = match key(at - 1) {
+            "as" if before(at - 1, &AS) => at + article,
+            "am" | "i'm" if article > 0 => at + 1,
+            word if article > 0 && SEEKING.contains(&word) => at + 1,
+            _ => continue,
+        };
+        let end = (from + 1..placed.len().min(from + OPENING_WORDS)).find(|&at| placed[at].gap > Gap::Soft);
+        let end = end.unwrap_or(placed.len().min(from + OPENING_WORDS));
+        let names = |at: &usize| OCCUPATIONS.is_head(key(*at));
+        let Some(first) = (from..end).find(names) else { continue };
+        let last = (first..end).take_while(names).last().unwrap_or(first);
+        if !(from..first).any(|at| is_stop(key(at))) {
+            told.push((from, last + 1));
+        }
+    }
+    told
 }
 
 /// The short parts of a line that states a year, such as "Harbour Café, Sous Chef, 2019 to now: ran …".
@@ -311,6 +351,21 @@ mod tests {
         check("Supported the nurse on nights.", false);
         check("Hired nurses for three wards.", false);
         check("Cleaned wards and kitchens every day. Registered nurse beside me.", false);
+    }
+
+    #[test]
+    fn what_somebody_says_to_be_is_a_title() {
+        let check = |text: &str, named: bool| {
+            let resume = format!(r#"{{"basics": {{"summary": "Hello and thank you all for reading. {text}"}}}}"#);
+            assert_eq!(!outcome(&resume, 0).satisfaction.is_zero(), named, "{text}");
+        };
+        check("I have ten years of work experience as a registered nurse on wards.", true);
+        check("I am a registered nurse.", true);
+        check("Seeking a registered nurse position.", true);
+        check("Currently looking for a surgical nurse job in town.", true);
+        check("My sister works with a registered nurse.", false);
+        check("I am married to a registered nurse.", false);
+        check("Experience with the nurse as a patient.", false);
     }
 
     #[test]

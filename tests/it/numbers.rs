@@ -58,6 +58,7 @@ fn others() -> Vec<CandidateProfile> {
             "highlights": [in_plants(0, 24)]}]}),
         json!({"work": [{"position": "Clerk", "startDate": "2015-01", "highlights": [in_plants(12, 24)]}]}),
         json!({"certificates": [{"name": "RN license, expired"}]}),
+        json!({"basics": {"summary": "Calm and patient and careful and always kind nurse on wards"}}),
         json!({"work": [{"position": "Clerk", "startDate": "2015-01", "highlights": ["Moved two plants to IOT"]}]}),
         json!({"publications": [{"name": "Thin Ice", "publisher": "NeurIPS", "releaseDate": "2024",
             "summary": "A. Roe, **K. Doe**, B. Moe"}]}),
