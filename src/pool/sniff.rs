@@ -80,7 +80,7 @@ fn automatic(body: &[u8], ended: bool, name: &str) -> Shape {
     match ending.as_str() {
         "csv" => return Shape::Rows(columns::delimiter(body)),
         "tsv" | "tab" => return Shape::Rows(b'\t'),
-        "txt" | "text" | "md" | "markdown" | "rst" | "org" => return Shape::WholeText,
+        "txt" | "text" | "md" | "markdown" | "rst" | "org" | "html" | "htm" | "tex" => return Shape::WholeText,
         "json" | "ndjson" | "jsonl" | "ldjson" => return json(body, ended, &ending),
         _ => {}
     }

@@ -44,6 +44,7 @@ impl<'d> Reader<'d> {
         let mut at = 0;
         while let Some(line) = lines.get(at) {
             let running = (line.words() >= SUMMARY_WORDS || is_sentence(line.text)) && !line.is_contact();
+            let running = running && !is_row_of_titles(line.text);
             let starts = at > 0 || titles::has_title(line.text);
             let dated = starts && line.words() <= 20 && spot::range(line.text, self.as_of).is_some();
             let told = match below {
@@ -127,6 +128,15 @@ impl<'d> Reader<'d> {
             self.letterhead(node, block, Below::Summary);
         }
     }
+}
+
+/// True for several titles in a row: "Head of Search, Acme · Adjunct Professor, Nowhere".
+fn is_row_of_titles(line: &str) -> bool {
+    let parts: Vec<&str> = line.split(['·', '•', '|']).map(str::trim).collect();
+    let is_title = |part: &&str| {
+        titles::has_title(part) && part.split_whitespace().count() < SUMMARY_WORDS && !part.ends_with('.')
+    };
+    parts.len() > 1 && parts.iter().all(is_title)
 }
 
 /// Lengthens each position of a headline over the domain behind its comma, which no employer has there.

@@ -5,7 +5,7 @@ use super::super::words::Field;
 use super::heading::Heading;
 use super::line::{self, Line};
 use super::post::{self, Post, Tense};
-use super::spot;
+use super::{markup, spot};
 use crate::timeline::{DateReading, PartialDate};
 
 /// Words that follow "at" in a sentence that a post opens; with fewer it is a line that heads a job.
@@ -195,13 +195,44 @@ fn sentence_end(text: &str, start: usize) -> usize {
     stop.map_or(text.len(), |stop| text.len() - rest[stop..].trim_start().len())
 }
 
+/// The words of a sentence, without the tags between them.
+fn words(sentence: &str) -> Vec<(usize, usize)> {
+    let mut words = Vec::new();
+    let mut from = 0;
+    let tags = sentence.match_indices('<').filter_map(|(at, _)| Some((at, at + markup::tag(&sentence[at..])?.1)));
+    for (start, end) in tags.chain([(sentence.len(), sentence.len())]) {
+        if start < from {
+            continue;
+        }
+        // A mark right behind a tag belongs to the word before it.
+        let is_word = |(start, end): &(usize, usize)| {
+            from == 0 || *start > 0 || sentence[from + start..from + end].contains(char::is_alphanumeric)
+        };
+        let found = spot::words(&sentence[from..start]).into_iter().filter(is_word);
+        words.extend(found.map(|(start, end)| (from + start, from + end)));
+        from = end;
+    }
+    words
+}
+
+/// So many of the first words name what the text is: "**Background:** Jane Roe is …", "<b>Bio:</b> Jane Roe is …".
+fn label(sentence: &str, words: &[(usize, usize)]) -> usize {
+    let word = |(from, to): &(usize, usize)| &sentence[*from..*to];
+    let named = words.iter().take(LABEL).position(|at| word(at).trim_end_matches(['*', '_']).ends_with(':'));
+    named.map_or(0, |at| at + 1)
+}
+
+/// Words of a label at most.
+const LABEL: usize = 2;
+
 /// The jobs that the sentence between two bytes tells: one with its dates, or several without.
 fn told(paragraph: &str, start: usize, end: usize, when: When, as_of: PartialDate) -> Vec<Told> {
     let sentence = &paragraph[start..end];
-    let words = spot::words(sentence);
+    let words = words(sentence);
+    let words = &words[label(sentence, &words)..];
     let word = |at: usize| words.get(at).map_or("", |(from, to)| &sentence[*from..*to]);
     let bare = |at: usize| word(at).trim_end_matches([',', ';', ':', '.', ')']);
-    let dates = (0..words.len()).find_map(|at| spot::range_at(sentence, &words, at, as_of)).map(|(_, spot)| spot);
+    let dates = (0..words.len()).find_map(|at| spot::range_at(sentence, words, at, as_of)).map(|(_, spot)| spot);
     let behind = |at: usize| {
         let rest = &sentence[at..];
         let deeds = ["leading ", "managing ", "overseeing "].iter().filter_map(|verb| rest.find(verb));
@@ -216,7 +247,7 @@ fn told(paragraph: &str, start: usize, end: usize, when: When, as_of: PartialDat
     };
     for held in (0..words.len()).filter_map(|at| post::held(at, &bare)) {
         let tense = held.tense;
-        let Some(post) = post::named(sentence, &words, held.end) else { continue };
+        let Some(post) = post::named(sentence, words, held.end) else { continue };
         let Some(spot) = dates else {
             if when == When::Dated || !(post.names_employer || held.is_post) {
                 continue;
@@ -227,7 +258,7 @@ fn told(paragraph: &str, start: usize, end: usize, when: When, as_of: PartialDat
                 (post.last..words.len()).find_map(|at| {
                     let joined = post::joined(at, &bare);
                     let listed = joined > 0 || word(at - 1).ends_with(',');
-                    let next = post::named(sentence, &words, at + joined).filter(|_| listed)?;
+                    let next = post::named(sentence, words, at + joined).filter(|_| listed)?;
                     let between = sentence.get(deeds..next.start).unwrap_or_default();
                     let near = deeds == post.end || between.split_whitespace().count() <= joined.max(1) + 1;
                     let is_post = next.names_employer || sentence[next.start..next.end].contains(" of ");
@@ -254,13 +285,22 @@ fn told(paragraph: &str, start: usize, end: usize, when: When, as_of: PartialDat
         return vec![job(&post, tense, Some((spot.start, spot.end)), deeds)];
     }
     // "Head of Machine Learning at Acme, building search": the post opens what is told.
-    let opening = post::named(sentence, &words, 0).filter(|post| {
+    let opening = post::named(sentence, words, 0).filter(|post| {
         let says_who = ["I", "He", "She", "We", "They", "My", "Our"].contains(&word(0));
         let titled = sentence.starts_with(char::is_uppercase) && !says_who && word(post.last) == "at";
         let titled = titled && post.names_employer;
         titled && when == When::DatedOrNot && start == 0 && dates.is_none() && words.len() > post.last + OPENING
     });
-    opening.map(|post| job(&post, Tense::Past, None, behind(post.end).or(Some(post.end)))).into_iter().collect()
+    if let Some(post) = opening {
+        return vec![job(&post, Tense::Past, None, behind(post.end).or(Some(post.end)))];
+    }
+    // "Jane Roe - Head of Search at Acme" heads a page about her.
+    let names = words.iter().take_while(|(from, to)| post::is_name(&sentence[*from..*to])).count();
+    let headed = when == When::DatedOrNot && start == 0 && dates.is_none() && (2..=post::NAME).contains(&names);
+    let dash = headed && ["-", "–", "—", "|", ":"].contains(&word(names));
+    let post = dash.then(|| post::named(sentence, words, names + 1)).flatten();
+    let post = post.filter(|post| word(post.last) == "at" && post.names_employer);
+    post.map(|post| job(&post, Tense::Present, None, None)).into_iter().collect()
 }
 
 #[cfg(test)]
@@ -320,6 +360,21 @@ mod tests {
         );
         check_jobs("Jane is a tide manager at acme.example. It rises.", " = tide manager / It rises.");
         check_jobs("Jane Roe is a Professor of Tides.", " = Professor of Tides / ");
+        check_jobs(
+            "[Jane Roe](https://example.com/roe) - Head of Tides at [Acme](https://example.com)",
+            " = Head of Tides / ",
+        );
+        check_jobs("Tides - Head of Tides at Acme", "");
+        check_jobs(
+            "Previously, I was a tenured Associate Professor in the <a href=\"https://example.com\" target=\"_blank\">Tide \
+             Department</a>, where I rowed a boat.",
+            " = tenured Associate Professor / where I rowed a boat.",
+        );
+        check_jobs("Previously, as a Tide Manager at Acme, she rowed a boat.", " = Tide Manager / she rowed a boat.");
+        check_jobs("As a manager, I rowed at Acme.", "");
+        check_jobs("**Background:** Jane Roe is a Professor of Tides.", " = Professor of Tides / ");
+        check_jobs("<b>Bio:</b> Jane Roe is Professor of Tides at Nowhere.", " = Professor of Tides / ");
+        check_jobs("\"Jane Roe is a Professor of Tides.", " = Professor of Tides / ");
         check_jobs(
             "I'm Jane Roe, a Principal Scientist at Acme. I like tides.",
             " = Principal Scientist / I like tides.",

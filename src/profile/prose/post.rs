@@ -190,6 +190,21 @@ pub(super) fn held<'w>(at: usize, word: &impl Fn(usize) -> &'w str) -> Option<He
             return Some(of_post(held));
         }
     }
+    // "Previously, as Senior Manager at Acme, he …".
+    let before = match (at, word(at)) {
+        (0, "As") => Some("As"),
+        (1, "as") => Some(word(0)),
+        (_, _) => None,
+    };
+    match before {
+        Some("Previously" | "Formerly" | "Earlier") => {
+            return Some(Held { tense: Tense::Past, end: at + 1, is_post: false });
+        }
+        Some("As" | "Currently" | "Now") => {
+            return Some(Held { tense: Tense::Present, end: at + 1, is_post: false });
+        }
+        Some(_) | None => {}
+    }
     let behind_adverb = |at: usize| {
         let adverb =
             ["currently", "now", "presently", "also", "formerly", "previously", "still", "then"].contains(&word(at));
@@ -243,7 +258,7 @@ fn named_as<'w>(at: usize, word: &impl Fn(usize) -> &'w str) -> Option<usize> {
 }
 
 /// Words of a name at most, and of what stands in brackets behind it.
-const NAME: usize = 4;
+pub(super) const NAME: usize = 4;
 const BRACKET: usize = 8;
 
 /// True where nothing but a name stands before word `at`: "Jane Roe (Fellow, Nowhere)".
@@ -259,9 +274,9 @@ const PARTICLES: [&str; 14] =
     ["van", "von", "der", "den", "de", "da", "di", "del", "della", "la", "le", "du", "dos", "ten"];
 
 /// True for a capital word that does not open a sentence about something else.
-fn is_name(word: &str) -> bool {
-    // "**Jane Roe**" and "[Jane Roe](…)" are names, too; the bracket stands alone.
-    let name = word.trim_start_matches(['*', '_']);
+pub(super) fn is_name(word: &str) -> bool {
+    // "**Jane Roe**" and "[Jane Roe](…)" are names, too; the bracket stands alone. A quotation mark may open the text.
+    let name = word.trim_start_matches(['*', '_', '"', '“', '[']);
     word == "["
         || name.starts_with(char::is_uppercase)
             && !["This", "That", "There", "It", "What", "Here", "Who", "The", "My", "Our", "His", "Her", "Their", "One"]
