@@ -12,6 +12,12 @@ const LOST: usize = 3;
 /// Letters of a word that ends a line, so that names such as "pfSense" end none.
 const LAST_WORD: usize = 4;
 
+/// Marks that a line may end with.
+const STOPS: [char; 6] = ['.', '!', '?', ':', ';', ')'];
+
+/// Bytes before a place that tell whether a line ends there.
+const LOOK_BACK: usize = 256;
+
 /// Words of the longest heading that is looked for.
 const HEADING: usize = 4;
 
@@ -34,15 +40,15 @@ fn of_line(line: &str) -> Vec<usize> {
     let mut from = 0;
     let mut before = ' ';
     for (at, c) in line.char_indices() {
-        if c.is_uppercase() && at > 0 && opens(&line[at..]) {
-            let left = &line[from..at];
-            let parts = match before {
-                '.' | '!' | '?' | ':' | ';' | ')' => ends_sentence(left),
-                _ if before.is_lowercase() => ends_word(left) || heading_at_end(left).is_some(),
-                _ => false,
-            };
+        let may_end = before.is_lowercase() || STOPS.contains(&before);
+        if may_end && c.is_uppercase() && opens(&line[at..]) {
+            let back = at.saturating_sub(LOOK_BACK).max(from);
+            let start = (back..at).find(|&start| line.is_char_boundary(start)).unwrap_or(at);
+            let left = &line[start..at];
+            let heading = heading_at_end(left);
+            let parts = if before.is_lowercase() { ends_word(left) || heading.is_some() } else { ends_sentence(left) };
             if parts {
-                seams.extend(heading_at_end(left).filter(|start| *start > 0).map(|start| from + start));
+                seams.extend(heading.map(|heading| start + heading).filter(|start| *start > from));
                 seams.push(at);
                 from = at;
             }
@@ -55,17 +61,17 @@ fn of_line(line: &str) -> Vec<usize> {
 
 /// True for what may begin a line: "Manage the", "A degree", but not "Js" or "In,".
 fn opens(rest: &str) -> bool {
-    let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let letters = word.chars().count();
-    let plain = word.chars().skip(1).all(char::is_lowercase);
-    let goes_on = rest[word.len()..].starts_with([' ', ',', '-', '/', ':', '’', '\'']);
-    plain && goes_on && (letters > 2 || rest[word.len()..].starts_with(' ') && !["Js", "Io"].contains(&word))
+    let first = rest.chars().next().map_or(0, char::len_utf8);
+    let behind = rest[first..].trim_start_matches(char::is_lowercase);
+    let word = &rest[..rest.len() - behind.len()];
+    let goes_on = behind.starts_with([' ', ',', '-', '/', ':', '’', '\'']);
+    goes_on && (word.chars().nth(2).is_some() || behind.starts_with(' ') && !["Js", "Io"].contains(&word))
 }
 
 /// True for a text whose last word is no abbreviation and no part of an address.
 fn ends_sentence(left: &str) -> bool {
     let word = left.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let word = word.trim_end_matches(['.', '!', '?', ':', ';', ')']);
+    let word = word.trim_end_matches(STOPS);
     let letters = word.chars().rev().take_while(|c| c.is_lowercase()).count();
     let closes = left.trim_end_matches(['.', '!', '?', ':', ';']).ends_with(')') && !word.is_empty();
     closes || letters >= LAST_WORD - 1 && !word.contains(['.', '@', '/'])
