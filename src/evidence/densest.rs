@@ -103,7 +103,11 @@ impl Densest {
     pub fn take(&mut self, place: u32, saying: Saying) {
         let kept = &mut self.kept[place as usize];
         let density = u64::from(saying.said) * u64::from(saying.asserted.millionths()) * DENSITY / saying.length.max(1);
-        if kept.any.density == 0 && density > 0 {
+        if density == 0 {
+            return;
+        }
+        // Only what is noted is forgotten with the record.
+        if kept.any.density == 0 {
             self.noted.push(place);
         }
         kept.any.take(density, saying.asserted);
