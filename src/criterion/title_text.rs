@@ -183,15 +183,29 @@ fn held(titles: &[JobTitle], facts: Facts<'_>) -> Vec<Held> {
     held
 }
 
+/// One past the part of a sentence that goes on from word `from`.
+fn part_end(placed: &[Placed], from: usize) -> usize {
+    (from + 1..placed.len()).find(|&at| placed[at].gap > Gap::Soft).unwrap_or(placed.len())
+}
+
+/// A word as it stands in the text.
+fn raw<'t>(text: &'t str, word: &Placed) -> &'t str {
+    text.get(word.start as usize..word.end as usize).unwrap_or_default()
+}
+
+/// What a word is compared by.
+fn key_of(text: &str, word: &Placed) -> Option<String> {
+    keys(raw(text, word)).pop()
+}
+
 /// What a text without a position says first, or behind a name of at most `before` words, up to the noun that names
 /// somebody at work: "Corporate paralegal. Eight years of …"; in "supported the paralegal" it is somebody else.
 fn opening(placed: &[Placed], text: &str, before: usize) -> Option<(usize, usize)> {
-    let key = |at: usize| keys(text.get(placed[at].start as usize..placed[at].end as usize).unwrap_or_default()).pop();
+    let key = |at: usize| key_of(text, &placed[at]);
     let names = |at: &usize| key(*at).is_some_and(|key| OCCUPATIONS.is_head(&key) && !OCCUPATIONS.is_plural_head(&key));
-    let ends = |from: usize| (from + 1..placed.len()).find(|&at| placed[at].gap > Gap::Soft).unwrap_or(placed.len());
     let mut from = 0;
     while from < placed.len() && from <= before {
-        let end = ends(from);
+        let end = part_end(placed, from);
         if let Some(first) = (from..end.min(from + OPENING_WORDS)).find(names) {
             let last = (first..end).take_while(names).last().unwrap_or(first);
             let of_others = (from..first).any(|at| key(at).is_some_and(|key| is_stop(&key)));
@@ -209,12 +223,15 @@ fn told(placed: &[Placed], text: &str) -> Vec<(usize, usize)> {
         ["experience", "years", "work", "working", "worked", "employed", "position", "job", "background", "served"];
     const SEEKING: [&str; 4] = ["seeking", "seek", "for", "want"];
     const ARTICLES: [&str; 2] = ["a", "an"];
-    let keys: Vec<String> = placed
-        .iter()
-        .map(|word| {
-            keys(text.get(word.start as usize..word.end as usize).unwrap_or_default()).pop().unwrap_or_default()
-        })
-        .collect();
+    // Most sentences say nothing of the kind, and need no words of their own to tell.
+    let opens = |word: &Placed| {
+        let word = raw(text, word);
+        ["as", "am", "i'm", "i’m"].iter().chain(&SEEKING).any(|opening| word.eq_ignore_ascii_case(opening))
+    };
+    if !placed.iter().any(opens) {
+        return Vec::new();
+    }
+    let keys: Vec<String> = placed.iter().map(|word| key_of(text, word).unwrap_or_default()).collect();
     let key = |at: usize| keys.get(at).map_or("", String::as_str);
     let before = |at: usize, words: &[&str]| (at.saturating_sub(3)..at).any(|at| words.contains(&key(at)));
     let mut told = Vec::new();
@@ -226,8 +243,7 @@ fn told(placed: &[Placed], text: &str) -> Vec<(usize, usize)> {
             word if article > 0 && SEEKING.contains(&word) => at + 1,
             _ => continue,
         };
-        let end = (from + 1..placed.len().min(from + OPENING_WORDS)).find(|&at| placed[at].gap > Gap::Soft);
-        let end = end.unwrap_or(placed.len().min(from + OPENING_WORDS));
+        let end = part_end(&placed[..placed.len().min(from + OPENING_WORDS)], from);
         let names = |at: &usize| OCCUPATIONS.is_head(key(*at));
         let Some(first) = (from..end).find(names) else { continue };
         let last = (first..end).take_while(names).last().unwrap_or(first);

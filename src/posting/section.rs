@@ -6,9 +6,9 @@ use crate::posting::heading::{HEADING_WORDS, heading, is_button, key_section};
 use crate::posting::headline::{headline, is_sentence};
 use crate::posting::lines::{Block, Shape, blocks};
 use crate::posting::site::{is_address, is_hours, is_where};
+use crate::posting::title_line::is_terms;
 use crate::posting::words::{LISTS, spaced};
 use crate::posting::{Aside, AsideKind, Note, Place, Posting, Section, Statement};
-use crate::text::keys;
 
 /// Words that may stand before an amount of money in a line about pay.
 const PAY_WORDS: usize = 3;
@@ -249,12 +249,6 @@ fn boilerplate(text: &str, section: Section, shape: Shape) -> Option<AsideKind> 
         })
         .find(|(kind, phrases)| !(asks && *kind == AsideKind::Company) && phrases.is_in(&line))
         .map(|(kind, _)| *kind)
-}
-
-/// True for a line that states the terms of employment and no more: "Full-time, permanent".
-fn is_terms(text: &str) -> bool {
-    let keys = keys(text);
-    !keys.is_empty() && keys.iter().all(|key| LISTS.noise.contains(key))
 }
 
 /// True when an amount of money is what the line is about: it stands first, in a range, or by the hour.

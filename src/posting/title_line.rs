@@ -55,22 +55,24 @@ pub fn clean(text: &str) -> String {
     if kept.split_whitespace().count() <= 10 { kept.to_owned() } else { String::new() }
 }
 
+/// True for a text that states terms of employment and no more: "Full-time, permanent".
+pub(super) fn is_terms(text: &str) -> bool {
+    let keys = keys(text);
+    !keys.is_empty() && keys.iter().all(|key| LISTS.noise.contains(key))
+}
+
 /// A part without the terms of employment behind it: ", full-time, live-in", "needed".
 fn without_terms(part: &str) -> &str {
-    let is_noise = |text: &str| {
-        let keys = keys(text);
-        !keys.is_empty() && keys.iter().all(|key| LISTS.noise.contains(key))
-    };
     let mut end = part.len();
     for (at, _) in part.match_indices(", ").filter(|(at, _)| *at > 0) {
         let next = part[at + 2..].split([' ', ',']).next().unwrap_or_default();
-        if is_noise(next) {
+        if is_terms(next) {
             end = at;
             break;
         }
     }
     let mut kept = part[..end].trim();
-    while let Some((before, _)) = kept.rsplit_once(' ').filter(|(_, last)| is_noise(last)) {
+    while let Some((before, _)) = kept.rsplit_once(' ').filter(|(_, last)| is_terms(last)) {
         kept = before.trim_end().trim_end_matches(['-', '–', '&']).trim_end();
     }
     kept

@@ -191,19 +191,13 @@ pub(super) fn held<'w>(at: usize, word: &impl Fn(usize) -> &'w str) -> Option<He
         }
     }
     // "Previously, as Senior Manager at Acme, he …".
-    let before = match (at, word(at)) {
-        (0, "As") => Some("As"),
-        (1, "as") => Some(word(0)),
-        (_, _) => None,
+    let as_what = match (at, word(at), word(0)) {
+        (0, "As", _) | (1, "as", "Currently" | "Now") => Some(Tense::Present),
+        (1, "as", "Previously" | "Formerly" | "Earlier") => Some(Tense::Past),
+        (_, _, _) => None,
     };
-    match before {
-        Some("Previously" | "Formerly" | "Earlier") => {
-            return Some(Held { tense: Tense::Past, end: at + 1, is_post: false });
-        }
-        Some("As" | "Currently" | "Now") => {
-            return Some(Held { tense: Tense::Present, end: at + 1, is_post: false });
-        }
-        Some(_) | None => {}
+    if let Some(tense) = as_what {
+        return Some(Held { tense, end: at + 1, is_post: false });
     }
     let behind_adverb = |at: usize| {
         let adverb =
