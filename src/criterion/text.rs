@@ -56,14 +56,16 @@ pub fn overlap(facts: Facts<'_>, trace: &mut Trace) -> Outcome {
     }
     let share = text.whole.millionths() / 10_000;
     trace.note(|| format!("{share} % of full points are said in the {dense_length} words that say most of it"));
-    trace.used(|| Basis {
-        span: text.near.1.or(text.any_at),
-        entry: None,
-        concept: None,
-        kind: MatchKind::Text,
-        assertion: Assertion::Asserted,
-        strength: satisfaction,
-    });
+    for span in text.dense.into_iter().flatten() {
+        trace.used(|| Basis {
+            span: Some(span),
+            entry: None,
+            concept: None,
+            kind: MatchKind::Text,
+            assertion: Assertion::Asserted,
+            strength: satisfaction,
+        });
+    }
     Outcome { satisfaction, demonstrated, dated: if text.dated { demonstrated } else { Credit::ZERO }, unknown }
 }
 

@@ -6,8 +6,9 @@
 //! is a fractional knapsack, whose optimum more text can only raise, since text can only make words cheaper or stronger;
 //! all arithmetic that decides is exact, so that rounding cannot lower it either.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
+use crate::evidence::Span;
 use crate::plan::wordings::Wordings;
 use crate::score::Credit;
 
@@ -16,6 +17,12 @@ const WORD: u64 = 1 << 20;
 
 /// The unit of density.
 const DENSITY: u64 = 1 << 8;
+
+/// So many windows of those that the words are taken from are named.
+pub const NAMED: usize = 3;
+
+/// The windows that most of the words are taken from, the best first.
+pub type Named = [Option<Span>; NAMED];
 
 /// The memory for what is said densest.
 #[derive(Debug, Default)]
@@ -26,6 +33,8 @@ pub struct Densest {
     noted: Vec<u32>,
     /// What one requirement's words are worth and cost.
     priced: Vec<Priced>,
+    /// What was bought of one requirement, by window.
+    bought: Vec<(Span, u64)>,
 }
 
 /// The best that is said with a word: of what shows a thing done, and of all.
@@ -42,13 +51,16 @@ struct Said {
     density: u64,
     /// The weight of the strongest window that says it.
     strength: Credit,
+    /// The densest window.
+    at: Option<Span>,
 }
 
-/// What a word is worth and what it costs.
+/// What a word is worth and what it costs, and where it is said densest.
 #[derive(Clone, Copy, Debug)]
 struct Priced {
     worth: u64,
     cost: u64,
+    at: Option<Span>,
 }
 
 /// How much of a requirement the densest lines say: of what shows a thing done, and of all; in impacts times millionths.
@@ -60,11 +72,15 @@ pub struct Dense {
     pub shown: u64,
     /// Of all.
     pub any: u64,
+    /// Where most of all that is said.
+    pub at: Named,
 }
 
 /// How much of a requirement a window says, and how much that counts.
 #[derive(Clone, Copy, Debug)]
 pub struct Saying {
+    /// The window.
+    pub at: Span,
     /// The sum of the impacts of its words.
     pub said: u32,
     /// So many words long it is taken to be.
@@ -76,8 +92,10 @@ pub struct Saying {
 }
 
 impl Said {
-    fn take(&mut self, density: u64, strength: Credit) {
-        self.density = self.density.max(density);
+    fn take(&mut self, density: u64, strength: Credit, at: Span) {
+        if density > self.density {
+            (self.density, self.at) = (density, Some(at));
+        }
         self.strength = self.strength.max(strength);
     }
 
@@ -86,7 +104,11 @@ impl Said {
         let worth = u64::from(impact) * u64::from(self.strength.millionths());
         let whole = u128::from(impact) * u128::from(WORD * DENSITY) * 1_000_000;
         let cost = whole.div_ceil(u128::from(self.density).max(1));
-        (worth > 0 && self.density > 0).then(|| Priced { worth, cost: u64::try_from(cost).unwrap_or(u64::MAX) })
+        (worth > 0 && self.density > 0).then(|| Priced {
+            worth,
+            cost: u64::try_from(cost).unwrap_or(u64::MAX),
+            at: self.at,
+        })
     }
 }
 
@@ -110,15 +132,15 @@ impl Densest {
         if kept.any.density == 0 {
             self.noted.push(place);
         }
-        kept.any.take(density, saying.asserted);
+        kept.any.take(density, saying.asserted, saying.at);
         if let Some(strength) = saying.shown {
-            kept.shown.take(density, strength);
+            kept.shown.take(density, strength, saying.at);
         }
     }
 
     /// Hands out what `length` words of text say of each requirement, at most.
     pub fn finish(&mut self, wordings: &Wordings, length: u64, mut each: impl FnMut(Dense)) {
-        let Self { kept, noted, priced } = self;
+        let Self { kept, noted, priced, bought } = self;
         let requirement = |place: u32| wordings.impact(place).requirement;
         noted.sort_unstable_by_key(|&place| (requirement(place), place));
         for of_one in noted.chunk_by(|&one, &other| requirement(one) == requirement(other)) {
@@ -129,33 +151,52 @@ impl Densest {
                         .iter()
                         .filter_map(|&place| said(&kept[place as usize]).priced(wordings.impact(place).impact)),
                 );
-                filled(priced, length * WORD)
+                bought.clear();
+                filled(priced, length * WORD, |at, worth| bought.extend(at.map(|at| (at, worth))))
             };
             let (shown, any) = (filled(|kept| kept.shown), filled(|kept| kept.any));
-            each(Dense { requirement: requirement(of_one[0]), shown, any });
+            each(Dense { requirement: requirement(of_one[0]), shown, any, at: most(bought) });
         }
     }
 }
 
-/// The most that can be bought, where the last of it may be a part.
-fn filled(priced: &mut [Priced], mut left: u64) -> u64 {
+/// The most that can be bought, where the last of it may be a part; what is bought is handed out by where it is said.
+fn filled(priced: &mut [Priced], mut left: u64, mut buy: impl FnMut(Option<Span>, u64)) -> u64 {
     priced.sort_unstable_by(dearest_last);
     let mut sum = 0;
-    for &Priced { worth, cost } in &*priced {
+    for &Priced { worth, cost, at } in &*priced {
         if cost > left {
-            let part = u128::from(worth) * u128::from(left) / u128::from(cost);
-            return sum + part as u64;
+            let part = (u128::from(worth) * u128::from(left) / u128::from(cost)) as u64;
+            buy(at, part);
+            return sum + part;
         }
+        buy(at, worth);
         left -= cost;
         sum += worth;
     }
     sum
 }
 
-/// By worth for its cost; compared exactly. Those that are equal buy the same in either order.
+/// The windows that most was bought of, the first of equal ones first.
+fn most(bought: &mut [(Span, u64)]) -> Named {
+    bought.sort_unstable();
+    let mut named: [(u64, Option<Span>); NAMED] = [(0, None); NAMED];
+    for of_one in bought.chunk_by(|(one, _), (other, _)| one == other) {
+        let mut next = (of_one.iter().map(|(_, worth)| worth).sum(), Some(of_one[0].0));
+        for place in &mut named {
+            let rank = |&(worth, at): &(u64, Option<Span>)| (worth, Reverse(at));
+            if rank(&next) > rank(place) {
+                std::mem::swap(place, &mut next);
+            }
+        }
+    }
+    named.map(|(_, at)| at)
+}
+
+/// By worth for its cost, compared exactly; then by place, so that the same windows are named every time.
 fn dearest_last(one: &Priced, other: &Priced) -> Ordering {
     let crossed = |worth: u64, cost: u64| u128::from(worth) * u128::from(cost);
-    crossed(other.worth, one.cost).cmp(&crossed(one.worth, other.cost))
+    crossed(other.worth, one.cost).cmp(&crossed(one.worth, other.cost)).then_with(|| one.at.cmp(&other.at))
 }
 
 #[cfg(test)]
@@ -166,7 +207,8 @@ mod tests {
     use super::*;
 
     fn bought(things: &[(u64, u64)], left: u64) -> u64 {
-        filled(&mut things.iter().map(|&(worth, cost)| Priced { worth, cost }).collect::<Vec<_>>(), left)
+        let mut priced: Vec<_> = things.iter().map(|&(worth, cost)| Priced { worth, cost, at: None }).collect();
+        filled(&mut priced, left, |_, _| ())
     }
 
     #[test]
@@ -174,6 +216,14 @@ mod tests {
         assert_eq!(bought(&[(10, 10), (30, 10), (20, 10)], 25), 55);
         assert_eq!(bought(&[(10, 10), (30, 10)], 100), 40);
         assert_eq!(bought(&[], 100), 0);
+    }
+
+    #[test]
+    fn windows_that_most_is_bought_of_are_named_best_first() {
+        let at = |sentence: u32| Span { sentence, first: 0, last: 9 };
+        let mut bought = [(at(4), 2), (at(1), 3), (at(2), 9), (at(4), 5), (at(3), 3)];
+        assert_eq!(most(&mut bought), [Some(at(2)), Some(at(4)), Some(at(1))]);
+        assert_eq!(most(&mut [(at(7), 1)]), [Some(at(7)), None, None]);
     }
 
     proptest! {

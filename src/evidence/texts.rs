@@ -4,7 +4,7 @@
 
 use crate::evidence::assertion;
 use crate::evidence::cues::Cues;
-use crate::evidence::densest::{Dense, Densest, Saying};
+use crate::evidence::densest::{Dense, Densest, NAMED, Named, Saying};
 use crate::evidence::words::{Sentence, Words};
 use crate::evidence::{Context, Span, Standing};
 use crate::plan::word::Traits;
@@ -35,6 +35,8 @@ pub struct TextFound {
     pub whole: Credit,
     /// The window that says most of it, however little that is, and how much.
     pub near: (u64, Option<Span>),
+    /// The windows that say most of a requirement of overlap together, the best first.
+    pub dense: Named,
 }
 
 /// How much a sentence's text counts.
@@ -290,7 +292,7 @@ impl Windows {
             for (place, impact) in wordings.textual_places(weigher) {
                 if wordings.of(impact.requirement).is_overlap {
                     let said = self.sums[impact.requirement as usize].said.saturating_sub(self.base);
-                    self.densest.take(place, Saying { said, length, asserted, shown });
+                    self.densest.take(place, Saying { at: window, said, length, asserted, shown });
                 }
             }
         }
@@ -334,14 +336,14 @@ impl Windows {
         }
         let share = |sum: u64, wording: Wording| Credit::ratio(sum, u64::from(wording.total) * 1_000_000);
         let Self { best, found, wholes, whole, densest, .. } = self;
-        let mut keep = |requirement: u32, shown: Credit, any: Credit| {
+        let mut keep = |requirement: u32, shown: Credit, any: Credit, dense: Named| {
             if !any.is_zero() {
                 let slot = &mut best[requirement as usize];
                 if slot.is_none() {
                     found.push(requirement);
                 }
                 let found = slot.get_or_insert(TextFound::none(requirement));
-                (found.whole_shown, found.whole) = (shown, any);
+                (found.whole_shown, found.whole, found.dense) = (shown, any, dense);
             }
         };
         for requirement in whole.drain(..) {
@@ -349,13 +351,13 @@ impl Windows {
             let wording = wordings.of(requirement);
             let of_all =
                 |sum: u64| above(share(sum, wording), policy.whole_from, policy.whole_span).times(policy.whole);
-            keep(requirement, of_all(shown), of_all(any));
+            keep(requirement, of_all(shown), of_all(any), [None; NAMED]);
         }
         if self.overlaps {
-            densest.finish(wordings, policy.dense_length.into(), |Dense { requirement, shown, any }| {
+            densest.finish(wordings, policy.dense_length.into(), |Dense { requirement, shown, any, at }| {
                 let wording = wordings.of(requirement);
                 let of_full = |sum: u64| above(share(sum, wording), Credit::ZERO, policy.overlap_full);
-                keep(requirement, of_full(shown), of_full(any));
+                keep(requirement, of_full(shown), of_full(any), at);
             });
         }
     }
@@ -373,6 +375,7 @@ impl TextFound {
             whole_shown: Credit::ZERO,
             whole: Credit::ZERO,
             near: (0, None),
+            dense: [None; NAMED],
         }
     }
 }
