@@ -189,13 +189,21 @@ fn opening<'a>(block: &'a Block, at: usize, before: Option<&Block>) -> Option<Ca
     Some(Candidate { text, block, sureness })
 }
 
+/// The ending by which German titles name women as well: "Mechaniker/in".
+const FEMININE: [&str; 5] = ["/in", "/-in", ":in", "*in", "(in)"];
+
 /// A title with what is tied to its noun set off: "Clinician-Leeds" is a clinician in Leeds.
 fn apart(text: &str) -> String {
+    let plain = |word: &str| {
+        let bare = word.trim_end_matches(',');
+        let stem = FEMININE.iter().find_map(|ending| bare.strip_suffix(ending))?;
+        Some(format!("{stem}{}", &word[bare.len()..]))
+    };
     let set_off = |word: &str| match word.split_once('-') {
         Some((noun, rest)) if is_head(noun) && rest.starts_with(char::is_uppercase) && !is_head(word) => {
             format!("{noun} - {rest}")
         }
-        Some(_) | None => word.to_owned(),
+        Some(_) | None => plain(word).unwrap_or_else(|| word.to_owned()),
     };
     text.split(' ').map(set_off).collect::<Vec<_>>().join(" ")
 }

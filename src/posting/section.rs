@@ -1,14 +1,16 @@
 //! Given a posting's blocks, gives its title, what stands under which heading, and what is none of the role's business.
 
+use crate::occupation::OCCUPATIONS;
 use crate::personal::TRAITS;
 use crate::posting::employer::Employer;
-use crate::posting::heading::{HEADING_WORDS, heading, is_button, key_section};
+use crate::posting::heading::{HEADING_WORDS, exact_heading, heading, is_button, key_section};
 use crate::posting::headline::{headline, is_sentence};
 use crate::posting::lines::{Block, Shape, blocks};
 use crate::posting::site::{is_address, is_hours, is_where};
 use crate::posting::title_line::is_terms;
 use crate::posting::words::{LISTS, spaced};
 use crate::posting::{Aside, AsideKind, Note, Place, Posting, Section, Statement};
+use crate::text::keys;
 
 /// Words that may stand before an amount of money in a line about pay.
 const PAY_WORDS: usize = 3;
@@ -16,8 +18,21 @@ const PAY_WORDS: usize = 3;
 const TITLE_WORDS: usize = 20;
 /// Words of the longest item of a list within a line.
 const ITEM_WORDS: usize = 5;
+/// Words of the shortest sentence that tells of the work under a heading of pay or place.
+const TEXT_WORDS: usize = 10;
 /// Items from which a line is a list of them.
 const ITEMS: usize = 3;
+
+/// Words by which a sentence speaks of the work under a heading of pay or place.
+const OF_WORK: [&str; 5] = ["purpose of this", "purpose of the", "you will", "responsible for", "in this role"];
+
+/// What ends short lines about pay or place.
+enum DataEnd {
+    /// A line that heads the text below it.
+    Heading,
+    /// Text.
+    Text,
+}
 
 /// Reads a text.
 pub(super) fn read(text: &str) -> Posting {
@@ -29,7 +44,7 @@ pub(super) fn read(text: &str) -> Posting {
         Some(title) => (title.place.line, title.place.clone()),
         None => (0, Place { pointer: None, line: 0, start: 0, end: 0 }),
     };
-    for block in &blocks {
+    for (at, block) in blocks.iter().enumerate() {
         // The line that states the title asks for nothing more; a sentence that hires may.
         let short = block.text.split_whitespace().count() <= TITLE_WORDS;
         if block.place.line == line && block.place == whole && short {
@@ -38,6 +53,14 @@ pub(super) fn read(text: &str) -> Posting {
         // Nor does another line of the head that says no more.
         if short && reader.is_title_again(block) {
             continue;
+        }
+        match reader.data_end(block, blocks.get(at + 1)) {
+            Some(DataEnd::Heading) => {
+                reader.unknown_heading(block);
+                continue;
+            }
+            Some(DataEnd::Text) => reader.section = Section::Lead,
+            None => {}
         }
         reader.block(block);
     }
@@ -80,6 +103,48 @@ impl Reader {
             && title.is_some_and(|title| spaced(&block.text).contains(&title))
     }
 
+    /// How the short lines about pay or place end at a block, if they do, though nothing known heads what follows.
+    fn data_end(&self, block: &Block, next: Option<&Block>) -> Option<DataEnd> {
+        if !matches!(self.section, Section::Pay | Section::Place) || block.shape != Shape::Prose {
+            return None;
+        }
+        let is_text = |block: &Block| {
+            block.shape == Shape::Prose
+                && (is_sentence(&block.text) || block.text.ends_with('.'))
+                && block.text.split_whitespace().count() >= TEXT_WORDS
+                && boilerplate(&block.text, Section::Lead, block.shape).is_none()
+        };
+        // "General Definition of Work" heads what is to be done, "Principal" is who one reports to.
+        let heads = || {
+            let small = |word: &str| word.len() <= 3 && word.chars().all(char::is_lowercase);
+            let capital = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+            let words = || block.text.split_whitespace();
+            let known = exact_heading(&block.text).is_some();
+            !known && (2..=ITEM_WORDS).contains(&words().count()) && words().all(|word| capital(word) || small(word))
+        };
+        let line = spaced(&block.text);
+        let says = |phrase: &str| line.contains(&format!(" {phrase} "));
+        let of_work = || OF_WORK.iter().any(|phrase| says(phrase));
+        let names_title = || {
+            let title = self.posting.title.as_ref().map(|title| keys(&title.text)).unwrap_or_default();
+            title.iter().any(|key| OCCUPATIONS.is_head(key) && says(key))
+        };
+        if is_text(block) && (of_work() || names_title()) {
+            return Some(DataEnd::Text);
+        }
+        (heads() && next.is_some_and(is_text)).then_some(DataEnd::Heading)
+    }
+
+    /// Takes a heading that is not known: what follows may ask for something.
+    fn unknown_heading(&mut self, block: &Block) {
+        // What would be welcome ends there, too.
+        if self.section.aside().is_some() || self.section == Section::Nice {
+            self.section = Section::Lead;
+            let message = format!("the heading {:?} is not known; what follows is taken as asked for", block.text);
+            self.note(message, &block.place);
+        }
+    }
+
     fn block(&mut self, block: &Block) {
         let words = block.text.split_whitespace().count();
         if block.shape == Shape::Field {
@@ -95,12 +160,7 @@ impl Reader {
                 return;
             }
             if block.shape == Shape::Heading {
-                if self.section.aside().is_some() {
-                    self.section = Section::Lead;
-                    let message =
-                        format!("the heading {:?} is not known; what follows is taken as asked for", block.text);
-                    self.note(message, &block.place);
-                }
+                self.unknown_heading(block);
                 // A line in capitals may ask for something, and no other heading does.
                 if block.text.ends_with(':') || words <= 3 || block.text.chars().any(char::is_lowercase) {
                     return;
@@ -286,6 +346,19 @@ mod tests {
             (nice, "night shifts."),
         ];
         assert_eq!(asked, want);
+    }
+
+    #[test]
+    fn what_is_said_of_the_work_ends_the_lines_about_pay_and_place() {
+        let check = |text: &str, asked: &[&str]| {
+            let posting = read(text);
+            assert_eq!(posting.statements.iter().map(|one| one.text.as_str()).collect::<Vec<_>>(), asked, "{text}");
+        };
+        let of_work = "The science teacher, under the eye of the principal, plans lessons for all grades.";
+        check(&format!("Science Teacher\n\nSalary Range\n$20 an hour\n\n{of_work}\n"), &[of_work]);
+        let of_shop = "Bread is baked from ten at night until six, by hand and in two ovens.";
+        check(&format!("Baker\n\nReports To\n\nOwner\n\nWhat Bakers Do\n\n{of_shop}\n"), &[of_shop]);
+        check("Baker\n\nLocation\n\nMain Street\n\nOslo\n\nOwner\n", &[]);
     }
 
     #[test]

@@ -19,6 +19,8 @@ const GENERIC: u32 = 35;
 const HEAD: u32 = 200;
 /// What a word after the first comma or dash weighs, in hundredths of its own weight.
 const BEHIND: u32 = 25;
+/// The same where nothing but the trade's own word stands before the comma: "Teacher, Science".
+const BEHIND_HEAD: u32 = 60;
 /// What another form of the trade's word is worth: "electrical" for "electrician".
 const SAME_ROOT: Credit = Credit::percent(80);
 /// What a close occupation is worth: "bookkeeper" for "accountant".
@@ -97,10 +99,12 @@ impl JobTitle {
         let mut level = None;
         let mut head: Option<TitleWord> = None;
         let mut headed = false;
-        let mut behind = false;
+        let mut behind = None;
         for Spelled { key, parted } in spelled {
             // "Manager, Accounting": what stands before the comma tells nothing yet.
-            behind |= parted && words.iter().any(|word| !word.is_generic());
+            if parted && behind.is_none() && words.iter().any(|word| !word.is_generic()) {
+                behind = Some(if words.len() == 1 { BEHIND_HEAD } else { BEHIND });
+            }
             headed |= parted && head.is_some() || is_stop(&key);
             if let Some(&stated) = LISTS.levels.get(&key) {
                 level = Some(level.map_or(stated, |other: u32| other.min(stated)));
@@ -111,7 +115,7 @@ impl JobTitle {
                 continue;
             }
             let weight = if LISTS.generic.contains(&stem) { GENERIC } else { 100 };
-            let weight = if behind { weight * BEHIND / 100 } else { weight };
+            let weight = behind.map_or(weight, |share| weight * share / 100);
             let word = TitleWord { key, stem, weight };
             if !headed {
                 head = Some(word.clone());
