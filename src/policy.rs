@@ -309,7 +309,7 @@ policy! {
     /// A degree in progress.
     in_progress: Percent 50;
     /// Most that experience gives in place of a doctorate.
-    equivalent_cap: Percent 85;
+    equivalent_cap: Percent 60;
     /// Months of research that stand in for a doctorate.
     equivalent_months: Months 96;
     /// Months that a master's degree is ahead.

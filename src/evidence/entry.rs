@@ -78,8 +78,12 @@ impl EntryFacts {
             (true, _) => Credit::ZERO,
             (false, true) => Credit::ONE,
             (false, false) if ml >= policy.ml_whole && !beside => Credit::ONE,
-            // Whoever leads research and names one of its methods works on it.
-            (false, false) if ml > 0 && self.leads_by_title && self.proves(Family::Research) => HALF,
+            // Whoever leads research, or leads and does not say what, and names one of its methods works on it.
+            (false, false)
+                if ml > 0 && self.leads_by_title && (self.proves(Family::Research) || self.title_families == 0) =>
+            {
+                HALF
+            }
             (false, false) if ml >= policy.ml_some || u32::from(self.data) >= policy.data_some => HALF,
             (false, false) => Credit::ZERO,
         }

@@ -20,6 +20,7 @@ mod line;
 mod mark;
 mod markup;
 mod narrative;
+mod plain;
 mod post;
 mod records;
 mod seams;

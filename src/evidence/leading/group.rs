@@ -30,7 +30,9 @@ pub(super) fn next_group(
     at: &mut usize,
 ) -> Option<Group> {
     let cues = findings.cues.all();
-    let is_people = |cue: &CueAt| cue.says.kind.any(CueKind::PEOPLE) && !is_document(findings, cue, text);
+    let is_people = |cue: &CueAt| {
+        cue.says.kind.any(CueKind::PEOPLE) && !is_document(findings, cue, text) && !describes(findings, cue, text)
+    };
     while cues.get(*at).is_some_and(|cue| !is_people(cue)) {
         *at += 1;
     }
@@ -142,6 +144,12 @@ fn is_document(findings: &Findings, cue: &CueAt, text: &str) -> bool {
         owned || word(at).starts_with(|c: char| c.is_ascii_digit()) || is_number(findings, at)
     };
     report && !cue.first.checked_sub(1).is_some_and(before)
+}
+
+/// True for the first half of "team-based" and "student-run", which describes something else.
+fn describes(findings: &Findings, cue: &CueAt, text: &str) -> bool {
+    let behind = &text[(findings.words.get(cue.last).end as usize).min(text.len())..];
+    behind.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_lowercase))
 }
 
 /// True where word `at` is part of a number.

@@ -1,12 +1,30 @@
-//! Given the front matter of a page, gives the courses of study that it lists, as the lines of a section of education.
+//! Given the front matter of a page, gives the courses of study and the post that it names, as lines of their own.
 //!
-//! Makers of academic pages keep degrees there and nowhere else: "course: Doctor of Statistics", "institution: …",
-//! "year: 2012", in YAML or in TOML. What else stands there is about the page.
+//! Makers of academic pages keep them there and nowhere else, in YAML or in TOML: "course: Doctor of Statistics",
+//! "institution: …", "year: 2012"; "subtitle: Head of Tides at Acme". What else stands there is about the page.
 
 use super::super::words::Field;
 use super::heading::Heading;
 use super::line::Line;
-use super::mark;
+use super::post::Tense;
+use super::{mark, titles};
+
+/// What makers of pages call the line below the name.
+const HEADLINES: [&str; 5] = ["subtitle", "tagline", "job_title", "jobtitle", "headline"];
+
+/// The post that the first `end` bytes of `text` name as held at present.
+pub(super) fn post(text: &str, end: usize) -> Option<Line<'_>> {
+    let values = text[..end].lines().filter_map(|raw| {
+        let (key, value) = raw.split_once([':', '='])?;
+        HEADLINES.contains(&key.trim_end().to_ascii_lowercase().as_str()).then(|| mark::unquoted(value.trim()))
+    });
+    let titled = |value: &&str| titles::has_title(value) && value.split_whitespace().count() <= POST;
+    let post = values.into_iter().find(titled)?;
+    Some(Line { field: Some(Field::Position), told: Some(Tense::Present), ..line(text, post) })
+}
+
+/// Words of a post and who employs, with the address of its page.
+const POST: usize = 16;
 
 /// The studies within the first `end` bytes of `text`, headed by an empty line of education; nothing where there are none.
 pub(super) fn studies(text: &str, end: usize) -> Vec<Line<'_>> {

@@ -64,6 +64,7 @@ impl<'d> Reader<'d> {
                 _ => vec![(0, line.text.len())],
             };
             for (start, stop) in around {
+                let mut tells = false;
                 for (from, to) in titles::parts(&line.text[start..stop]) {
                     let (from, to) = (start + from, start + to);
                     let part = &line.text[from..to];
@@ -77,7 +78,9 @@ impl<'d> Reader<'d> {
                     if titles::has_title(part) {
                         titled = true;
                         self.text_in(node, (line.start + from, line.start + to), Section::Position, Some(entry));
-                    } else if titled && is_told(part) {
+                    } else if titled && (is_told(part) || (tells && part.starts_with(char::is_lowercase))) {
+                        // "First on tides, then on waves" goes on behind its comma.
+                        tells = true;
                         self.text_in(node, (line.start + from, line.start + to), Section::Highlight, Some(entry));
                     } else {
                         first_part = first_part.or(Some((line.start + from, line.start + to)));
@@ -175,6 +178,15 @@ mod tests {
     fn check(text: &str, want_spans: &str, want: &str) {
         let profile = CandidateProfile::from_text(&format!("EXPERIENCE\n{text}"), as_of()).expect("a text");
         assert_eq!((spans(&profile).as_str(), outline(&profile).as_str()), (want_spans, want), "{text}");
+    }
+
+    #[test]
+    fn a_label_within_a_job_opens_no_section() {
+        check(
+            "### **Head of Tides**, Acme (2019 - 2022)\n\nLed ten rowers.\n\n**Key Achievements:**\n\n- Rowed far\n\n### **Rower**, Beta (2015 - 2019)\n\nRowed a boat.",
+            "2019-07:36 2015-07:48",
+            "Position0 Head of Tides | Highlight0 Led ten rowers. | Highlight0 Rowed far | Position1 Rower | Highlight1 Rowed a boat.",
+        );
     }
 
     #[test]
@@ -290,6 +302,11 @@ mod tests {
 
     #[test]
     fn jobs_are_found_between_marks_and_breaks() {
+        check(
+            "- **2021-2024**: Group lead at [Acme](https://acme.example), first on tides of all kinds, then waves",
+            "2021-07:36",
+            "Position0 Group lead | Highlight0 first on tides of all kinds | Highlight0 then waves",
+        );
         check(
             "* [2017.07 - 2020.01] Research Director (VP of Research),\n  Acme, Oslo\n* [2013.06 - 2013.08] Intern, Beta, Nowhere, Elsewhere",
             "2017-07:31 2013-06:3",

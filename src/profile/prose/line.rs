@@ -134,8 +134,14 @@ pub(super) fn lines(text: &str, as_of: PartialDate) -> Vec<Line<'_>> {
         blank_before = false;
         apart = false;
     }
+    let front = breaks::after_front_matter(text);
     if !lines.iter().any(|line| line.heading == Some(Heading::Education)) {
-        lines.extend(front::studies(text, breaks::after_front_matter(text)));
+        lines.extend(front::studies(text, front));
+    }
+    if !lines.iter().any(|line| line.heading == Some(Heading::Work))
+        && let Some(post) = front::post(text, front)
+    {
+        lines.insert(0, post);
     }
     if is_double_spaced(&lines) {
         for line in lines.iter_mut().filter(|line| line.heading.is_none()) {

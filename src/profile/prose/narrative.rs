@@ -4,8 +4,9 @@ use super::super::schooling;
 use super::super::words::Field;
 use super::heading::Heading;
 use super::line::{self, Line};
+use super::plain::Plain;
 use super::post::{self, Post, Tense};
-use super::{markup, spot};
+use super::spot;
 use crate::timeline::{DateReading, PartialDate};
 
 /// Words that follow "at" in a sentence that a post opens; with fewer it is a line that heads a job.
@@ -170,14 +171,24 @@ enum When {
 
 /// The jobs that a paragraph tells.
 fn jobs(paragraph: &str, when: When, as_of: PartialDate) -> Vec<Told> {
+    let plain = Plain::of(paragraph);
+    let text = plain.text.as_ref();
     let mut jobs = Vec::new();
     let mut start = 0;
-    while start < paragraph.len() {
-        let end = sentence_end(paragraph, start);
-        jobs.extend(told(paragraph, start, end, when, as_of));
+    while start < text.len() {
+        let end = sentence_end(text, start);
+        jobs.extend(told(text, start, end, when, as_of));
         start = end;
     }
-    jobs
+    let stood = |(start, end): (usize, usize)| (plain.start(start), plain.end(end));
+    let placed = |job: Told| Told {
+        start: plain.start(job.start),
+        dates: job.dates.map(stood),
+        position: stood(job.position),
+        deeds: if job.deeds == text.len() { paragraph.len() } else { plain.start(job.deeds) },
+        ..job
+    };
+    jobs.into_iter().map(placed).collect()
 }
 
 /// One past the sentence that starts at `start`, and the white space behind it.
@@ -195,30 +206,10 @@ fn sentence_end(text: &str, start: usize) -> usize {
     stop.map_or(text.len(), |stop| text.len() - rest[stop..].trim_start().len())
 }
 
-/// The words of a sentence, without the tags between them.
-fn words(sentence: &str) -> Vec<(usize, usize)> {
-    let mut words = Vec::new();
-    let mut from = 0;
-    let tags = sentence.match_indices('<').filter_map(|(at, _)| Some((at, at + markup::tag(&sentence[at..])?.1)));
-    for (start, end) in tags.chain([(sentence.len(), sentence.len())]) {
-        if start < from {
-            continue;
-        }
-        // A mark right behind a tag belongs to the word before it.
-        let is_word = |(start, end): &(usize, usize)| {
-            from == 0 || *start > 0 || sentence[from + start..from + end].contains(char::is_alphanumeric)
-        };
-        let found = spot::words(&sentence[from..start]).into_iter().filter(is_word);
-        words.extend(found.map(|(start, end)| (from + start, from + end)));
-        from = end;
-    }
-    words
-}
-
-/// So many of the first words name what the text is: "**Background:** Jane Roe is …", "<b>Bio:</b> Jane Roe is …".
+/// So many of the first words name what the text is: "Background: Jane Roe is …".
 fn label(sentence: &str, words: &[(usize, usize)]) -> usize {
     let word = |(from, to): &(usize, usize)| &sentence[*from..*to];
-    let named = words.iter().take(LABEL).position(|at| word(at).trim_end_matches(['*', '_']).ends_with(':'));
+    let named = words.iter().take(LABEL).position(|at| word(at).ends_with(':'));
     named.map_or(0, |at| at + 1)
 }
 
@@ -228,7 +219,7 @@ const LABEL: usize = 2;
 /// The jobs that the sentence between two bytes tells: one with its dates, or several without.
 fn told(paragraph: &str, start: usize, end: usize, when: When, as_of: PartialDate) -> Vec<Told> {
     let sentence = &paragraph[start..end];
-    let words = words(sentence);
+    let words = spot::words(sentence);
     let words = &words[label(sentence, &words)..];
     let word = |at: usize| words.get(at).map_or("", |(from, to)| &sentence[*from..*to]);
     let bare = |at: usize| word(at).trim_end_matches([',', ';', ':', '.', ')']);
@@ -294,11 +285,14 @@ fn told(paragraph: &str, start: usize, end: usize, when: When, as_of: PartialDat
     if let Some(post) = opening {
         return vec![job(&post, Tense::Past, None, behind(post.end).or(Some(post.end)))];
     }
-    // "Jane Roe - Head of Search at Acme" heads a page about her.
-    let names = words.iter().take_while(|(from, to)| post::is_name(&sentence[*from..*to])).count();
+    // "Jane Roe - Head of Search at Acme" and "Jane Roe, Head of Search at Acme" head a page about her.
+    let comma = words.iter().take(post::NAME).position(|(from, to)| sentence[*from..*to].ends_with(','));
+    let most = comma.map_or(words.len(), |comma| comma + 1);
+    let names = words[..most].iter().take_while(|(from, to)| post::is_name(&sentence[*from..*to])).count();
     let headed = when == When::DatedOrNot && start == 0 && dates.is_none() && (2..=post::NAME).contains(&names);
-    let dash = headed && ["-", "–", "—", "|", ":"].contains(&word(names));
-    let post = dash.then(|| post::named(sentence, words, names + 1)).flatten();
+    let dash = ["-", "–", "—", "|", ":"].contains(&word(names));
+    let title = if dash { Some(names + 1) } else { comma.map(|comma| comma + 1).filter(|title| *title == names) };
+    let post = title.filter(|_| headed).and_then(|title| post::named(sentence, words, title));
     let post = post.filter(|post| word(post.last) == "at" && post.names_employer);
     post.map(|post| job(&post, Tense::Present, None, None)).into_iter().collect()
 }
@@ -365,6 +359,21 @@ mod tests {
             " = Head of Tides / ",
         );
         check_jobs("Tides - Head of Tides at Acme", "");
+        check_jobs(
+            "Dr. Jane Roe, VP of Engineering, AI/ML at Oslo-based Acme. Jane Roe is fond of tea.",
+            " = VP of Engineering, AI/ML / Jane Roe is fond of tea.",
+        );
+        check_jobs("Oslo, Norway, Head of Tides at Acme", "");
+        check_jobs("Jane Roe holds the Roe Professorship of Tides at Nowhere.", " = Roe Professorship of Tides / ");
+        check_jobs("Jane Roe holds a patent on tides at Nowhere.", "");
+        check_jobs(
+            "As Technical Director of the [Acme Institute for Tides](https://acme.example/) at Nowhere, my team and I row.",
+            " = Technical Director of the [Acme Institute for Tides / my team and I row.",
+        );
+        check_jobs(
+            "Since 2019, I have been working as a **Staff Scientist at [Acme, Inc](acme.example)**, which rows boats.",
+            "Since 2019 = Staff Scientist / Inc](acme.example)**, which rows boats.",
+        );
         check_jobs(
             "Previously, I was a tenured Associate Professor in the <a href=\"https://example.com\" target=\"_blank\">Tide \
              Department</a>, where I rowed a boat.",

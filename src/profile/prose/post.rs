@@ -52,12 +52,11 @@ pub(super) fn named(sentence: &str, words: &[(usize, usize)], at: usize) -> Opti
         ("in", "charge") => 3,
         (_, _) => 0,
     };
-    // "[Acme](…)" and "**Acme**" are names, too.
     let is_capital = |at: usize| {
-        let name = word(at).trim_start_matches(['*', '_', '"', '“']);
+        let name = word(at).trim_start_matches(['"', '“']);
         // "example.com" employs, too.
         let site = || bare(at).split_once('.').is_some_and(|(name, end)| name.len() >= 2 && end.len() >= 2);
-        name.starts_with(|c: char| c.is_uppercase() || c == '[') || site()
+        name.starts_with(char::is_uppercase) || site()
     };
     let longest = words.len().min(first + LONGEST);
     let last = (first + charge..longest).find(|at| {
@@ -66,6 +65,8 @@ pub(super) fn named(sentence: &str, words: &[(usize, usize)], at: usize) -> Opti
         let goes_on = match word(*at) {
             "and" => is_capital(*at + 1 + usize::from(is_article(*at + 1))),
             "in" => is_capital(*at + 1) && (*at + 2..longest.min(*at + FIELD)).any(|at| word(at) == "at"),
+            // "Director of the Institute for Tides"
+            "for" => *at > first && INSTITUTES.contains(&word(*at - 1)) && is_capital(*at + 1),
             _ => false,
         };
         let ends = STOPS.contains(&word(*at)) && !goes_on;
@@ -120,9 +121,12 @@ fn domain_behind<'w>(comma: usize, longest: usize, word: &impl Fn(usize) -> &'w 
     let of_domain = word(comma - 1).ends_with(',')
         && (1..=DOMAIN).contains(&(end - comma))
         && (comma..end).all(|at| word(at).starts_with(char::is_uppercase) || ["and", "&", "of"].contains(&word(at)))
-        && (comma..end).any(|at| WORDS.domains.has(bare(at)));
+        && (comma..end).any(|at| bare(at).split('/').any(|word| WORDS.domains.has(word)));
     of_domain.then_some(end)
 }
+
+/// What is for something by its name.
+const INSTITUTES: [&str; 6] = ["Institute", "Center", "Centre", "Laboratory", "Lab", "Office"];
 
 /// Words of a domain at most.
 const DOMAIN: usize = 5;
@@ -218,7 +222,7 @@ pub(super) fn held<'w>(at: usize, word: &impl Fn(usize) -> &'w str) -> Option<He
             _ => (behind_adverb(at + 1), None),
         },
         // "Jane Roe is the head of …": whoever the text is about is named first.
-        "is" | "was" | "serves" | "works" | "served" | "worked" if is_named(at, word) => (at, None),
+        "is" | "was" | "serves" | "works" | "served" | "worked" | "holds" if is_named(at, word) => (at, None),
         "has" if is_named(at, word) => (at + 1, Some(Tense::Perfect)),
         "currently" | "now" | "presently" if is_named(at, word) => (at + 1, None),
         _ => return None,
@@ -238,12 +242,21 @@ pub(super) fn held<'w>(at: usize, word: &impl Fn(usize) -> &'w str) -> Option<He
             of_any(tense.unwrap_or(Tense::Past), next + 2)
         }
         ("work" | "works" | "serve" | "serves", None) if word(next + 1) == "as" => of_any(Tense::Present, next + 2),
+        // "She holds the Roe Professorship of Tides."
+        ("hold" | "holds", None) if (next + 1..=next + CHAIR).any(|at| CHAIRS.contains(&word(at))) => {
+            Some(of_post((Tense::Present, next + 1)))
+        }
         // "I work for Acme as a …"
         ("work" | "works", None) => named_as(next + 1, word).map(|end| of_post((Tense::Present, end))),
         ("worked", tense) => named_as(next + 1, word).map(|end| of_post((tense.unwrap_or(Tense::Past), end))),
         _ => None,
     }
 }
+
+/// What is held at a university, and words up to it.
+const CHAIRS: [&str; 7] =
+    ["Professorship", "professorship", "Readership", "readership", "Chair", "chair", "Lectureship"];
+const CHAIR: usize = 6;
 
 /// One past the "as" behind which a post is named, from word `at` on.
 fn named_as<'w>(at: usize, word: &impl Fn(usize) -> &'w str) -> Option<usize> {
@@ -269,10 +282,9 @@ const PARTICLES: [&str; 14] =
 
 /// True for a capital word that does not open a sentence about something else.
 pub(super) fn is_name(word: &str) -> bool {
-    // "**Jane Roe**" and "[Jane Roe](…)" are names, too; the bracket stands alone. A quotation mark may open the text.
-    let name = word.trim_start_matches(['*', '_', '"', '“', '[']);
-    word == "["
-        || name.starts_with(char::is_uppercase)
-            && !["This", "That", "There", "It", "What", "Here", "Who", "The", "My", "Our", "His", "Her", "Their", "One"]
-                .contains(&name)
+    // A quotation mark may open the text.
+    let name = word.trim_start_matches(['"', '“']);
+    name.starts_with(char::is_uppercase)
+        && !["This", "That", "There", "It", "What", "Here", "Who", "The", "My", "Our", "His", "Her", "Their", "One"]
+            .contains(&name)
 }

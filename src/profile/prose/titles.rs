@@ -13,6 +13,11 @@ pub(in crate::profile) fn has_title(text: &str) -> bool {
     text.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(|word| WORDS.positions.has(word))
 }
 
+/// True for what banks call everybody from some grade on: "VP, Software Engineer" is one post.
+fn is_rank(text: &str) -> bool {
+    ["vp", "avp", "vice president", "assistant vice president"].iter().any(|rank| text.eq_ignore_ascii_case(rank))
+}
+
 /// "Director, Machine Learning" names a domain; "Engineer — Maple AI" an employer.
 fn starts_with_domain(text: &str) -> bool {
     let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
@@ -53,12 +58,12 @@ pub(super) fn parts(line: &str) -> Vec<(usize, usize)> {
         }
         let start = trimmed.as_ptr() as usize - line.as_ptr() as usize;
         let end = start + trimmed.len();
+        let goes_on = |last: &str| {
+            let names_domain = has_title(last) && starts_with_domain(trimmed) && !has_title(trimmed);
+            names_domain || (is_rank(last) && has_title(trimmed))
+        };
         match parts.last_mut() {
-            Some(last)
-                if joins && has_title(&line[last.0..last.1]) && starts_with_domain(trimmed) && !has_title(trimmed) =>
-            {
-                last.1 = end;
-            }
+            Some(last) if joins && goes_on(&line[last.0..last.1]) => last.1 = end,
             _ => parts.push((start, end)),
         }
     };
@@ -70,7 +75,9 @@ pub(super) fn parts(line: &str) -> Vec<(usize, usize)> {
             at += domain;
             continue;
         }
-        let bracket = rest.starts_with(['(', ')', '[', ']', '|', ';', ':', '•', '－']);
+        // "Head of the [Acme Institute](…)": a link opens in the middle of the name.
+        let linked = rest.starts_with('[') && [" of ", " of the "].iter().any(|of| line[start..at].ends_with(of));
+        let bracket = !linked && rest.starts_with(['(', ')', '[', ']', '|', ';', ':', '•', '－']);
         let word = WORDS.iter().find(|word| rest.starts_with(**word));
         // Leaders run from the employer to the place.
         let leader = ["---", "...", "___", "···"].iter().any(|run| rest.starts_with(run));
@@ -144,6 +151,7 @@ mod tests {
             &["Director of Engineering | Machine Learning & AI"],
         );
         check("Research Manager | Learning Lab", &["Research Manager"]);
+        check("VP, Software Engineer, Acme", &["VP, Software Engineer"]);
         check("Acme Corp", &[]);
     }
 }

@@ -8,6 +8,8 @@ use super::Line;
 pub(super) struct Style {
     capital: usize,
     other: usize,
+    /// Of all of them, those that a colon ends.
+    colon: usize,
 }
 
 impl Style {
@@ -18,6 +20,12 @@ impl Style {
         } else {
             self.other += 1;
         }
+        self.colon += usize::from(heading.ends_with(':'));
+    }
+
+    /// True where a colon ends `line`, and no heading so far.
+    fn labels(&self, line: &str) -> bool {
+        self.colon == 0 && line.ends_with(':') && !is_capital(line)
     }
 
     /// True where every heading so far was in capitals and `line` is not.
@@ -78,7 +86,7 @@ impl<'t> Line<'t> {
             if within && self.text.trim_end_matches(':').eq_ignore_ascii_case("highlights") {
                 return;
             }
-            let label = self.text.trim_end().ends_with(':') && !self.blank_before;
+            let label = self.text.ends_with(':') && (!self.blank_before || style.labels(self.text));
             if within
                 && label
                 && matches!(found, Heading::Awards | Heading::Skills | Heading::Projects | Heading::Summary)
