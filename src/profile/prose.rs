@@ -115,8 +115,10 @@ impl<'d> Reader<'d> {
         let headings: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].heading.is_some()).collect();
         let first = headings.first().copied().unwrap_or(lines.len());
         if headings.is_empty() {
+            let first = self.harvest.passages.len();
             let body = self.letterhead(node, lines, Below::Anything);
             self.headless(node, &lines[body..]);
+            self.headline_as_post(first);
             return;
         }
         // Where no section is called work, what stands above the first heading is work as well.

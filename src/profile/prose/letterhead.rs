@@ -1,9 +1,9 @@
 //! Given the lines above the first section, leaves name and contact out and reads headline and summary.
 
-use super::super::Section;
 use super::super::harvest::Reader;
 use super::super::schooling;
 use super::super::words::WORDS;
+use super::super::{EntryKind, Section};
 use super::Stretch;
 use super::heading::Heading;
 use super::line::Line;
@@ -12,6 +12,9 @@ use crate::document::NodeId;
 
 /// Words from which a line before the first heading is a summary rather than a name, a headline or an address.
 const SUMMARY_WORDS: usize = 10;
+
+/// Words from which a line may have been wrapped.
+const WRAPPED_WORDS: usize = 6;
 
 /// Lines on top among which addresses stand.
 const ADDRESSED: usize = 12;
@@ -44,7 +47,8 @@ impl<'d> Reader<'d> {
         let mut at = 0;
         while let Some(line) = lines.get(at) {
             let running = (line.words() >= SUMMARY_WORDS || is_sentence(line.text)) && !line.is_contact();
-            let running = running && !is_row_of_titles(line.text);
+            let wrapped = at == 0 && lines.get(1).is_some_and(|next| goes_on(line, next));
+            let running = (running && !is_row_of_titles(line.text)) || wrapped;
             let starts = at > 0 || titles::has_title(line.text);
             let dated = starts && line.words() <= 20 && spot::range(line.text, self.as_of).is_some();
             let told = match below {
@@ -104,6 +108,22 @@ impl<'d> Reader<'d> {
         at
     }
 
+    /// Where a text without sections names no other post, its headline, from passage `first` on, is the one it tells of:
+    /// "Jane Roe / Head of Tides, Acme", and then what she does there.
+    pub(super) fn headline_as_post(&mut self, first: usize) {
+        let passages = &mut self.harvest.passages[first..];
+        let posts = || passages.iter().filter(|passage| passage.section == Section::Position);
+        let Some(entry) = passages.iter().find_map(|passage| passage.entry) else { return };
+        let is_job = self.harvest.entries.get(entry as usize).is_some_and(|entry| entry.kind == EntryKind::Work);
+        if posts().next().is_some() || !is_job || !passages.iter().any(|passage| passage.section == Section::Label) {
+            return;
+        }
+        for passage in passages.iter_mut().filter(|passage| passage.section == Section::Label) {
+            (passage.section, passage.entry) = (Section::Position, Some(entry));
+        }
+        self.harvest.date(entry, self.at_present(), false);
+    }
+
     /// Where a sidebar comes first, name and headline stand between it and the first section of the main column.
     pub(super) fn letterhead_after_sidebar(&mut self, node: NodeId, stretches: &mut [Stretch<'_, 'd>]) {
         let main = stretches.iter().position(|stretch| matches!(stretch.heading, Heading::Summary | Heading::Work));
@@ -128,6 +148,16 @@ impl<'d> Reader<'d> {
             self.letterhead(node, block, Below::Summary);
         }
     }
+}
+
+/// True where a narrow line stops in the middle of a sentence: "Jane Roe is currently leading the vision and".
+fn goes_on(line: &Line<'_>, next: &Line<'_>) -> bool {
+    let last = line.text.rsplit(' ').next().unwrap_or_default();
+    line.words() >= WRAPPED_WORDS
+        && last.starts_with(char::is_lowercase)
+        && next.text.starts_with(char::is_lowercase)
+        && next.words() >= WRAPPED_WORDS
+        && next.continues(line)
 }
 
 /// True for several titles in a row: "Head of Search, Acme · Adjunct Professor, Nowhere".

@@ -285,13 +285,15 @@ fn told(paragraph: &str, start: usize, end: usize, when: When, as_of: PartialDat
     if let Some(post) = opening {
         return vec![job(&post, Tense::Past, None, behind(post.end).or(Some(post.end)))];
     }
-    // "Jane Roe - Head of Search at Acme" and "Jane Roe, Head of Search at Acme" head a page about her.
-    let comma = words.iter().take(post::NAME).position(|(from, to)| sentence[*from..*to].ends_with(','));
+    // "Jane Roe - Head of Search at Acme" and "Jane Roe, Head of Search at Acme" head a page about her, and "Jane Roe:
+    // Currently a scientist at Acme" does.
+    let comma = words.iter().take(post::NAME).position(|(from, to)| sentence[*from..*to].ends_with([',', ':']));
     let most = comma.map_or(words.len(), |comma| comma + 1);
     let names = words[..most].iter().take_while(|(from, to)| post::is_name(&sentence[*from..*to])).count();
     let headed = when == When::DatedOrNot && start == 0 && dates.is_none() && (2..=post::NAME).contains(&names);
     let dash = ["-", "–", "—", "|", ":"].contains(&word(names));
     let title = if dash { Some(names + 1) } else { comma.map(|comma| comma + 1).filter(|title| *title == names) };
+    let title = title.map(|title| title + usize::from(["Currently", "Now"].contains(&word(title))));
     let post = title.filter(|_| headed).and_then(|title| post::named(sentence, words, title));
     let post = post.filter(|post| word(post.last) == "at" && post.names_employer);
     post.map(|post| job(&post, Tense::Present, None, None)).into_iter().collect()
@@ -364,6 +366,10 @@ mod tests {
             " = VP of Engineering, AI/ML / Jane Roe is fond of tea.",
         );
         check_jobs("Oslo, Norway, Head of Tides at Acme", "");
+        check_jobs(
+            "Dr. Jane Roe: Currently a senior research manager at Acme, and a guest of Nowhere.",
+            " = senior research manager / ",
+        );
         check_jobs("Jane Roe holds the Roe Professorship of Tides at Nowhere.", " = Roe Professorship of Tides / ");
         check_jobs("Jane Roe holds a patent on tides at Nowhere.", "");
         check_jobs(
