@@ -84,11 +84,17 @@ pub fn read_range(text: &str, now: PartialDate) -> Option<(DateReading, DateRead
     open().or_else(by_separator).or_else(by_hyphen).or_else(by_slash).or_else(glued)
 }
 
+/// Marks that may stand in front of a date, and one more.
+const MARKS: usize = 9;
+
 /// True where a date or a range may start: a digit, a month, a season, a quarter, or a word such as "since".
 #[must_use]
 pub fn begins_like_a_date(text: &str) -> bool {
-    let text = text.trim_start_matches(['(', '[', '*', '`', '_', '\'', '’']);
-    let Some(first) = text.chars().next() else { return false };
+    // Among more marks than these no date stands, and whoever asks at each of them would go through all of them each time.
+    let Some((at, first)) = text.char_indices().take(MARKS).find(|(_, c)| !"([*`_'’".contains(*c)) else {
+        return false;
+    };
+    let text = &text[at..];
     if first.is_numeric() {
         return true;
     }
@@ -225,6 +231,8 @@ mod tests {
             ("since 2019", true),
             ("Marketing", false),
             ("Quality", false),
+            ("[[**2019", true),
+            ("[[[[[[[[[[[[2019", false),
             ("", false),
         ] {
             assert_eq!(begins_like_a_date(text), want, "{text}");

@@ -148,8 +148,8 @@ fn is_document(findings: &Findings, cue: &CueAt, text: &str) -> bool {
 
 /// True for the first half of "team-based" and "student-run", which describes something else.
 fn describes(findings: &Findings, cue: &CueAt, text: &str) -> bool {
-    let behind = &text[(findings.words.get(cue.last).end as usize).min(text.len())..];
-    behind.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_lowercase))
+    let behind = text.get(findings.words.get(cue.last).end as usize..).and_then(|behind| behind.strip_prefix('-'));
+    behind.is_some_and(|rest| rest.starts_with(char::is_lowercase))
 }
 
 /// True where word `at` is part of a number.

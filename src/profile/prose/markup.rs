@@ -78,9 +78,10 @@ const LONGEST_TAG: usize = 300;
 pub(super) fn tag(text: &str) -> Option<(Tag, usize)> {
     // What makers of pages fill in: "{% for post in posts %}", "{{ page.title }}".
     for (opening, closing) in [("{%", "%}"), ("{{", "}}")] {
-        if let Some(end) = text.strip_prefix(opening).and_then(|rest| rest.find(closing)) {
-            return (end <= LONGEST_TAG).then_some((Tag::Inline, opening.len() + end + closing.len()));
-        }
+        let Some(rest) = text.strip_prefix(opening) else { continue };
+        let near = &rest.as_bytes()[..rest.len().min(LONGEST_TAG)];
+        let end = near.windows(closing.len()).position(|window| window == closing.as_bytes());
+        return end.map(|end| (Tag::Inline, opening.len() + end + closing.len()));
     }
     let inner = text.strip_prefix('<')?;
     let close = inner.bytes().take(LONGEST_TAG).position(|byte| matches!(byte, b'>' | b'<'))?;

@@ -81,7 +81,8 @@ fn mark(text: &str, at: usize) -> Option<(usize, bool)> {
         // "[Acme](https://acme.example)" and "[Acme][1]".
         b'[' => link(rest).map(|_| (at + 1, false)),
         _ => {
-            let opening = text[..at].rfind('[')?;
+            let near = at.saturating_sub(LONGEST_LINK);
+            let opening = near + text.as_bytes()[near..at].iter().rposition(|byte| *byte == b'[')?;
             let (closing, end) = link(&text[opening..])?;
             (opening + closing == at).then_some((opening + end, false))
         }
@@ -98,7 +99,8 @@ fn link(text: &str) -> Option<(usize, usize)> {
         _ => return None,
     };
     let end = address.bytes().take(LONGEST_LINK).position(|byte| byte == last)?;
-    let is_one_word = !address[..end].contains([' ', '\n']) || address.contains(" \"");
+    // "(https://acme.example "Acme")" has a title.
+    let is_one_word = !address[..end].contains([' ', '\n']) || address[..end].contains(" \"");
     (closing > 1 && is_one_word).then_some((closing, closing + 1 + end + 1))
 }
 
@@ -115,6 +117,7 @@ mod tests {
                 "As Head of Tides Jane_Roe 5 * 3 <ada@acme.example>",
             ),
             ("[Acme][1] and [2019] [to](a b)", "Acme and [2019] [to](a b)"),
+            ("[Acme](acme.example \"Acme\") ]] [a](b c) \"d\"", "Acme ]] [a](b c) \"d\""),
             ("no marks", "no marks"),
             ("{{ page.title }}**Bió** é", "Bió é"),
         ] {

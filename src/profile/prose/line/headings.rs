@@ -86,7 +86,10 @@ impl<'t> Line<'t> {
             if within && self.text.trim_end_matches(':').eq_ignore_ascii_case("highlights") {
                 return;
             }
-            let label = self.text.ends_with(':') && (!self.blank_before || style.labels(self.text));
+            let lower = self.text.to_lowercase();
+            let of_deeds = ["achievement", "accomplishment"].iter().any(|word| lower.contains(word));
+            let labels = !self.blank_before || (of_deeds && style.labels(self.text));
+            let label = self.text.ends_with(':') && labels;
             if within
                 && label
                 && matches!(found, Heading::Awards | Heading::Skills | Heading::Projects | Heading::Summary)
