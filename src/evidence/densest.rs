@@ -42,6 +42,8 @@ pub struct Densest {
 struct Kept {
     shown: Said,
     any: Said,
+    /// The densest window of all.
+    at: Option<Span>,
 }
 
 /// How a word is said.
@@ -51,8 +53,6 @@ struct Said {
     density: u64,
     /// The weight of the strongest window that says it.
     strength: Credit,
-    /// The densest window.
-    at: Option<Span>,
 }
 
 /// What a word is worth and what it costs, and where it is said densest.
@@ -92,23 +92,17 @@ pub struct Saying {
 }
 
 impl Said {
-    fn take(&mut self, density: u64, strength: Credit, at: Span) {
-        if density > self.density {
-            (self.density, self.at) = (density, Some(at));
-        }
+    fn take(&mut self, density: u64, strength: Credit) {
+        self.density = self.density.max(density);
         self.strength = self.strength.max(strength);
     }
 
     /// Nothing for a word that is not said.
-    fn priced(self, impact: u32) -> Option<Priced> {
+    fn priced(self, impact: u32, at: Option<Span>) -> Option<Priced> {
         let worth = u64::from(impact) * u64::from(self.strength.millionths());
         let whole = u128::from(impact) * u128::from(WORD * DENSITY) * 1_000_000;
         let cost = whole.div_ceil(u128::from(self.density).max(1));
-        (worth > 0 && self.density > 0).then(|| Priced {
-            worth,
-            cost: u64::try_from(cost).unwrap_or(u64::MAX),
-            at: self.at,
-        })
+        (worth > 0 && self.density > 0).then(|| Priced { worth, cost: u64::try_from(cost).unwrap_or(u64::MAX), at })
     }
 }
 
@@ -132,9 +126,12 @@ impl Densest {
         if kept.any.density == 0 {
             self.noted.push(place);
         }
-        kept.any.take(density, saying.asserted, saying.at);
+        if density > kept.any.density {
+            kept.at = Some(saying.at);
+        }
+        kept.any.take(density, saying.asserted);
         if let Some(strength) = saying.shown {
-            kept.shown.take(density, strength, saying.at);
+            kept.shown.take(density, strength);
         }
     }
 
@@ -146,11 +143,10 @@ impl Densest {
         for of_one in noted.chunk_by(|&one, &other| requirement(one) == requirement(other)) {
             let mut filled = |said: fn(&Kept) -> Said| {
                 priced.clear();
-                priced.extend(
-                    of_one
-                        .iter()
-                        .filter_map(|&place| said(&kept[place as usize]).priced(wordings.impact(place).impact)),
-                );
+                priced.extend(of_one.iter().filter_map(|&place| {
+                    let kept = &kept[place as usize];
+                    said(kept).priced(wordings.impact(place).impact, kept.at)
+                }));
                 bought.clear();
                 filled(priced, length * WORD, |at, worth| bought.extend(at.map(|at| (at, worth))))
             };

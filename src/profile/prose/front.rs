@@ -12,31 +12,34 @@ use super::{mark, titles};
 /// What makers of pages call the line below the name.
 const HEADLINES: [&str; 5] = ["subtitle", "tagline", "job_title", "jobtitle", "headline"];
 
-/// The post that the first `end` bytes of `text` name as held at present.
-pub(super) fn post(text: &str, end: usize) -> Option<Line<'_>> {
-    let values = text[..end].lines().filter_map(|raw| {
-        let (key, value) = raw.split_once([':', '='])?;
-        HEADLINES.contains(&key.trim_end().to_ascii_lowercase().as_str()).then(|| mark::unquoted(value.trim()))
-    });
-    let titled = |value: &&str| titles::has_title(value) && value.split_whitespace().count() <= POST;
-    let post = values.into_iter().find(titled)?;
-    Some(Line { field: Some(Field::Position), told: Some(Tense::Present), ..line(text, post) })
-}
-
 /// Words of a post and who employs, with the address of its page.
 const POST: usize = 16;
+
+/// A key in small letters, and its value without quotation marks.
+fn field(item: &str) -> Option<(String, &str)> {
+    let (key, value) = item.split_once([':', '='])?;
+    Some((key.trim().to_ascii_lowercase(), mark::unquoted(value.trim())))
+}
+
+/// The post that the first `end` bytes of `text` name as held at present.
+pub(super) fn post(text: &str, end: usize) -> Option<Line<'_>> {
+    // What is indented belongs to a part of the page.
+    let values = text[..end].lines().filter(|raw| !raw.starts_with([' ', '\t'])).filter_map(field);
+    let mut values = values.filter(|(key, _)| HEADLINES.contains(&key.as_str())).map(|(_, value)| value);
+    let titled = |value: &&str| titles::has_title(value) && value.split_whitespace().count() <= POST;
+    let post = values.find(titled)?;
+    Some(Line { field: Some(Field::Position), told: Some(Tense::Present), ..line(text, post) })
+}
 
 /// The studies within the first `end` bytes of `text`, headed by an empty line of education; nothing where there are none.
 pub(super) fn studies(text: &str, end: usize) -> Vec<Line<'_>> {
     let mut found: Vec<Line<'_>> = Vec::new();
     for raw in text[..end].lines() {
-        let item = raw.trim_start_matches([' ', '\t', '-']);
-        let Some((key, value)) = item.split_once([':', '=']) else { continue };
-        let value = mark::unquoted(value.trim());
+        let Some((key, value)) = field(raw.trim_start_matches([' ', '\t', '-'])) else { continue };
         if value.is_empty() {
             continue;
         }
-        let (opens, field) = match key.trim().to_ascii_lowercase().as_str() {
+        let (opens, field) = match key.as_str() {
             "course" | "degree" => (true, None),
             "institution" | "school" | "university" => (false, Some(Field::School)),
             "year" => (false, None),

@@ -112,10 +112,10 @@ impl<'d> Reader<'d> {
     /// "Jane Roe / Head of Tides, Acme", and then what she does there.
     pub(super) fn headline_as_post(&mut self, first: usize) {
         let passages = &mut self.harvest.passages[first..];
-        let posts = || passages.iter().filter(|passage| passage.section == Section::Position);
+        let has = |section| passages.iter().any(|passage| passage.section == section);
         let Some(entry) = passages.iter().find_map(|passage| passage.entry) else { return };
         let is_job = self.harvest.entries.get(entry as usize).is_some_and(|entry| entry.kind == EntryKind::Work);
-        if posts().next().is_some() || !is_job || !passages.iter().any(|passage| passage.section == Section::Label) {
+        if has(Section::Position) || !has(Section::Label) || !is_job {
             return;
         }
         for passage in passages.iter_mut().filter(|passage| passage.section == Section::Label) {

@@ -7,6 +7,9 @@ use super::markup::{self, Tag};
 /// Bytes that the address of a link has at most.
 const LONGEST_LINK: usize = 400;
 
+/// What marks may start with.
+const MARKS: [char; 7] = ['<', '{', '*', '_', '`', '[', ']'];
+
 /// A paragraph without tags, emphasis and the addresses of links.
 #[derive(Debug)]
 pub(super) struct Plain<'t> {
@@ -18,16 +21,14 @@ pub(super) struct Plain<'t> {
 impl<'t> Plain<'t> {
     pub(super) fn of(paragraph: &'t str) -> Self {
         let mut plain = Self { text: Cow::Borrowed(paragraph), kept: Vec::new() };
-        if !paragraph.contains(['<', '{', '*', '_', '`', ']']) {
+        if !paragraph.contains(MARKS) {
             return plain;
         }
         let mut text = String::with_capacity(paragraph.len());
-        let mut from = 0;
-        while let Some(at) = paragraph[from..].find(['<', '{', '*', '_', '`', '[', ']']).map(|at| from + at) {
+        let (mut from, mut seek) = (0, 0);
+        while let Some(at) = paragraph[seek..].find(MARKS).map(|at| seek + at) {
             let Some((end, parts)) = mark(paragraph, at) else {
-                let next = at + 1;
-                plain.keep(&mut text, paragraph, (from, next));
-                from = next;
+                seek = at + 1;
                 continue;
             };
             plain.keep(&mut text, paragraph, (from, at));
@@ -36,7 +37,7 @@ impl<'t> Plain<'t> {
                 plain.kept.push((text.len(), at));
                 text.push(' ');
             }
-            from = end;
+            (from, seek) = (end, end);
         }
         plain.keep(&mut text, paragraph, (from, paragraph.len()));
         plain.text = Cow::Owned(text);
