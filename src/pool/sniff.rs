@@ -201,7 +201,9 @@ fn other_format(head: &[u8]) -> Option<&'static str> {
     let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
     let start = text[..text.len().min(14)].to_ascii_lowercase();
     let is = |prefix: &[u8]| start.starts_with(prefix);
-    if is(b"<!doctype html") || is(b"<html") || is(b"<head") || is(b"<body") {
+    // Makers of pages put a head in front of text, too; only a page has a body behind it.
+    let has_body = || text.windows(5).any(|window| window.eq_ignore_ascii_case(b"<body"));
+    if is(b"<!doctype html") || is(b"<html") || is(b"<body") || (is(b"<head") && has_body()) {
         return Some("HTML; try pandoc");
     }
     is(b"<?xml").then_some("XML")
@@ -232,6 +234,8 @@ mod tests {
         check(b"\xEF\xBB\xBF \n", "x.json", Sniffed::Empty);
         check(b"%PDF-1.7", "x.json", Sniffed::Other("PDF; try pdftotext"));
         check(b"  <!DOCTYPE html>", "x.txt", Sniffed::Other("HTML; try pandoc"));
+        check(b"<head>\n</head>\n<body class=\"x\">", "x.txt", Sniffed::Other("HTML; try pandoc"));
+        check(b"<head>\n<meta charset=\"UTF-8\">\n</head>\n\n# Jane Doe", "x.md", shape(Shape::WholeText));
         check(b"{\\rtf1", "x", Sniffed::Other("RTF; try pandoc"));
     }
 }

@@ -123,12 +123,8 @@ impl<'d> Reader<'d> {
         }
         // Where no section is called work, what stands above the first heading is work as well.
         let has_work = lines.iter().any(|line| line.heading == Some(Heading::Work));
-        // Where nothing but skills has a section, and nothing its dates, what is told on top is all there is of work.
-        let is_of_oneself = |heading: Heading| {
-            matches!(heading, Heading::Summary | Heading::Skills | Heading::Personal | Heading::Interests)
-        };
-        let told_alone = lines.iter().filter_map(|line| line.heading).all(is_of_oneself)
-            && !lines.iter().any(|line| spot::range(line.text, self.as_of).is_some());
+        // Where no section and no dates tell of work, what somebody says of themselves is all there is of it.
+        let told_alone = self.tells_no_work(lines);
         // A text that is nothing but a summary is all that there is to tell.
         let of_all = |heading: Heading| headings.iter().all(|at| lines[*at].heading == Some(heading));
         // "Additional Information" alone heads whatever there is.
@@ -160,7 +156,9 @@ impl<'d> Reader<'d> {
                 };
             let below = told.map_or(end, |(_, below)| start + below);
             let named = text[lines[*at].start..].lines().next().unwrap_or_default();
-            let mixed = heading::is_of_both(named) || (told.is_some() && told_alone) || biography;
+            let mixed = heading::is_of_both(named)
+                || (told_alone && (told.is_some() || heading == Heading::Summary))
+                || biography;
             stretches.push(Stretch { heading, mixed, lines: &lines[start..jobs] });
             if jobs < end {
                 stretches.push(Stretch { heading: Heading::Work, mixed: false, lines: &lines[jobs..below] });
@@ -179,6 +177,27 @@ impl<'d> Reader<'d> {
                 self.section_of_prose(node, stretch.heading, stretch.lines);
             }
         }
+    }
+
+    /// True where neither a section nor dates tell of work.
+    fn tells_no_work(&self, lines: &[Line<'d>]) -> bool {
+        let mut open = None;
+        lines.iter().all(|line| {
+            open = line.heading.or(open);
+            match open {
+                Some(Heading::Work | Heading::Volunteer | Heading::Projects | Heading::Supervision) => false,
+                Some(
+                    Heading::Education
+                    | Heading::Certificates
+                    | Heading::Courses
+                    | Heading::Awards
+                    | Heading::Publications,
+                ) => true,
+                Some(Heading::Summary | Heading::Skills | Heading::Personal | Heading::Interests) | None => {
+                    spot::range(line.text, self.as_of).is_none()
+                }
+            }
+        })
     }
 
     /// Where jobs start in a section of another kind, whose heading got lost: at a dated position after a blank line.
@@ -347,8 +366,8 @@ mod tests {
         );
         check(
             "Contact\njane@roe.example\n\nTop Skills\nPython\nLeadership\n\nLanguages\nEnglish\n\nJane Roe\nHead of AI\n\nSummary\nI lead.",
-            "",
-            "Label Head of AI | Skill Python | Skill Leadership | Summary I lead.",
+            "-",
+            "Label Head of AI | Skill Python | Skill Leadership | Highlight0 I lead.",
         );
         check(
             "Jane Roe\n\nSkills\nSQL\n\nPersonal Details:\nDate of Birth: 1 Jan 1990\nNationality: X\n\nReferences\nJohn Doe, Acme",

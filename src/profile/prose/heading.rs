@@ -164,8 +164,12 @@ pub(super) fn is_weak(line: &str) -> bool {
 }
 
 fn by_words(words: &[String]) -> Option<Heading> {
-    if words == ["academic", "details"] {
-        return Some(Heading::Education);
+    let pair = if let [first, second] = words { (first.as_str(), second.as_str()) } else { ("", "") };
+    match pair {
+        ("academic", "details") => return Some(Heading::Education),
+        // What somebody can do, where "Leadership" alone heads what students took on.
+        ("technical", "leadership") | ("technology", "stack") => return Some(Heading::Skills),
+        _ => {}
     }
     if !words.iter().all(|word| WORDS.headings.of(word).is_some() || WORDS.beside_headings.has(word)) {
         return None;
@@ -266,6 +270,9 @@ mod tests {
             ("EDUCATION DETAILS", Some(Heading::Education)),
             ("Academic Profile", Some(Heading::Education)),
             ("Technical Skills", Some(Heading::Skills)),
+            ("TECHNOLOGY STACK", Some(Heading::Skills)),
+            ("Technical Leadership", Some(Heading::Skills)),
+            ("Leadership", Some(Heading::Volunteer)),
             ("Skills & Tools", Some(Heading::Skills)),
             ("Programming Languages", Some(Heading::Skills)),
             ("Languages", Some(Heading::Personal)),

@@ -1,6 +1,7 @@
 //! Given a text, gives its lines without bullets and indentation.
 
 mod headings;
+mod outline;
 
 use headings::{Style, is_capital, may_be_marked_heading};
 
@@ -44,6 +45,8 @@ pub(super) struct Line<'t> {
     pub(super) bullet: bool,
     /// A blank line, a rule or the start of the text precedes.
     pub(super) blank_before: bool,
+    /// How deep a heading it is written as, whatever it says; 1 is the highest, 0 none.
+    pub(super) level: u8,
     /// A section starts here; `text` is what follows the heading on its line.
     pub(super) heading: Option<Heading>,
     /// The line before it in the text is not the one before it here: it reads on from nothing.
@@ -67,6 +70,9 @@ pub(super) fn lines(text: &str, as_of: PartialDate) -> Vec<Line<'_>> {
         let trimmed = markup::without_blanks(raw);
         apart |= stretch.apart;
         if !trimmed.chars().any(char::is_alphanumeric) {
+            if let Some((level, line)) = mark::underline(trimmed).zip(lines.last_mut().filter(|_| !blank_before)) {
+                line.level = level;
+            }
             if mark::is_rule_of_table(trimmed) && lines.last().is_some_and(|line| line.field == Some(Field::Row)) {
                 // What stands above the rule names the columns.
                 lines.pop();
@@ -87,7 +93,11 @@ pub(super) fn lines(text: &str, as_of: PartialDate) -> Vec<Line<'_>> {
         let (trimmed, tag) = markup::untagged(trimmed);
         let (mark, bullet) = mark::bullet(trimmed);
         let bullet = bullet || tag == Some(Tag::Item);
-        let markdown = trimmed.starts_with('#') || tag == Some(Tag::Heading);
+        let level = match tag {
+            Some(Tag::Heading(level)) => level,
+            _ => mark::hashes(trimmed),
+        };
+        let markdown = level > 0;
         // A backslash at the end of a line breaks it.
         let body = markup::untagged(markup::without_blanks(&trimmed[mark..])).0.trim_end_matches('\\');
         let body = mark::unquoted(body.trim()).trim_matches(['*', '_', '`']).trim();
@@ -103,6 +113,7 @@ pub(super) fn lines(text: &str, as_of: PartialDate) -> Vec<Line<'_>> {
             indent,
             bullet,
             blank_before: blank_before || markdown || tag == Some(Tag::Block),
+            level,
             heading: None,
             apart,
             field: row.then_some(Field::Row),
@@ -134,21 +145,35 @@ pub(super) fn lines(text: &str, as_of: PartialDate) -> Vec<Line<'_>> {
         blank_before = false;
         apart = false;
     }
-    let front = breaks::after_front_matter(text);
-    if !lines.iter().any(|line| line.heading == Some(Heading::Education)) {
-        lines.extend(front::studies(text, front));
-    }
-    if !lines.iter().any(|line| line.heading == Some(Heading::Work))
-        && let Some(post) = front::post(text, front)
-    {
-        lines.insert(0, post);
-    }
+    outline::end_sections(&mut lines, as_of);
+    add_front(text, &mut lines);
     if is_double_spaced(&lines) {
         for line in lines.iter_mut().filter(|line| line.heading.is_none()) {
             line.blank_before = false;
         }
     }
     lines
+}
+
+/// Adds what the front matter of a page tells of somebody and no section does.
+fn add_front<'t>(text: &'t str, lines: &mut Vec<Line<'t>>) {
+    let front = breaks::after_front_matter(text);
+    let has = |lines: &[Line<'_>], heading: Heading| lines.iter().any(|line| line.heading == Some(heading));
+    if !has(lines, Heading::Education) {
+        lines.extend(front::studies(text, front));
+    }
+    if has(lines, Heading::Work) {
+        return;
+    }
+    let jobs = front::jobs(text, front);
+    let named = jobs.iter().filter(|line| line.field == Some(Field::Position)).count();
+    let told = match named {
+        0 => front::post(text, front).into_iter().chain(front::life(text, front)).collect(),
+        _ => jobs,
+    };
+    // The text of a page about one job is about that job.
+    let at = if named > 1 { lines.len() } else { 0 };
+    lines.splice(at..at, told);
 }
 
 /// True where a blank line stands before nearly every line, and so parts nothing.

@@ -10,6 +10,17 @@ pub(super) fn is_rule_of_table(line: &str) -> bool {
     line.starts_with('|') && line.contains("--")
 }
 
+/// How deep a heading is that starts with number signs: 2 for "## Education"; 0 for another line.
+pub(super) fn hashes(line: &str) -> u8 {
+    line.bytes().take(6).take_while(|byte| *byte == b'#').count() as u8
+}
+
+/// How deep a heading is with this line below it: 1 for "=====", 2 for "-----".
+pub(super) fn underline(line: &str) -> Option<u8> {
+    let all = |sign: u8| line.len() >= 3 && line.bytes().all(|byte| byte == sign);
+    if all(b'=') { Some(1) } else { all(b'-').then_some(2) }
+}
+
 /// True for "Page 2 of 3" and for a running head or foot that ends with it.
 pub(super) fn is_page_mark(line: &str) -> bool {
     if line.len() > 200 || !line.ends_with(|c: char| c.is_ascii_digit() || matches!(c, ')' | ']' | '-' | '–')) {

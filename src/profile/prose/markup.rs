@@ -67,8 +67,8 @@ pub(super) enum Tag {
     Block,
     /// An item of a list.
     Item,
-    /// A heading.
-    Heading,
+    /// A heading of this level; 1 is the highest.
+    Heading(u8),
 }
 
 /// Bytes that a tag has at most: links are long.
@@ -94,7 +94,8 @@ pub(super) fn tag(text: &str) -> Option<(Tag, usize)> {
         return None;
     }
     let tag = match name.to_ascii_lowercase().as_str() {
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "heading" => Tag::Heading,
+        "heading" => Tag::Heading(1),
+        heading if matches!(heading.as_bytes(), [b'h', b'1'..=b'6']) => Tag::Heading(heading.as_bytes()[1] - b'0'),
         "li" => Tag::Item,
         "p" | "div" | "br" | "tr" | "td" | "th" | "table" | "ul" | "ol" | "dl" | "dt" | "dd" | "section"
         | "article" => Tag::Block,
@@ -147,7 +148,7 @@ mod tests {
     #[test]
     fn tags_are_told_from_addresses_and_signs() {
         for (text, want) in [
-            ("<h4> Education", Some((Tag::Heading, 4))),
+            ("<h4> Education", Some((Tag::Heading(4), 4))),
             ("</li>", Some((Tag::Item, 5))),
             ("<p align=\"left\">", Some((Tag::Block, 16))),
             ("<img src=\"a.png\"\n alt=\"A\">", Some((Tag::Inline, 26))),
@@ -166,7 +167,7 @@ mod tests {
     #[test]
     fn what_stands_around_a_line_is_taken_off() {
         for (text, want) in [
-            ("<h4> <a href=\"/papers\">Papers</a></h4>", ("Papers", Some(Tag::Heading))),
+            ("<h4> <a href=\"/papers\">Papers</a></h4>", ("Papers", Some(Tag::Heading(4)))),
             ("<li>Led six <b>people</b></li>", ("Led six <b>people", Some(Tag::Item))),
             ("&nbsp <strong> Head of Data</strong> <br>", ("&nbsp <strong> Head of Data", None)),
             ("<p>&nbsp <strong> Head of Data</strong>", ("Head of Data", Some(Tag::Block))),

@@ -63,10 +63,18 @@ pub(super) fn named(sentence: &str, words: &[(usize, usize)], at: usize) -> Opti
         // "Principal Engineer and Science Manager" is one post of two names, "Professor in Machine Learning at …" one
         // with its field.
         let goes_on = match word(*at) {
-            "and" => is_capital(*at + 1 + usize::from(is_article(*at + 1))),
+            // So is "research scientist and manager".
+            "and" => is_capital(*at + 1 + usize::from(is_article(*at + 1))) || LEADERS.contains(&bare(*at + 1)),
             "in" => is_capital(*at + 1) && (*at + 2..longest.min(*at + FIELD)).any(|at| word(at) == "at"),
-            // "Director of the Institute for Tides"
-            "for" => *at > first && INSTITUTES.contains(&word(*at - 1)) && is_capital(*at + 1),
+            // "Director of the Institute for Tides", "Team Lead for Computer Vision at …"
+            "for" => {
+                let institute = *at > first && INSTITUTES.contains(&word(*at - 1));
+                let field = || {
+                    let end = (*at + 2..longest.min(*at + FIELD)).find(|at| word(*at) == "at");
+                    end.is_some_and(|end| (*at + 1..end).any(|at| WORDS.domains.has(bare(at))))
+                };
+                is_capital(*at + 1) && (institute || field())
+            }
             _ => false,
         };
         let ends = STOPS.contains(&word(*at)) && !goes_on;
@@ -124,6 +132,9 @@ fn domain_behind<'w>(comma: usize, longest: usize, word: &impl Fn(usize) -> &'w 
         && (comma..end).any(|at| bare(at).split('/').any(|word| WORDS.domains.has(word)));
     of_domain.then_some(end)
 }
+
+/// What those who lead are called behind what they are besides.
+const LEADERS: [&str; 5] = ["manager", "lead", "leader", "head", "director"];
 
 /// What is for something by its name.
 const INSTITUTES: [&str; 6] = ["Institute", "Center", "Centre", "Laboratory", "Lab", "Office"];

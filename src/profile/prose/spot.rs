@@ -1,5 +1,6 @@
 //! Given a line, finds the dates in it.
 
+use super::front;
 use crate::timeline::{self, DateReading, PartialDate};
 
 /// Words that the longest range of dates has: "15 March 2019 to 20 April 2021" and one to spare.
@@ -63,14 +64,25 @@ pub(super) fn range_at(
         }
         let (from, to) = if text.contains(['\n', '\\']) {
             // Torn lines that were joined again; Markdown's "2017\-2022".
-            let plain = text.replace('\\', "");
-            timeline::read_range(&plain.split_whitespace().collect::<Vec<_>>().join(" "), as_of)?
+            timeline::read_range(&joined(text), as_of)?
         } else {
             timeline::read_range(text, as_of)?
         };
         let start = text.as_ptr() as usize - line.as_ptr() as usize;
         Some((last, Spot { start, end: start + text.len(), from, to }))
     })
+}
+
+/// Dates on one line: those that a page keeps under two keys, too, of which an empty one means that it goes on.
+fn joined(text: &str) -> String {
+    let plain = text.replace('\\', "");
+    if !front::END.iter().any(|key| plain.contains(key)) {
+        return plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    let words = plain.split_whitespace().map(|word| word.trim_matches(['\'', '"', ':', '=']));
+    let words = words.filter(|word| !word.is_empty()).map(|word| if front::END.contains(&word) { "–" } else { word });
+    let dates = words.collect::<Vec<_>>().join(" ");
+    if dates.ends_with('–') { format!("{dates} present") } else { dates }
 }
 
 /// A range of dates in `line`, or one date that names a year.
