@@ -284,14 +284,14 @@ fn categories(requirements: &[Requirement]) -> Vec<Category> {
         .collect();
     let has = |id: &str| requirements.iter().any(|one| one.category == id);
     let all: u32 = weights.iter().sum();
-    let title = match (has("title"), all) {
-        (true, 0) => 100,
-        (true, _) => TITLE_POINTS,
-        (false, _) => 0,
-    };
     let whole = match (has("whole"), has("title")) {
         (true, true) => WHOLE_POINTS,
         (true, false) => WHOLE_UNTITLED,
+        (false, _) => 0,
+    };
+    let title = match (has("title"), all) {
+        (true, 0) => 100 - whole,
+        (true, _) => TITLE_POINTS,
         (false, _) => 0,
     };
     let rest = 100 - title - whole;
@@ -358,6 +358,9 @@ mod tests {
             &[("title", 25), ("whole", 47), ("must-have", 19), ("expected", 6), ("nice-to-have", 3)],
         );
         check("Baker\n", &[("title", 100)]);
+        check("Baker\n\nDuties:\n- Ovens\n\nAbout us\nA mill.\n", &[("title", 25), ("whole", 47), ("expected", 28)]);
+        // Nothing but what is told besides.
+        check("Baker\nDo you bake sourdough bread?\n", &[("title", 53), ("whole", 47)]);
         check("Duties:\n- Run the oven\n- Knead dough", &[("whole", 60), ("expected", 40)]);
         check("Baker\n\nNice to have:\n- Pastry", &[("title", 25), ("whole", 47), ("nice-to-have", 28)]);
     }

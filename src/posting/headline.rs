@@ -8,7 +8,7 @@ use crate::occupation::OCCUPATIONS;
 use crate::posting::heading::exact_heading;
 use crate::posting::lines::{Block, Shape};
 use crate::posting::title::JobTitle;
-use crate::posting::title_line::{self, clean};
+use crate::posting::title_line::{self, clean, opens_a_name};
 use crate::posting::words::{LISTS, is_stop, spaced};
 use crate::posting::{Section, Statement};
 use crate::text::keys;
@@ -51,6 +51,8 @@ mod sureness {
     pub(super) const HIRED: i32 = 75;
     pub(super) const ADDRESSED: i32 = 50;
     pub(super) const MENTIONED: i32 = 35;
+    /// The first line of all, where it is short, is likelier.
+    pub(super) const FIRST: i32 = 20;
     /// Each further line of the opening is less likely.
     pub(super) const LATER: i32 = 8;
     /// The posting says it again.
@@ -86,7 +88,7 @@ pub(super) fn headline(blocks: &[Block]) -> Option<Statement> {
     }
     let best = candidates
         .into_iter()
-        .filter(|one| !JobTitle::new(&one.text).is_empty())
+        .filter(|one| !JobTitle::new(&one.text).is_empty() && !is_anybody(&one.text))
         .map(|one| {
             let sureness = one.sureness + evidence(&one, blocks);
             (sureness, one)
@@ -95,7 +97,7 @@ pub(super) fn headline(blocks: &[Block]) -> Option<Statement> {
         // Of equals the first wins.
         .reduce(|best, next| if next.0 > best.0 { next } else { best });
     best.map(|(_, one)| one).map(|one| Statement {
-        text: with_trade(without_call(&one.text).to_owned(), blocks),
+        text: with_trade(without_praise(without_call(&one.text)).to_owned(), blocks),
         place: one.block.place.clone(),
         section: Section::Lead,
     })
@@ -106,6 +108,24 @@ fn without_call(title: &str) -> &str {
     let words: Vec<&str> = title.split(' ').collect();
     let count = phrase_at(&words, |phrase| LISTS.calls.is_all_of(phrase));
     count.and_then(|count| title.splitn(count + 1, ' ').nth(count)).filter(|rest| names(rest)).unwrap_or(title)
+}
+
+/// The title without what it praises: "Experienced & Friendly Kitchen Manager".
+fn without_praise(title: &str) -> &str {
+    let mut rest = title;
+    let mut praised = false;
+    while let Some((first, behind)) = rest.split_once(' ') {
+        let own = keys(first);
+        let joins = praised && own.iter().all(|key| key == "and");
+        let praises = !own.is_empty() && own.iter().all(|key| LISTS.praise.contains(key));
+        if opens_a_name(rest) || !(joins || praises) {
+            break;
+        }
+        // "Creative Strategist" and "Professional Diver" are trades; beside other praise they are praise.
+        praised |= !own.iter().any(|key| ["creative", "professional"].contains(&key.as_str()));
+        rest = behind;
+    }
+    if praised && tells(rest) { rest } else { title }
 }
 
 /// A title that fits every trade with the trade that the posting names besides: "Supervisor – scaffolding".
@@ -175,7 +195,8 @@ fn opening<'a>(block: &'a Block, at: usize, before: Option<&Block>) -> Option<Ca
     let Some(first) = parts.iter().position(|part| names(part)) else {
         // Without an occupation it may be a title only as one of the very first, and if it tells nothing else.
         let plain = !block.text.ends_with([':', '!', '?']) && !keys(text).iter().any(|key| is_stop(key));
-        return (at < 3 && plain).then(|| Candidate { text: clean(text), block, sureness });
+        let first = if at == 0 && text.split_whitespace().count() <= LONGEST { sureness::FIRST } else { 0 };
+        return (at < 3 && plain).then(|| Candidate { text: clean(text), block, sureness: sureness + first });
     };
     let mut text = if first == 0 { clean(&whole_noun(text)) } else { clean(&whole_noun(parts[first])) };
     // "TAX – ASSOCIATE", or "Treasury" above "Manager": the trade stands before the noun.
@@ -222,7 +243,7 @@ fn whole_noun(part: &str) -> String {
     let words: Vec<&str> = part.split_whitespace().collect();
     let goes_on = |word: &str| {
         let first = word.chars().next().unwrap_or(' ');
-        first.is_lowercase() && !matches!(word, "of" | "in" | "for" | "with" | "and" | "or" | "de" | "du" | "to" | "at")
+        first.is_lowercase() && !LISTS.tying.contains(word)
     };
     let Some(end) = (0..words.len().saturating_sub(1)).find(|&at| is_head(words[at]) && goes_on(words[at + 1])) else {
         return part.to_owned();
@@ -339,6 +360,11 @@ fn tells(text: &str) -> bool {
     names(text) && JobTitle::new(text).tells(text)
 }
 
+/// True for people of any trade: "young professionals", "team members".
+fn is_anybody(title: &str) -> bool {
+    keys(title).iter().all(|key| LISTS.anybody.contains(key) || LISTS.praise.contains(key))
+}
+
 /// What speaks for a candidate and against it.
 fn evidence(candidate: &Candidate<'_>, blocks: &[Block]) -> i32 {
     let keys = keys(&candidate.text);
@@ -422,5 +448,17 @@ mod tests {
         check("Office Manager\n\nYou plan.\n\nindustry: Logistics\nlocation: Leeds", Some("Office Manager"));
         check("Supervisor\n\nYou plan.\n\nindustry: Logistics\nlocation: Leeds", Some("Supervisor – Logistics"));
         check("🔧 WELDER 🔧\n📍 Reno, NV\n\nWe weld.", Some("WELDER"));
+        check(
+            "Operations Executive\n\nWe seek ambitious young professionals to join us.",
+            Some("Operations Executive"),
+        );
+        check("Join our team!\n\nWe are looking for self-motivated team members.", None);
+        check("Administrador de Tienda\nResponsabilidades principales\n- Caja", Some("Administrador de Tienda"));
+        check("Coordonnateur(trice) aux opérations\nMontréal\n\nVous planifiez.", Some("Coordonnateur aux opérations"));
+        check("Mitarbeiter (m/w) Buchhaltung\n\nAufgaben:\n- Belege", Some("Mitarbeiter – Buchhaltung"));
+        check("Seeking Experienced & Creative Kitchen Manager\n\nYou cook.", Some("Kitchen Manager"));
+        check("Full Stack Developer\n\nYou build.", Some("Full Stack Developer"));
+        check("Creative Copywriter\n\nYou write.", Some("Creative Copywriter"));
+        check("Title: Parts &amp; Tools Buyer\n\nYou buy.", Some("Parts & Tools Buyer"));
     }
 }

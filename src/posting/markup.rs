@@ -19,7 +19,8 @@ impl Clean {
             let rest = &raw[at..];
             let taken = match c {
                 '<' if html => clean.tag(rest, at),
-                '&' if html => clean.entity(rest, at),
+                // What was copied from a page may have kept them.
+                '&' => clean.entity(rest, at),
                 '\r' | '`' | '\u{feff}' => 1.max(c.len_utf8()),
                 '*' | '_' if rest[1..].starts_with(c) => 2,
                 // "Location: Austin || Duration: 12 months".

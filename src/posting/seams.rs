@@ -2,7 +2,7 @@
 //! `SkillsAbility to …`.
 //!
 //! Boards that take the markup out of a posting leave no blank where an item of a list ended. A name such as `LinkedIn` or
-//! `Node.Js` looks the same, so that one such place is no proof: a line must have several.
+//! `Node.Js` looks the same, so that one such place is no proof: some line must have several.
 
 use crate::posting::heading::exact_heading;
 
@@ -24,13 +24,16 @@ const HEADING: usize = 4;
 /// Where lines of `text` part besides its line breaks, in bytes.
 pub(super) fn seams(text: &str) -> Vec<usize> {
     let mut seams = Vec::new();
-    let mut start = 0;
+    let (mut start, mut most) = (0, 0);
     for line in text.split_inclusive('\n') {
         let found = of_line(line);
-        if found.len() >= LOST {
-            seams.extend(found.into_iter().map(|at| start + at));
-        }
+        most = most.max(found.len());
+        seams.extend(found.into_iter().map(|at| start + at));
         start += line.len();
+    }
+    // Where one line has lost several, others have lost some.
+    if most < LOST {
+        seams.clear();
     }
     seams
 }

@@ -32,7 +32,7 @@ pub fn clean(text: &str) -> String {
     if let Some((_, rest)) = text.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
         text = rest.trim();
     }
-    while let Some((_, rest)) = text.split_once(' ').filter(|(first, _)| is_beside(first)) {
+    while let Some((_, rest)) = text.split_once(' ').filter(|(first, _)| is_beside(first) && !opens_a_name(text)) {
         text = rest.trim_start();
         // "Urgent opening for a welder".
         text = text.strip_prefix("for ").or_else(|| text.strip_prefix("For ")).unwrap_or(text);
@@ -43,7 +43,9 @@ pub fn clean(text: &str) -> String {
         let noise = words.iter().all(|word| LISTS.noise.contains(word) || is_stop(word))
             || words.iter().any(|word| word.bytes().any(|b| b.is_ascii_digit()) && word.len() > 2);
         let place = at > 0 && is_place(part);
-        if noise || place || at > 1 {
+        // "Employee (m/f) Accounting": what fits every trade has its own behind whatever stands between.
+        let further = at > 1 && (kept.is_empty() || kept.contains(" – ") || JobTitle::new(&kept).tells(&kept));
+        if noise || place || further {
             continue;
         }
         if !kept.is_empty() {
@@ -51,7 +53,8 @@ pub fn clean(text: &str) -> String {
         }
         kept.push_str(without_terms(part));
     }
-    let kept = kept.split(" at ").next().unwrap_or_default().trim().trim_end_matches([',', ':', '.', '-', '!']).trim();
+    let kept =
+        kept.split(" at ").next().unwrap_or_default().trim().trim_end_matches([',', ':', '.', '-', '!', '|']).trim();
     if kept.split_whitespace().count() <= 10 { kept.to_owned() } else { String::new() }
 }
 
@@ -76,6 +79,11 @@ fn without_terms(part: &str) -> &str {
         kept = before.trim_end().trim_end_matches(['-', '–', '&']).trim_end();
     }
     kept
+}
+
+/// True where several first words name one occupation: "Full Stack Developer" is not full-time.
+pub(super) fn opens_a_name(text: &str) -> bool {
+    OCCUPATIONS.fullest(&keys(text)).is_some_and(|(count, _)| count > 1)
 }
 
 /// True for a word before a title that is none of it: "$5,000", "sign-on", "urgent".

@@ -29,6 +29,8 @@ struct File {
     announcing: Vec<String>,
     addressing: Vec<String>,
     calls: Vec<String>,
+    anybody: Vec<String>,
+    tying: Vec<String>,
     praise: Vec<String>,
     articles: Vec<String>,
     others: Vec<String>,
@@ -124,6 +126,10 @@ pub struct Lists {
     pub calls: Phrases,
     /// Articles and adjectives before a title that are none of it.
     pub praise: HashSet<String>,
+    /// Small words behind the noun of a title that belong to it.
+    pub tying: HashSet<String>,
+    /// Words for people of any trade.
+    pub anybody: HashSet<String>,
     /// Words behind which an occupation is mentioned.
     pub articles: HashSet<String>,
     /// Words before those that make it somebody else's: "reports to the …".
@@ -181,6 +187,8 @@ impl Lists {
             announcing: Phrases::new(&file.announcing),
             addressing: Phrases::new(&file.addressing),
             calls: Phrases::new(&file.calls),
+            anybody: file.anybody.into_iter().collect(),
+            tying: file.tying.into_iter().collect(),
             praise: file.praise.into_iter().collect(),
             articles: file.articles.into_iter().collect(),
             others: file.others.into_iter().collect(),
