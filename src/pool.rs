@@ -22,7 +22,7 @@ pub use place::Place;
 pub use record::{Record, RecordFormat, Reject, file_stem};
 
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use meter::Metered;
@@ -92,6 +92,13 @@ impl Pool {
             sequence: 0,
             meter: Arc::default(),
         }
+    }
+
+    /// The same without the file at `path`, which is no candidate wherever it stands.
+    #[must_use]
+    pub fn without(mut self, path: &Path) -> Self {
+        self.walk.leave_out(path);
+        self
     }
 
     /// The records of one reader, called `name` in all places.
@@ -257,6 +264,22 @@ mod tests {
         let mut words: Vec<String> = words.collect();
         words.sort_by_key(|word| word.split(['=', '!']).next().and_then(|line| line.parse::<u64>().ok()));
         words.join(" ")
+    }
+
+    #[test]
+    fn a_file_is_left_out_wherever_it_stands() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let [one, posting] = ["one.txt", "job.txt"].map(|name| folder.path().join(name));
+        for path in [&one, &posting] {
+            std::fs::write(path, "Jane Roe, welder at Acme").expect("a file");
+        }
+        let inputs = vec![
+            folder.path().to_owned(),
+            folder.path().join("../").join(folder.path().file_name().expect("a name")).join("job.txt"),
+        ];
+        let pool = Pool::new(inputs, PoolOptions::default()).without(&posting);
+        let read: Vec<_> = pool.records().map(|record| record.expect("a record").place.source.to_string()).collect();
+        assert_eq!(read, [one.display().to_string()]);
     }
 
     #[test]

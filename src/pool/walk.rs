@@ -33,6 +33,8 @@ pub(super) struct Walk {
     followed: HashSet<PathBuf>,
     /// Folders of one person each, in the directory that is walked.
     exports: Vec<PathBuf>,
+    /// A file that is left out wherever it stands.
+    except: Option<PathBuf>,
 }
 
 /// Why a link to a directory is not followed.
@@ -40,10 +42,30 @@ const LOOP: &str = "a link to a directory that is read already";
 
 impl Walk {
     pub(super) fn new(inputs: Vec<PathBuf>) -> Self {
-        Self { inputs: inputs.into(), directory: None, followed: HashSet::new(), exports: Vec::new() }
+        Self { inputs: inputs.into(), directory: None, followed: HashSet::new(), exports: Vec::new(), except: None }
+    }
+
+    /// Leaves out the file at `path`, whichever way leads to it.
+    pub(super) fn leave_out(&mut self, path: &Path) {
+        self.except = path.canonicalize().ok();
     }
 
     pub(super) fn next(&mut self) -> Option<Input> {
+        loop {
+            let next = self.next_of_all()?;
+            if !self.leaves_out(&next) {
+                return Some(next);
+            }
+        }
+    }
+
+    fn leaves_out(&self, input: &Input) -> bool {
+        let (Some(except), Input::Small(path) | Input::Large(path)) = (&self.except, input) else { return false };
+        // Asking where a path leads takes long for many files.
+        path.file_name() == except.file_name() && path.canonicalize().is_ok_and(|path| path == *except)
+    }
+
+    fn next_of_all(&mut self) -> Option<Input> {
         loop {
             if let Some(directory) = &mut self.directory {
                 match directory.next() {

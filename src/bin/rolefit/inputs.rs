@@ -5,8 +5,7 @@ use std::fs;
 use std::io;
 use std::io::IsTerminal;
 use std::io::Read;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use walkdir::DirEntry;
 use walkdir::WalkDir;
@@ -32,6 +31,12 @@ pub(crate) fn resolve(arguments: &InputArguments) -> Result<Vec<PathBuf>, Failur
         }
     }
     Ok(inputs)
+}
+
+/// True where `file` is one of the inputs, or lies in one.
+pub(crate) fn hold(inputs: &[PathBuf], file: &Path) -> bool {
+    let Ok(file) = file.canonicalize() else { return false };
+    inputs.iter().filter_map(|input| input.canonicalize().ok()).any(|input| file.starts_with(input))
 }
 
 /// Refuses paths that cannot work: standard input twice, or from a terminal.

@@ -139,7 +139,13 @@ impl Request<'_> {
             console.say(&text);
         }
         let options = self.options(roles, facts.as_of, adapter);
-        let pool = Pool::new(inputs.clone(), PoolOptions { format: options.input_format, limits: options.limits });
+        let mut pool = Pool::new(inputs.clone(), PoolOptions { format: options.input_format, limits: options.limits });
+        if let Some(posting) = self.posting {
+            pool = pool.without(posting);
+            if inputs::hold(inputs, posting) {
+                console.say(&format!("{} is the posting, and no candidate", posting.display()));
+            }
+        }
         let progress = Progress::begin(*console, pool.meter(), inputs);
         let ranking = ranking::rank_pool(&matcher, pool, &options);
         drop(progress);
