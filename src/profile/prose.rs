@@ -136,8 +136,12 @@ impl<'d> Reader<'d> {
             (false, true) => Below::Anything,
             (false, false) => Below::OneSummary,
         };
+        let before = self.harvest.passages.len();
         let body = self.letterhead(node, &lines[..first], below);
         self.headless(node, &lines[body..first]);
+        if told_alone {
+            self.headline_as_post(before);
+        }
         let mut stretches: Vec<Stretch<'_, 'd>> = Vec::new();
         for (position, at) in headings.iter().enumerate() {
             let end = headings.get(position + 1).copied().unwrap_or(lines.len());
