@@ -45,7 +45,7 @@ impl Walk {
         Self { inputs: inputs.into(), directory: None, followed: HashSet::new(), exports: Vec::new(), except: None }
     }
 
-    /// Leaves out the file at `path`, whichever way leads to it.
+    /// Leaves out the file at `path` in whichever folder of the inputs it is come upon, under its own name.
     pub(super) fn leave_out(&mut self, path: &Path) {
         self.except = path.canonicalize().ok();
     }

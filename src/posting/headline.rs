@@ -360,9 +360,12 @@ fn tells(text: &str) -> bool {
     names(text) && JobTitle::new(text).tells(text)
 }
 
-/// True for people of any trade: "young professionals", "team members".
+/// True for people of any trade: "young professionals", "team members"; a "Team Member" is one of a crew.
 fn is_anybody(title: &str) -> bool {
-    keys(title).iter().all(|key| LISTS.anybody.contains(key) || LISTS.praise.contains(key))
+    let keys = keys(title);
+    let praised = keys.iter().any(|key| LISTS.praise.contains(key));
+    let several = keys.last().is_some_and(|last| last == "people" || last.ends_with('s'));
+    (praised || several) && keys.iter().all(|key| LISTS.anybody.contains(key) || LISTS.praise.contains(key))
 }
 
 /// What speaks for a candidate and against it.
@@ -453,6 +456,8 @@ mod tests {
             Some("Operations Executive"),
         );
         check("Join our team!\n\nWe are looking for self-motivated team members.", None);
+        check("Team Leader\n\nYou lead the night shift.", Some("Team Leader"));
+        check("Team Member\n\nYou fry.", Some("Team Member"));
         check("Administrador de Tienda\nResponsabilidades principales\n- Caja", Some("Administrador de Tienda"));
         check("Coordonnateur(trice) aux opérations\nMontréal\n\nVous planifiez.", Some("Coordonnateur aux opérations"));
         check("Mitarbeiter (m/w) Buchhaltung\n\nAufgaben:\n- Belege", Some("Mitarbeiter – Buchhaltung"));

@@ -25,7 +25,7 @@ pub(super) fn end_sections(lines: &mut [Line<'_>], as_of: PartialDate) {
         let told = is_told(&lines[at + 1..]);
         // "## Elsewhere" above "MSc, 2012" heads studies as well.
         let entry = lines[at..].iter().take(2).any(|line| names_an_entry(line, as_of));
-        if entry || !(is_of_papers(section) || (told && lists(section))) {
+        if entry || !(is_of_diplomas(section) || (told && lists(section))) {
             continue;
         }
         let heading = if told { Heading::Summary } else { Heading::Skills };
@@ -37,7 +37,7 @@ pub(super) fn end_sections(lines: &mut [Line<'_>], as_of: PartialDate) {
 }
 
 /// True for sections whose entries all look alike, so that another heading is none of theirs.
-fn is_of_papers(section: Heading) -> bool {
+fn is_of_diplomas(section: Heading) -> bool {
     matches!(section, Heading::Education | Heading::Certificates)
 }
 
