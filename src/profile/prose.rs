@@ -124,7 +124,7 @@ impl<'d> Reader<'d> {
         // Where no section is called work, what stands above the first heading is work as well.
         let has_work = lines.iter().any(|line| line.heading == Some(Heading::Work));
         // Where no section and no dates tell of work, what somebody says of themselves is all there is of it.
-        let told_alone = self.tells_no_work(lines);
+        let told_alone = !has_work && self.tells_no_work(lines);
         // A text that is nothing but a summary is all that there is to tell.
         let of_all = |heading: Heading| headings.iter().all(|at| lines[*at].heading == Some(heading));
         // "Additional Information" alone heads whatever there is.

@@ -9,7 +9,7 @@ use super::super::words::Field;
 use super::heading::Heading;
 use super::line::Line;
 use super::post::Tense;
-use super::{mark, titles};
+use super::{mark, spot, titles};
 
 /// What makers of pages call the line below the name.
 const HEADLINES: [&str; 5] = ["subtitle", "tagline", "job_title", "jobtitle", "headline"];
@@ -61,7 +61,6 @@ pub(super) fn studies(text: &str, end: usize) -> Vec<Line<'_>> {
 const POSITION: [&str; 4] = ["title", "position", "role", "job_title"];
 const EMPLOYER: [&str; 4] = ["company", "employer", "organization", "organisation"];
 const START: [&str; 4] = ["date_start", "start_date", "startdate", "start"];
-pub(super) const END: [&str; 4] = ["date_end", "end_date", "enddate", "end"];
 const DEEDS: [&str; 4] = ["description", "summary", "outcomes", "details"];
 
 /// What makers of pages call a few sentences about somebody.
@@ -115,7 +114,7 @@ pub(super) fn jobs(text: &str, end: usize) -> Vec<Line<'_>> {
         }
         let Some((key, value)) = field(item.trim_start_matches(['-', ' '])) else { continue };
         let key = key.as_str();
-        if END.contains(&key) {
+        if spot::ENDS.contains(&key) {
             job.end = Some(at);
         }
         if value.is_empty() {

@@ -59,20 +59,19 @@ pub(super) fn named(sentence: &str, words: &[(usize, usize)], at: usize) -> Opti
         name.starts_with(char::is_uppercase) || site()
     };
     let longest = words.len().min(first + LONGEST);
+    // "… Machine Learning at …": where the field ends that starts behind word `at`.
+    let field_end = |at: usize| (at + 2..longest.min(at + FIELD)).find(|at| word(*at) == "at");
     let last = (first + charge..longest).find(|at| {
         // "Principal Engineer and Science Manager" is one post of two names, "Professor in Machine Learning at …" one
         // with its field.
         let goes_on = match word(*at) {
             // So is "research scientist and manager".
             "and" => is_capital(*at + 1 + usize::from(is_article(*at + 1))) || LEADERS.contains(&bare(*at + 1)),
-            "in" => is_capital(*at + 1) && (*at + 2..longest.min(*at + FIELD)).any(|at| word(at) == "at"),
+            "in" => is_capital(*at + 1) && field_end(*at).is_some(),
             // "Director of the Institute for Tides", "Team Lead for Computer Vision at …"
             "for" => {
                 let institute = *at > first && INSTITUTES.contains(&word(*at - 1));
-                let field = || {
-                    let end = (*at + 2..longest.min(*at + FIELD)).find(|at| word(*at) == "at");
-                    end.is_some_and(|end| (*at + 1..end).any(|at| WORDS.domains.has(bare(at))))
-                };
+                let field = || field_end(*at).is_some_and(|end| (*at + 1..end).any(|at| WORDS.domains.has(bare(at))));
                 is_capital(*at + 1) && (institute || field())
             }
             _ => false,

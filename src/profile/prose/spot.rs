@@ -1,6 +1,5 @@
 //! Given a line, finds the dates in it.
 
-use super::front;
 use crate::timeline::{self, DateReading, PartialDate};
 
 /// Words that the longest range of dates has: "15 March 2019 to 20 April 2021" and one to spare.
@@ -11,6 +10,9 @@ const WIDEST: usize = 400;
 
 /// What may stand around dates without belonging to them.
 const EDGES: &[char] = &['(', ')', '[', ']', ',', '.', ';', '|', ':', '*', '_', '`', ' '];
+
+/// Keys under which makers of pages keep when something ended.
+pub(super) const ENDS: [&str; 4] = ["date_end", "end_date", "enddate", "end"];
 
 /// Dates within a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,11 +78,11 @@ pub(super) fn range_at(
 /// Dates on one line: those that a page keeps under two keys, too, of which an empty one means that it goes on.
 fn joined(text: &str) -> String {
     let plain = text.replace('\\', "");
-    if !front::END.iter().any(|key| plain.contains(key)) {
+    if !ENDS.iter().any(|key| plain.contains(key)) {
         return plain.split_whitespace().collect::<Vec<_>>().join(" ");
     }
     let words = plain.split_whitespace().map(|word| word.trim_matches(['\'', '"', ':', '=']));
-    let words = words.filter(|word| !word.is_empty()).map(|word| if front::END.contains(&word) { "–" } else { word });
+    let words = words.filter(|word| !word.is_empty()).map(|word| if ENDS.contains(&word) { "–" } else { word });
     let dates = words.collect::<Vec<_>>().join(" ");
     if dates.ends_with('–') { format!("{dates} present") } else { dates }
 }
