@@ -5,6 +5,7 @@
 //! The document is a flat tape of nodes over one arena of text; reading the next record reuses both.
 
 mod encoding;
+mod latex;
 mod limits;
 mod node;
 mod place;
@@ -102,7 +103,8 @@ impl Document {
         if text.trim().is_empty() {
             return Err(Issue::new(Code::Empty, ""));
         }
-        let cut = self.push_limited(&text, KeyRange::NONE, limits);
+        let unmarked = latex::unmarked(&text);
+        let cut = self.push_limited(unmarked.as_deref().unwrap_or(&text), KeyRange::NONE, limits);
         self.tree = 1;
         issues.append(&mut limits::issues(self, cut.as_slice()));
         Ok(issues)

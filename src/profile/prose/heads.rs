@@ -110,7 +110,7 @@ impl<'d> Reader<'d> {
         let named =
             at > taken && above.blank_before && !above.bullet && above.is_header_like() && above.words() <= SPREAD.1;
         let spot = spot::range(line.text, self.as_of).filter(|_| named && line.bullet)?;
-        let place = line.text[..spot.start].trim_end_matches([' ', ',', '|', '–', '-']);
+        let place = line.text[..spot.start].trim_end_matches(|c: char| c.is_whitespace() || ",|–-".contains(c));
         let only = line.text[spot.end..].trim().is_empty() && place.split_whitespace().count() <= PLACE;
         (only && !starts_with_verb(place)).then_some(Head { first: at - 1, end: at + 1, spot: Some((at, spot)) })
     }
@@ -150,8 +150,8 @@ impl<'d> Reader<'d> {
             return None;
         }
         let spot = spot::any(line.text, self.as_of)?;
-        let before = line.text[..spot.start].trim_end_matches(' ');
-        let rest = line.text[spot.end..].trim_start_matches([' ', ':', '\t', '-', '–', '|']);
+        let before = line.text[..spot.start].trim_end_matches(is_blank);
+        let rest = line.text[spot.end..].trim_start_matches(|c: char| c.is_whitespace() || ":-–|".contains(c));
         let lower = line.text.to_lowercase();
         let far = line.text[spot.end..].starts_with("  ");
         let leads = before.is_empty() && rest.starts_with(|c: char| c.is_alphanumeric() && (far || !c.is_lowercase()));
@@ -171,7 +171,7 @@ impl<'d> Reader<'d> {
         let at_edge = first
             || line.text[spot.end..].split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
                 <= 4
-            || line.text[..spot.start].trim_end_matches(' ').ends_with(['(', '|', '\t']);
+            || line.text[..spot.start].trim_end_matches(is_blank).ends_with(['(', '|', '\t']);
         // "2009 - 2014 Acme, system engineer, Java for the stock." starts with its dates, as only jobs do; and
         // "(1) Acme. Manager - Data Science. 2021 until now." ends with them.
         let titled = titles::has_title(line.text);
@@ -181,7 +181,7 @@ impl<'d> Reader<'d> {
         let sentence = line.text.ends_with('.') && rest > 6 && !dated_first && !dated_last;
         // "Jan 2020 – Dec 2022: Researcher at the Department of …" heads an entry however long the address is.
         let opens = first && {
-            let behind = line.text[spot.end..].trim_start_matches([' ', ':', ',', '-', '–', '—', ']', ')']);
+            let behind = line.text[spot.end..].trim_start_matches(|c: char| c.is_whitespace() || ":,-–—])".contains(c));
             let start = behind.split_whitespace().take(OPENING).fold(0, |end, word| end + word.len() + 1);
             titles::has_title(behind.get(..start.min(behind.len())).unwrap_or(behind)) && !starts_with_verb(behind)
         };
@@ -325,4 +325,9 @@ pub(super) fn starts_with_verb(text: &str) -> bool {
     let next: Vec<&str> = words.take(3).collect();
     let titled = next.iter().position(|word| titles::has_title(word));
     !titled.is_some_and(|at| next[..=at].iter().all(|word| word.starts_with(char::is_uppercase)))
+}
+
+/// A blank, which a tab is not here: one stands for a gap between columns.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() && c != '\t'
 }

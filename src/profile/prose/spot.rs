@@ -9,7 +9,7 @@ const LONGEST: usize = 8;
 const WIDEST: usize = 400;
 
 /// What may stand around dates without belonging to them.
-const EDGES: &[char] = &['(', ')', '[', ']', ',', '.', ';', '|', ':', '*', '_', '`', ' '];
+const EDGES: &[char] = &['(', ')', '[', ']', ',', '.', ';', '|', ':', '*', '_', '`', ' ', '\u{A0}', '\u{2003}'];
 
 /// Keys under which makers of pages keep when something ended.
 pub(super) const ENDS: [&str; 4] = ["date_end", "end_date", "enddate", "end"];
@@ -28,8 +28,10 @@ pub(super) struct Spot {
 impl Spot {
     /// What stands before and after the dates, without brackets and separators at the seam.
     pub(super) fn around(&self, line: &str) -> Vec<(usize, usize)> {
-        const SEAM: &[char] =
-            &[' ', '\t', '(', ')', '[', ']', ',', ';', ':', '|', '-', '–', '—', '•', '·', '/', '*', '_', '\u{A0}'];
+        const SEAM: &[char] = &[
+            ' ', '\t', '(', ')', '[', ']', ',', ';', ':', '|', '-', '–', '—', '•', '·', '/', '*', '_', '\u{A0}',
+            '\u{2003}',
+        ];
         let before = line[..self.start].trim_end_matches(SEAM).len();
         let after = &line[self.end..];
         let skipped = after.len() - after.trim_start_matches(SEAM).len();
@@ -124,8 +126,8 @@ pub(super) fn last_year(text: &str, as_of: PartialDate) -> Option<i32> {
 
 /// Where the words of `line` start and end.
 pub(super) fn words(line: &str) -> Vec<(usize, usize)> {
-    // "Engineer[May 2019 to June 2021]"
-    line.split_inclusive('[')
+    // "Engineer[May 2019 to June 2021]", "Acme |May 2019"
+    line.split_inclusive(['[', '|'])
         .flat_map(str::split_whitespace)
         .map(|word| {
             let start = word.as_ptr() as usize - line.as_ptr() as usize;
