@@ -11,6 +11,7 @@ mod fields;
 mod harvest;
 mod headline;
 mod keys;
+mod language;
 mod lists;
 mod mapped;
 mod mapping;

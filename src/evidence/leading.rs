@@ -232,6 +232,19 @@ fn is_one(findings: &Findings, text: &str, lead: &CueAt, group: &Group) -> bool 
     is_lead && lead.last + 1 == group.first && group.size.is_none() && !is_plural && !is_unit()
 }
 
+/// True for "in this growing team" and "the newly formed group", which say what the team is like.
+fn is_adjective(findings: &Findings, text: &str, lead: &CueAt, group: &Group, from: u32) -> bool {
+    const BEFORE: [&str; 16] = [
+        "a", "an", "the", "this", "that", "our", "my", "its", "their", "every", "fast", "rapidly", "quickly", "newly",
+        "recently", "ever",
+    ];
+    let Some(before) = lead.first.checked_sub(1).filter(|at| *at >= from) else { return false };
+    lead.first == lead.last
+        && lead.last + 1 == group.first
+        && matches!(findings.words.get(lead.first).gap, Gap::Soft)
+        && BEFORE.iter().any(|word| is_word(text, findings.words.get(before), word))
+}
+
 /// In what way the group is led, the word that says so, and what is left of it; `Err` for one of the led.
 fn manner_of(
     findings: &Findings,
@@ -312,7 +325,7 @@ fn manner_of(
             .filter(|_| group.people != People::Other && !parted)
             .map(|_| (Manner::Led, Ok(lead.first), policy.led_with));
     }
-    if kind.any(CueKind::BUILD) && bridged {
+    if kind.any(CueKind::BUILD) && bridged && !is_adjective(findings, text, lead, group, from) {
         return Some((Manner::Led, Ok(lead.first), Credit::ONE));
     }
     None

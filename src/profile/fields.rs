@@ -3,6 +3,7 @@
 use super::adapter::Target;
 use super::harvest::{Reader, is_blank};
 use super::keys::{Origin, Slot, Table, Topic};
+use super::language;
 use crate::document::{Document, Kind, NodeId};
 use crate::issue::Code;
 
@@ -61,7 +62,7 @@ impl<'d> Reader<'d> {
     /// The fields of `node` that `table` knows.
     pub(super) fn fields(&mut self, table: &Table<Slot>, node: NodeId) -> Fields {
         let mut fields = Fields { list: self.harvest.spare.pop().unwrap_or_default(), slots: 0, goes_on: false };
-        for (key, child) in self.doc.children(node) {
+        for (key, child) in language::members(self.doc, node) {
             let Some(found) = key.and_then(|key| self.harvest.memo.find(table, key)) else { continue };
             if is_blank(self.doc, child) {
                 continue;

@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 pub(super) use self::memo::Memo;
 pub(super) use self::table::Table;
-use self::table::{LONGEST, fold};
+use self::table::{LONGEST, Meaning, fold};
 
 /// Where a key comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,6 +95,33 @@ pub(super) enum Slot {
 /// True for keys of the top level that are read, or that are left out on purpose.
 pub(super) fn is_known(key: &str) -> bool {
     is_identity(key) || TOP.find(key).is_some()
+}
+
+/// What a section is about whose key nobody knows but for its last word: `nationalProjects`, `additional_publications`.
+pub(super) fn by_last_word(key: &str) -> Option<Meaning<Topic>> {
+    // What a posting asks for, and what somebody would like.
+    const OTHERS: [&str; 8] = ["required", "desired", "target", "missing", "preferred", "wanted", "future", "learning"];
+    let starts =
+        |(at, pair): (usize, &[u8])| (pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase()).then_some(at + 1);
+    let cut =
+        key.as_bytes().windows(2).enumerate().filter_map(starts).chain(key.rfind(['_', '-', ' ']).map(|at| at + 1));
+    let (first, last) = key.split_at_checked(cut.max()?)?;
+    let first = first.to_ascii_lowercase();
+    let found = TOP.find(last)?;
+    let of_a_list = matches!(
+        found.value,
+        Topic::Work
+            | Topic::Volunteer
+            | Topic::Education
+            | Topic::Projects
+            | Topic::Publications
+            | Topic::Awards
+            | Topic::Certificates
+            | Topic::Skills
+            | Topic::Interests
+            | Topic::Personal
+    );
+    (of_a_list && !OTHERS.iter().any(|other| first.starts_with(other))).then_some(found)
 }
 
 /// True for keys of details that tell who somebody is.
@@ -256,11 +283,27 @@ mod tests {
     }
 
     #[test]
+    fn the_last_word_of_an_unknown_key_tells() {
+        for (key, want) in [
+            ("nationalProjects", Some(Topic::Projects)),
+            ("additional_publications", Some(Topic::Publications)),
+            ("Spoken languages", Some(Topic::Personal)),
+            ("desiredSkills", None),
+            ("childrenProjectsNow", None),
+            ("my_title", None),
+            ("grants", None),
+            ("über_Projects", Some(Topic::Projects)),
+        ] {
+            assert_eq!(by_last_word(key).map(|found| found.value), want, "{key}");
+        }
+    }
+
+    #[test]
     fn spelling_does_not_matter() {
-        for key in ["workExperience", "work_experience", "Work Experience", "WORK-EXPERIENCE"] {
+        for key in ["workExperience", "work_experience", "Work Experience", "WORK-EXPERIENCE", "Wórk Expériènce"] {
             assert_eq!(TOP.find(key).map(|found| found.value), Some(Topic::Work), "{key}");
         }
-        for key in ["", "__", "wörk", "x", "a key that is far longer than any key that means anything"] {
+        for key in ["", "__", "wørk", "x", "a key that is far longer than any key that means anything"] {
             assert!(TOP.find(key).is_none(), "{key}");
         }
     }

@@ -3,6 +3,7 @@
 use super::fields::Fields;
 use super::harvest::{Reader, is_blank};
 use super::keys::{self, Slot, Table, Topic};
+use super::language;
 use super::mapping::{Met, WRAPPERS};
 use super::{EntryKind, Presence, Section};
 use crate::document::{Kind, NodeId};
@@ -54,7 +55,7 @@ impl Reader<'_> {
             Kind::Null => {}
             Kind::Array => {
                 let mut open = None;
-                for (_, child) in doc.children(node) {
+                for (_, child) in language::members(doc, node) {
                     match doc.kind(child) {
                         Kind::Object => self.entry_or_group(kind, child, met, level + 1),
                         Kind::Array if level < WRAPPERS => self.entries_in(kind, child, met, level + 1),

@@ -5,6 +5,7 @@ mod section;
 use super::adapter::{self, Adapter};
 use super::harvest::{Reader, is_blank};
 use super::keys::{self, Origin, Topic};
+use super::language;
 use super::{EntryKind, Presence};
 use crate::document::{Kind, NodeId};
 use crate::issue::{Code, Issue};
@@ -35,6 +36,7 @@ impl Reader<'_> {
     pub(super) fn whole(&mut self) -> Result<(), Issue> {
         let doc = self.doc;
         let Some(root) = doc.root() else { return Err(Issue::new(Code::Empty, "")) };
+        let root = language::read(doc, root);
         let refuse = |detail: String| Err(Issue::new(Code::NotAResume, "").with_detail(detail));
         match doc.kind(root) {
             Kind::Object => {}
@@ -81,6 +83,9 @@ impl Reader<'_> {
             for node in &met.summaries {
                 self.biography(*node);
             }
+            if !met.summaries.is_empty() {
+                self.harvest.introduce(self.doc, self.at_present());
+            }
         }
         if !met.resume || (met.posting >= 2 && !structured && self.harvest.education == Presence::Absent) {
             return refuse(self.keys_of(root));
@@ -125,8 +130,11 @@ impl Reader<'_> {
     pub(super) fn sections(&mut self, node: NodeId, met: &mut Met, level: u32) {
         // Texts of this object by their keys; there are fewer such keys than places.
         let mut texts = [None::<(u16, NodeId)>; 16];
-        for (key, child) in self.doc.children(node) {
-            let Some(found) = key.and_then(|key| self.harvest.memo.find(&keys::TOP, key)) else { continue };
+        for (key, child) in language::members(self.doc, node) {
+            let known = key.and_then(|key| self.harvest.memo.find(&keys::TOP, key));
+            let is_list = || matches!(self.doc.kind(child), Kind::Array | Kind::Object);
+            let guessed = || key.filter(|_| is_list()).and_then(keys::by_last_word);
+            let Some(found) = known.or_else(guessed) else { continue };
             if found.origin == Origin::Own && level == 0 && self.adapter.is_none() && adapter::is_sign(found.word) {
                 self.signed = Adapter::told_by(self.doc);
                 if self.signed.is_some() {
@@ -235,7 +243,7 @@ mod tests {
         let page = |keys: &str| format!(r#"{{{keys}"description":"{told}"}}"#);
         check(
             &page(r#""name":"Jane Roe","title":"Head of Vision","#),
-            "Label Head of Vision | Position0 Director | Highlight0 where she leads the vision team.",
+            "Position0 Director | Highlight0 where she leads the vision team. | Position1 Head of Vision",
         );
         for keys in ["", r#""name":"left-pad","version":"1","#, r#""title":"Head of Vision","company":"Nowhere","#] {
             let refused = CandidateProfile::from_json(page(keys).as_bytes(), as_of());

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::fields::Fields;
 use super::harvest::{Reader, is_nothing, is_placeholder, place};
 use super::keys::{self, Slot, Topic};
+use super::language;
 use super::texts::is_template;
 use super::years::{parse_years, whole_years, years_in};
 use super::{Section, YearsClaim};
@@ -40,7 +41,7 @@ impl Reader<'_> {
                 self.skill_line(node, (0, text.len()), section, entry);
             }
             Kind::Array => {
-                for (_, child) in self.doc.children(node) {
+                for (_, child) in language::members(self.doc, node) {
                     self.skills(child, section, entry);
                 }
             }

@@ -3,6 +3,7 @@
 use super::Section;
 use super::harvest::{Reader, is_nothing, is_placeholder};
 use super::keys::{self, TextPart};
+use super::language;
 use crate::document::{Kind, NodeId};
 use crate::issue::Code;
 
@@ -15,7 +16,7 @@ impl Reader<'_> {
                 self.text_in(node, (0, text.len()), section, entry);
             }
             Kind::Array => {
-                for (_, child) in self.doc.children(node) {
+                for (_, child) in language::members(self.doc, node) {
                     self.texts(child, section, entry);
                 }
             }
@@ -50,7 +51,7 @@ impl Reader<'_> {
         } else {
             None
         };
-        for (key, child) in doc.children(node) {
+        for (key, child) in language::members(doc, node) {
             if part(key) == least {
                 self.texts(child, section, entry);
             }

@@ -1,5 +1,7 @@
 //! Given folded keys with their meanings, finds what a key means in constant time.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::Origin;
 
 /// The longest folded key that can mean anything.
@@ -66,15 +68,14 @@ impl<T: Copy> Table<T> {
     }
 }
 
-/// The key in lower case without separators; `None` if it is empty, too long or has other letters than English ones.
+/// The key in lower case without separators and accents; `None` if it is empty, too long or in another script.
 pub(super) fn fold<'b>(key: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [u8]> {
     let mut length = 0;
-    for byte in key.bytes() {
-        if byte.is_ascii_alphanumeric() {
-            *buffer.get_mut(length)? = byte.to_ascii_lowercase();
+    for c in key.chars() {
+        let c = if c.is_ascii() { c } else { c.nfd().next().filter(char::is_ascii)? };
+        if c.is_ascii_alphanumeric() {
+            *buffer.get_mut(length)? = c.to_ascii_lowercase() as u8;
             length += 1;
-        } else if !byte.is_ascii() {
-            return None;
         }
     }
     (length > 0).then(|| &buffer[..length])

@@ -100,7 +100,7 @@ impl<'d> Reader<'d> {
     }
 
     /// When a job runs that is told in the present tense: until now, and nobody knows since when.
-    pub(super) fn at_present(&self) -> When {
+    pub(in crate::profile) fn at_present(&self) -> When {
         When { latest: Some(self.as_of), ongoing: true, ..When::default() }
     }
 

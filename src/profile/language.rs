@@ -1,0 +1,73 @@
+//! Given a value that a record holds in several languages side by side, gives the one that is read.
+//!
+//! `{"title": {"en": "Head of Tides", "es": "Jefa de Mareas"}}` says one thing twice.
+
+use super::harvest::is_blank;
+use crate::document::{Document, Kind, NodeId};
+
+/// Languages that records are written in, by their codes (ISO 639-1), the one that is read best first.
+const CODES: [&str; 36] = [
+    "en", "de", "fr", "es", "pt", "it", "nl", "sv", "da", "nb", "no", "fi", "pl", "cs", "sk", "hu", "ro", "bg", "el",
+    "hr", "sr", "sl", "ru", "uk", "tr", "he", "ar", "fa", "hi", "zh", "ja", "ko", "vi", "th", "id", "ca",
+];
+
+/// The elements or members of `node`, each in one language.
+pub(super) fn members(doc: &Document, node: NodeId) -> impl Iterator<Item = (Option<&str>, NodeId)> + use<'_> {
+    doc.children(node).map(move |(key, child)| (key, read(doc, child)))
+}
+
+/// The value within `node` that is read, if its keys are languages; `node` itself otherwise.
+pub(super) fn read(doc: &Document, node: NodeId) -> NodeId {
+    if doc.kind(node) != Kind::Object {
+        return node;
+    }
+    let mut best = None;
+    let mut languages = 0;
+    for (key, child) in doc.children(node) {
+        let Some(rank) = key.and_then(rank) else { return node };
+        languages += 1;
+        if !is_blank(doc, child) && best.is_none_or(|(least, _)| rank < least) {
+            best = Some((rank, child));
+        }
+    }
+    match best {
+        // "no" and "is" alone are words.
+        Some((rank, child)) if languages > 1 || rank == 0 => child,
+        Some(_) | None => node,
+    }
+}
+
+/// How early the language of "en", "en-GB" or "pt-BR" is asked for.
+fn rank(key: &str) -> Option<usize> {
+    let code = key.split(['-', '_']).next().filter(|code| code.len() == 2 && key.len() <= 5)?;
+    CODES.iter().position(|known| known.eq_ignore_ascii_case(code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::CandidateProfile;
+    use super::super::tests::{as_of, outline};
+
+    fn check(record: &str, want: &str) {
+        let profile = CandidateProfile::from_json(record.as_bytes(), as_of()).expect("a résumé");
+        assert_eq!(outline(&profile), want, "{record}");
+    }
+
+    #[test]
+    fn one_of_several_languages_is_read() {
+        for record in [
+            r#"{"work":[{"position":{"es":"Jefa de Mareas","en":"Head of Tides"},"name":"Acme","highlights":[{"en":"Led nine people there","es":"Dirigió nueve personas"}]}]}"#,
+            r#"{"es":{"work":[]},"en":{"work":[{"position":"Head of Tides","name":"Acme","highlights":["Led nine people there"]}]}}"#,
+            r#"{"work":{"en-GB":[{"position":"Head of Tides","name":"Acme","highlights":["Led nine people there"]}],"pt_BR":[]}}"#,
+        ] {
+            check(record, "Position0 Head of Tides | Highlight0 Led nine people there");
+        }
+        check(r#"{"work":[{"position":{"es":"Jefa de Mareas","fr":"Cheffe"},"name":"Acme"}]}"#, "Position0 Cheffe");
+    }
+
+    #[test]
+    fn other_keys_of_two_letters_are_no_languages() {
+        check(r#"{"skills":{"go":5,"en":3}}"#, "Skill go | Skill en");
+        check(r#"{"skills":{"no":["Rust","SQL"]}}"#, "Skill Rust | Skill SQL");
+    }
+}
