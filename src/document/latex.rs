@@ -203,6 +203,7 @@ pub(super) fn unmarked(text: &str) -> Option<String> {
         owed: 0,
         carried: false,
         line: 0,
+        is_blank: true,
         tables: 0,
     };
     if begin.is_some() {
@@ -227,6 +228,8 @@ struct Setter<'t> {
     carried: bool,
     /// Where the current line starts in `out`.
     line: usize,
+    /// Nothing was set on the current line.
+    is_blank: bool,
     /// How many tables are open.
     tables: usize,
 }
@@ -314,7 +317,9 @@ impl Setter<'_> {
         }
         self.carried = false;
         if matches!(c, '\n' | BREAK) {
-            self.line = self.out.len();
+            self.end_line();
+        } else {
+            self.is_blank &= c.is_whitespace();
         }
         self.owed += bytes.saturating_sub(c.len_utf8());
         self.at += bytes;
@@ -359,7 +364,7 @@ impl Setter<'_> {
             match byte {
                 b'\n' => {
                     self.out.push('\n');
-                    self.line = self.out.len();
+                    self.end_line();
                 }
                 b'\r' => self.out.push('\r'),
                 _ => self.blank(),
@@ -368,9 +373,10 @@ impl Setter<'_> {
         self.at = self.at.max(end);
     }
 
-    /// True if nothing was set on the current line.
-    fn is_blank(&self) -> bool {
-        self.out[self.line..].trim().is_empty()
+    /// Starts the next line.
+    fn end_line(&mut self) {
+        self.line = self.out.len();
+        self.is_blank = true;
     }
 
     /// Ends the line, and leaves a blank one if the bytes up to `until` allow for it.
@@ -385,7 +391,7 @@ impl Setter<'_> {
 
     /// Ends the line if something stands on it, in place of bytes up to `until`.
     fn start_line(&mut self, until: usize) {
-        if self.at < until && !self.is_blank() {
+        if self.at < until && !self.is_blank {
             self.sign(BREAK, 1);
         }
         self.blank_to(until);
@@ -403,7 +409,7 @@ impl Setter<'_> {
         }
         let labels = row.split_whitespace().take(5).count() <= 4
             && !row.contains(|c: char| matches!(c, '|' | ':') || c.is_ascii_digit());
-        if self.is_blank() {
+        if self.is_blank {
             self.blank_to(self.at + 1);
         } else {
             self.sign(if labels { ':' } else { '|' }, 1);
@@ -457,7 +463,7 @@ impl Setter<'_> {
             _ if DEFINING.contains(&bare) => self.blank_to(self.behind_definition(behind, end)),
             _ if ENDS.contains(&bare) => self.start_line(behind),
             _ if SEPARATORS.contains(&bare) => {
-                let stands_between = !self.is_blank();
+                let stands_between = !self.is_blank;
                 self.blank_to(behind - 1);
                 self.sign(if stands_between { '|' } else { ' ' }, 1);
             }
@@ -517,6 +523,7 @@ impl Setter<'_> {
     /// A sign that had to be escaped belongs to the word in front of it: "4\%".
     fn out_sign(&mut self, sign: char) {
         self.out.push(sign);
+        self.is_blank = false;
         self.skip(2);
         self.owed -= 1;
         self.carried = sign == '&';
@@ -546,7 +553,7 @@ impl Setter<'_> {
         match groups.as_slice() {
             [] => self.start_line(self.behind_options(name.end + 1, end)),
             [.., last] if FRAMES.contains(&called.as_str()) => self.start_line(last.end + 1),
-            [title] if called.to_ascii_lowercase().ends_with("section") => self.heading(*title, 1),
+            [title] if called.to_ascii_lowercase().ends_with("section") => self.heading(*title, 1, depth),
             groups => self.entry(groups, depth),
         }
     }
@@ -558,7 +565,7 @@ impl Setter<'_> {
         match groups.as_slice() {
             [] => self.blank_to(self.behind_options(behind, end)),
             [title] if lower.ends_with("section") || lower.ends_with("sectiontitle") || lower.ends_with("heading") => {
-                self.heading(*title, 1 + lower.matches("sub").count());
+                self.heading(*title, 1 + lower.matches("sub").count(), depth);
             }
             [text] if lower.ends_with("item") => {
                 self.start_line(text.start - 2);
@@ -580,7 +587,10 @@ impl Setter<'_> {
     }
 
     /// The heading of a section, `level` deep.
-    fn heading(&mut self, title: Group, level: usize) {
+    fn heading(&mut self, title: Group, level: usize, depth: usize) {
+        if depth >= DEEPEST {
+            return self.blank_to(title.start);
+        }
         // `\section{` leaves room for two breaks, as many signs, and a blank.
         let level = level.min((title.start - self.at).saturating_sub(3));
         self.part(title.start - level - 1);
@@ -588,7 +598,7 @@ impl Setter<'_> {
             self.sign('#', 1);
         }
         self.blank_to(title.start);
-        self.read(title.end, DEEPEST);
+        self.read(title.end, depth + 1);
         self.blank_to(title.end);
         self.sign(if self.is_followed(title.end + 1) { BREAK } else { ' ' }, 1);
     }
@@ -616,7 +626,7 @@ impl Setter<'_> {
             let told = is_told(part);
             if told {
                 self.start_line(group.start);
-            } else if parts == 0 || self.is_blank() || self.text[self.at..group.start].contains('\n') {
+            } else if parts == 0 || self.is_blank || self.text[self.at..group.start].contains('\n') {
                 self.blank_to(group.start);
             } else {
                 self.blank_to(group.start - 1);

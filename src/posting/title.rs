@@ -40,6 +40,9 @@ const PLAIN: u32 = 2;
 /// Letters that forms of one word must share.
 const ROOT: usize = 5;
 
+/// What papers are called that somebody holds.
+const PAPERS: [&str; 5] = ["license", "licence", "certificate", "certification", "diploma"];
+
 /// A word of a title.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct TitleWord {
@@ -94,7 +97,12 @@ impl JobTitle {
     /// Parses a title.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let (spelled, close) = spelled(text);
+        let (mut spelled, mut close) = spelled(text);
+        // "Aircraft Dispatcher License" is held beside a title, and is none.
+        if spelled.last().is_some_and(|last| PAPERS.contains(&last.key.as_str())) {
+            spelled.clear();
+            close.clear();
+        }
         let mut words: Vec<TitleWord> = Vec::new();
         let mut level = None;
         let mut head: Option<TitleWord> = None;

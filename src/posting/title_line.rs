@@ -105,7 +105,21 @@ pub fn alternatives(title: &str) -> Vec<String> {
     let parts = parts.map(|part| if trade.is_empty() { part.to_owned() } else { format!("{trade} {part}") });
     let mut titles = vec![title.to_owned()];
     titles.extend(parts.filter(|part| part != title));
+    titles.extend(trade_in_front(title).into_iter().flatten());
     titles
+}
+
+/// "Logistics - Transportation Coordinator" has two trades and one title: what stands behind the dash, and its last word
+/// with what stands in front.
+fn trade_in_front(title: &str) -> Option<[String; 2]> {
+    let (trade, behind) = title.split_once(" – ").or_else(|| title.split_once(" - "))?;
+    let (trade, behind) = (trade.trim(), behind.trim());
+    let plain = |part: &str| !part.contains([',', '/', '–', '(']) && !part.contains(|c: char| c.is_ascii_digit());
+    let heads = |part: &str| keys(part).iter().filter(|key| OCCUPATIONS.is_head(key)).count();
+    let (before, last) = behind.rsplit_once(' ')?;
+    let is_title = heads(last) == 1 && heads(before) == 0 && JobTitle::new(behind).tells(behind);
+    (plain(trade) && plain(behind) && heads(trade) == 0 && trade.split_whitespace().count() <= 3 && is_title)
+        .then(|| [behind.to_owned(), format!("{trade} {last}")])
 }
 
 /// A title that fits every trade, and the trade that stands behind it.
@@ -196,5 +210,7 @@ mod tests {
         check("Director, Retail Banking", &["Retail Banking Director"]);
         check("Supervisor / Manager – scaffolding", &["scaffolding Supervisor", "scaffolding Manager"]);
         check("Registered Nurse – ICU", &[]);
+        check("Logistics – Tidal Coordinator", &["Tidal Coordinator", "Logistics Coordinator"]);
+        check("Acme – Warehouse Worker", &["Warehouse Worker", "Acme Worker"]);
     }
 }

@@ -66,7 +66,7 @@ fn assessment_holds_on_the_corpus() {
 }
 
 /// Texts that are cheap to write and were, or could be, dear to read: each is repeated to 256 KiB.
-const TEDIOUS: [&str; 34] = [
+const TEDIOUS: [&str; 40] = [
     "a",
     "<",
     "<a",
@@ -101,6 +101,12 @@ const TEDIOUS: [&str; 34] = [
     "]",
     "](",
     "{{ ",
+    "\\item[",
+    "\\section{",
+    "\\begin{a}{",
+    "\\begin{a}\\iffalse ",
+    "\\item\\hfill ",
+    "\\item\\def\\a%",
 ];
 
 #[test]

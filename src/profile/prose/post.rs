@@ -278,12 +278,36 @@ fn named_as<'w>(at: usize, word: &impl Fn(usize) -> &'w str) -> Option<usize> {
 pub(super) const NAME: usize = 4;
 const BRACKET: usize = 8;
 
-/// True where nothing but a name stands before word `at`: "Jane Roe (Fellow, Nowhere)".
+/// Words that open a sentence about an earlier or the present post, in front of a name: "Before that, Jane worked as …".
+const OPENERS: [&str; 12] = [
+    "Before",
+    "Prior",
+    "Previously",
+    "Formerly",
+    "Earlier",
+    "Currently",
+    "Presently",
+    "Today",
+    "Now",
+    "After",
+    "Then",
+    "Later",
+];
+const OPENING: usize = 5;
+
+/// True where nothing but a name stands before word `at`: "Jane Roe (Fellow, Nowhere)", also behind "Prior to Acme,".
 fn is_named<'w>(at: usize, word: &impl Fn(usize) -> &'w str) -> bool {
-    let bracket = (1..at).find(|at| word(*at).starts_with('(')).filter(|bracket| at - bracket <= BRACKET);
+    let opened = OPENERS.contains(&word(0));
+    let from = if opened { (1..at.min(OPENING)).find(|at| is_name(word(*at))).unwrap_or(0) } else { 0 };
+    is_name_alone(from, at, word)
+}
+
+/// True where the words from `from` on, up to `at`, are a name.
+fn is_name_alone<'w>(from: usize, at: usize, word: &impl Fn(usize) -> &'w str) -> bool {
+    let bracket = (from + 1..at).find(|at| word(*at).starts_with('(')).filter(|bracket| at - bracket <= BRACKET);
     let end = bracket.unwrap_or(at);
     let is_part = |at: usize| is_name(word(at)) || (at > 0 && PARTICLES.contains(&word(at)));
-    (1..=NAME).contains(&end) && (0..end).all(is_part)
+    (1..=NAME).contains(&(end - from)) && (from..end).all(is_part)
 }
 
 /// Small words within names.
