@@ -290,6 +290,7 @@ mod tests {
         check("Sales Team Leader", "Sales Manager", "Sales Analyst");
         check("Warehouse Supervisor", "Warehouse Manager", "Warehouse Operative");
         check("Maths Teacher", "Teacher of Mathematics", "Teaching Assistant");
+        check("Dispatcher", "Transport Planner", "Aircraft Dispatcher License");
     }
 
     #[test]

@@ -387,6 +387,15 @@ mod tests {
         );
         check_jobs("Previously, as a Tide Manager at Acme, she rowed a boat.", " = Tide Manager / she rowed a boat.");
         check_jobs("As a manager, I rowed at Acme.", "");
+        check_jobs(
+            "Before that, Jane Roe worked as a Tide Scientist at Acme, where she rowed a boat.",
+            " = Tide Scientist / where she rowed a boat.",
+        );
+        check_jobs(
+            "Prior to Nowhere, Jane was a Tide Scientist at Acme, where she rowed a boat.",
+            " = Tide Scientist / where she rowed a boat.",
+        );
+        check_jobs("Before that the tide was a problem at Acme.", "");
         check_jobs("**Background:** Jane Roe is a Professor of Tides.", " = Professor of Tides / ");
         check_jobs("<b>Bio:</b> Jane Roe is Professor of Tides at Nowhere.", " = Professor of Tides / ");
         check_jobs("\"Jane Roe is a Professor of Tides.", " = Professor of Tides / ");
