@@ -94,6 +94,8 @@ impl Document {
 
     /// Reads plain text as one string at the root, in place of what was read before.
     ///
+    /// Text in LaTeX is read as what it sets, byte for byte in its place.
+    ///
     /// # Errors
     ///
     /// An issue where the text is too large, empty, or of an unknown encoding.

@@ -5,13 +5,16 @@
 //! in the text can be shown in the file. Styles have commands of their own; what one means is told by its shape, not by
 //! its name: with several groups it is an entry, with one it is text.
 
+mod commands;
+mod source;
+
 use unicode_normalization::char::compose;
+
+use commands::Meaning;
+use source::{Group, LONGEST_OPTION, Source};
 
 /// Marks of LaTeX that a text has at least where no document begins in it.
 const MARKS: usize = 3;
-
-/// Bytes of the options, the words and the sizes that are looked at.
-const LONGEST_OPTION: usize = 300;
 
 /// Words of a part of an entry's head, at most; what is longer is told below it.
 const LONGEST_PART: usize = 10;
@@ -24,164 +27,6 @@ const BREAK: char = '\u{000B}';
 
 /// What begins and ends the text itself.
 const DOCUMENT: (&str, &str) = ("\\begin{document}", "\\end{document}");
-
-/// Commands about how the page looks, and how many groups they take: none tells of anybody.
-const LAYOUT: [(&str, usize); 46] = [
-    ("addcontentsline", 3),
-    ("address", 3),
-    ("addtolength", 2),
-    ("bibliography", 1),
-    ("bibliographystyle", 1),
-    ("cfoot", 1),
-    ("chead", 1),
-    ("cite", 1),
-    ("cmidrule", 1),
-    ("color", 1),
-    ("colorlet", 2),
-    ("definecolor", 3),
-    ("email", 1),
-    ("fancyfoot", 1),
-    ("fancyhead", 1),
-    ("fontfamily", 1),
-    ("fontsize", 2),
-    ("geometry", 1),
-    ("hspace", 1),
-    ("hypersetup", 1),
-    ("include", 1),
-    ("includegraphics", 1),
-    ("input", 1),
-    ("label", 1),
-    ("lfoot", 1),
-    ("lhead", 1),
-    ("linespread", 1),
-    ("moderncvcolor", 1),
-    ("moderncvstyle", 1),
-    ("nocite", 1),
-    ("pagenumbering", 1),
-    ("pageref", 1),
-    ("pagestyle", 1),
-    ("phantom", 1),
-    ("photo", 1),
-    ("ref", 1),
-    ("rfoot", 1),
-    ("rhead", 1),
-    ("rule", 2),
-    ("setcounter", 2),
-    ("setlength", 2),
-    ("thispagestyle", 1),
-    ("titleformat", 5),
-    ("titlespacing", 4),
-    ("usepackage", 1),
-    ("vspace", 1),
-];
-
-/// Commands that define others, whose texts are shown nowhere.
-const DEFINING: [&str; 9] = [
-    "newcommand",
-    "renewcommand",
-    "providecommand",
-    "newenvironment",
-    "renewenvironment",
-    "DeclareRobustCommand",
-    "newcolumntype",
-    "newlength",
-    "def",
-];
-
-/// Commands whose first group only says how the second looks, or where it leads.
-const DRESSING: [&str; 8] =
-    ["href", "textcolor", "colorbox", "parbox", "raisebox", "scalebox", "hyperref", "hyperlink"];
-
-/// Commands about how words look, which take one group whatever stands behind it.
-const STYLING: [&str; 16] = [
-    "emph",
-    "makebox",
-    "mbox",
-    "textbf",
-    "textit",
-    "textmd",
-    "textnormal",
-    "textrm",
-    "textsc",
-    "textsf",
-    "textsl",
-    "texttt",
-    "textup",
-    "underline",
-    "uppercase",
-    "MakeUppercase",
-];
-
-/// Environments that are handed sizes and columns.
-const FRAMES: [&str; 19] = [
-    "adjustwidth",
-    "array",
-    "center",
-    "column",
-    "description",
-    "enumerate",
-    "itemize",
-    "list",
-    "longtable",
-    "minipage",
-    "multicols",
-    "paracol",
-    "tabbing",
-    "tabu",
-    "tabular",
-    "tabularx",
-    "tabulary",
-    "thebibliography",
-    "wrapfigure",
-];
-
-/// Commands in front of a document that name somebody, or what they are.
-const HEADLINES: [&str; 10] =
-    ["name", "cvname", "firstname", "familyname", "author", "title", "position", "tagline", "jobtitle", "headline"];
-
-/// Commands that stand for a sign between words.
-const SEPARATORS: [&str; 9] =
-    ["textbullet", "bullet", "cdot", "textperiodcentered", "mid", "vert", "textbar", "hfill", "cvinfosep"];
-
-/// Commands that end a line.
-const ENDS: [&str; 5] = ["newline", "linebreak", "par", "tabularnewline", "cr"];
-
-/// Commands that stand for a name.
-const NAMES: [&str; 4] = ["LaTeX", "TeX", "BibTeX", "XeLaTeX"];
-
-/// Commands that stand for a letter.
-const LETTERS: [(&str, char); 12] = [
-    ("aa", 'å'),
-    ("AA", 'Å'),
-    ("ae", 'æ'),
-    ("AE", 'Æ'),
-    ("i", 'i'),
-    ("j", 'j'),
-    ("l", 'ł'),
-    ("L", 'Ł'),
-    ("o", 'ø'),
-    ("O", 'Ø'),
-    ("oe", 'œ'),
-    ("ss", 'ß'),
-];
-
-/// Signs that set an accent on the letter behind them, and the accents.
-const ACCENTS: [(&str, char); 14] = [
-    ("`", '\u{300}'),
-    ("'", '\u{301}'),
-    ("^", '\u{302}'),
-    ("~", '\u{303}'),
-    ("=", '\u{304}'),
-    ("u", '\u{306}'),
-    (".", '\u{307}'),
-    ("\"", '\u{308}'),
-    ("r", '\u{30A}'),
-    ("H", '\u{30B}'),
-    ("v", '\u{30C}'),
-    ("d", '\u{323}'),
-    ("c", '\u{327}'),
-    ("k", '\u{328}'),
-];
 
 /// The text of `text` if it is LaTeX, as long as it was.
 pub(super) fn unmarked(text: &str) -> Option<String> {
@@ -196,8 +41,7 @@ pub(super) fn unmarked(text: &str) -> Option<String> {
     let body = begin.map_or(0, |at| at + DOCUMENT.0.len());
     let end = text.rfind(DOCUMENT.1).filter(|end| *end >= body).unwrap_or(text.len());
     let mut setter = Setter {
-        text,
-        closes: closes(text),
+        source: Source::new(text),
         out: String::with_capacity(text.len()),
         at: 0,
         owed: 0,
@@ -216,9 +60,7 @@ pub(super) fn unmarked(text: &str) -> Option<String> {
 
 /// Sets the text anew, as far as it came.
 struct Setter<'t> {
-    text: &'t str,
-    /// Where each group opens and closes, by where it opens.
-    closes: Vec<(usize, usize)>,
+    source: Source<'t>,
     out: String,
     /// The byte that comes next; `out` is as long, less what is owed.
     at: usize,
@@ -234,34 +76,27 @@ struct Setter<'t> {
     tables: usize,
 }
 
-/// A group in braces, or options in brackets that stand among groups: the bytes of the inside.
-#[derive(Clone, Copy, Debug)]
-struct Group {
-    start: usize,
-    end: usize,
-}
-
 impl Setter<'_> {
     /// Blanks what stands in front of the document, but for what names somebody.
     fn preamble(&mut self, body: usize) {
         while self.at < body {
-            let rest = &self.text[self.at..body];
+            let rest = &self.source.text[self.at..body];
             let Some(next) = rest.find(['\\', '%']) else { break };
             self.blank_to(self.at + next);
-            if self.text.as_bytes()[self.at] == b'%' {
-                self.blank_to(self.end_of_line(body));
+            if self.source.text.as_bytes()[self.at] == b'%' {
+                self.blank_to(self.source.end_of_line(self.at, body));
                 continue;
             }
-            let name = command(&self.text[self.at + 1..body]);
+            let name = commands::name(&self.source.text[self.at + 1..body]);
             let behind = self.at + 1 + name.len().max(1);
-            if DEFINING.contains(&name.trim_end_matches('*')) {
-                let end = self.behind_definition(behind, body);
+            if commands::meaning(name) == Meaning::Defines {
+                let end = self.source.behind_definition(behind, body);
                 self.blank_to(end);
                 continue;
             }
-            let groups = self.groups(behind, body);
+            let groups = self.source.groups(behind, body);
             match groups.last() {
-                Some(last) if HEADLINES.contains(&name) => {
+                Some(last) if commands::is_headline(name) => {
                     for group in &groups {
                         self.blank_to(group.start);
                         self.read(group.end, 1);
@@ -277,10 +112,10 @@ impl Setter<'_> {
 
     /// Sets the text up to byte `end`.
     fn read(&mut self, end: usize, depth: usize) {
-        let bytes = self.text.as_bytes();
+        let bytes = self.source.text.as_bytes();
         while self.at < end {
             match bytes[self.at] {
-                b'%' => self.blank_to(self.end_of_line(end)),
+                b'%' => self.blank_to(self.source.end_of_line(self.at, end)),
                 b'\\' => self.command(end, depth),
                 b'{' | b'~' | b'$' => self.blank_to(self.at + 1),
                 // "\emph{Nature}." ends with its full stop.
@@ -296,7 +131,7 @@ impl Setter<'_> {
 
     /// Keeps the character that comes next.
     fn keep(&mut self) {
-        let Some(c) = self.text[self.at..].chars().next() else { return };
+        let Some(c) = self.source.text[self.at..].chars().next() else { return };
         self.put(c, c.len_utf8());
     }
 
@@ -360,7 +195,7 @@ impl Setter<'_> {
     /// Blanks everything up to byte `end`; lines stay as they are broken.
     fn blank_to(&mut self, end: usize) {
         self.pay();
-        for byte in self.text.as_bytes().get(self.at..end).unwrap_or_default() {
+        for byte in self.source.text.as_bytes().get(self.at..end).unwrap_or_default() {
             match byte {
                 b'\n' => {
                     self.out.push('\n');
@@ -397,10 +232,6 @@ impl Setter<'_> {
         self.blank_to(until);
     }
 
-    fn end_of_line(&self, end: usize) -> usize {
-        self.text.as_bytes()[self.at..end].iter().position(|byte| *byte == b'\n').map_or(end, |stop| self.at + stop)
-    }
-
     /// A cell of a table: "Languages & Python" is "Languages : Python". Elsewhere it is a sign like others.
     fn cell(&mut self) {
         let row = &self.out[self.line..];
@@ -418,75 +249,71 @@ impl Setter<'_> {
 
     /// Sets the command that starts with the backslash which comes next.
     fn command(&mut self, end: usize, depth: usize) {
-        let rest = &self.text[self.at + 1..end];
-        let name = command(rest);
+        let rest = &self.source.text[self.at + 1..end];
+        let name = commands::name(rest);
         let behind = self.at + 1 + name.len();
-        if let Some((_, accent)) = ACCENTS.iter().find(|(sign, _)| match name {
-            "" => rest.starts_with(sign) && !sign.starts_with(|c: char| c.is_ascii_alphabetic()),
-            _ => name == *sign,
-        }) && let Some((letter, bytes)) = self.accented(*accent, behind + usize::from(name.is_empty()), end)
-        {
-            return self.put(letter, bytes);
-        }
         if name.is_empty() {
-            return self.escaped(end);
+            let sign = &rest[..rest.chars().next().map_or(0, char::len_utf8)];
+            let accented = commands::accent(sign).and_then(|accent| self.accented(accent, behind + 1, end));
+            return match accented {
+                Some((letter, bytes)) => self.put(letter, bytes),
+                None => self.escaped(end),
+            };
         }
-        let bare = name.trim_end_matches('*');
-        if let Some((_, letter)) = LETTERS.iter().find(|(known, _)| *known == name) {
-            // The blank behind the command belongs to it.
-            let blank = usize::from(self.text[behind..end].starts_with(' '));
-            return self.put(*letter, 1 + name.len() + blank);
-        }
-        if NAMES.contains(&name) {
-            for c in name.chars() {
-                self.put(c, c.len_utf8());
+        match commands::meaning(name) {
+            Meaning::Accent(accent) => match self.accented(accent, behind, end) {
+                Some((letter, bytes)) => self.put(letter, bytes),
+                None => self.own(name, behind, end, depth),
+            },
+            Meaning::Letter(letter) => {
+                // The blank behind the command belongs to it.
+                let blank = usize::from(self.source.text[behind..end].starts_with(' '));
+                self.put(letter, 1 + name.len() + blank);
             }
-            self.at += 1;
-            self.owed += 1;
-            return;
-        }
-        match bare {
-            "begin" => self.environment(behind, end, depth),
-            "end" => {
-                let closed = self.group(behind, end);
-                if closed.is_some_and(|name| is_table(&self.text[name.start..name.end])) {
+            Meaning::Name => {
+                for c in name.chars() {
+                    self.put(c, c.len_utf8());
+                }
+                self.skip(1);
+            }
+            Meaning::Begin => self.environment(behind, end, depth),
+            Meaning::End => {
+                let closed = self.source.group(behind, end);
+                if closed.is_some_and(|name| commands::is_table(self.source.part(name))) {
                     self.tables = self.tables.saturating_sub(1);
                 }
-                let stop = closed.map_or(behind, |group| group.end + 1);
-                self.start_line(stop);
+                self.start_line(closed.map_or(behind, |group| group.end + 1));
             }
-            "item" | "bibitem" => self.item(behind, end),
-            "iffalse" => {
-                let stop = self.text[behind..end].find("\\fi").map_or(end, |stop| behind + stop + "\\fi".len());
+            Meaning::Item => self.item(behind, end),
+            Meaning::Hides => {
+                let stop = self.source.text[behind..end].find("\\fi").map_or(end, |stop| behind + stop + "\\fi".len());
                 self.blank_to(stop);
             }
-            _ if DEFINING.contains(&bare) => self.blank_to(self.behind_definition(behind, end)),
-            _ if ENDS.contains(&bare) => self.start_line(behind),
-            _ if SEPARATORS.contains(&bare) => {
+            Meaning::Defines => self.blank_to(self.source.behind_definition(behind, end)),
+            Meaning::EndsLine => self.start_line(behind),
+            Meaning::Separates => {
                 let stands_between = !self.is_blank;
                 self.blank_to(behind - 1);
                 self.sign(if stands_between { '|' } else { ' ' }, 1);
             }
-            _ if DRESSING.contains(&bare) => {
-                let stop = self.group(self.behind_options(behind, end), end).map_or(behind, |group| group.end + 1);
-                self.blank_to(stop);
+            Meaning::Dresses => {
+                let dress = self.source.group(self.source.behind_options(behind, end), end);
+                self.blank_to(dress.map_or(behind, |group| group.end + 1));
             }
-            _ if STYLING.contains(&bare) => self.blank_to(self.behind_options(behind, end)),
-            _ => match LAYOUT.iter().find(|(known, _)| *known == bare) {
-                Some((_, taken)) => {
-                    let options = self.behind_options(behind, end);
-                    let groups = self.groups(options, end);
-                    let last = groups.get(taken - 1).or(groups.last());
-                    self.blank_to(self.behind_options(last.map_or(options, |group| group.end + 1), end));
-                }
-                None => self.unknown(bare, behind, end, depth),
-            },
+            Meaning::Styles => self.blank_to(self.source.behind_options(behind, end)),
+            Meaning::LaysOut(taken) => {
+                let options = self.source.behind_options(behind, end);
+                let groups = self.source.groups(options, end);
+                let last = groups.get(taken - 1).or(groups.last());
+                self.blank_to(self.source.behind_options(last.map_or(options, |group| group.end + 1), end));
+            }
+            Meaning::Own => self.own(name.trim_end_matches('*'), behind, end, depth),
         }
     }
 
     /// A letter with its accent, and the bytes that it takes from here on; it stands at byte `at`.
     fn accented(&self, accent: char, at: usize, end: usize) -> Option<(char, usize)> {
-        let rest = &self.text[at..end];
+        let rest = &self.source.text[at..end];
         let inner = rest.trim_start_matches([' ', '{', '\\']);
         let letter = inner.chars().next().filter(|c| c.is_alphabetic())?;
         let opened = rest[..rest.len() - inner.len()].matches('{').count();
@@ -498,10 +325,10 @@ impl Setter<'_> {
 
     /// A backslash with a sign behind it.
     fn escaped(&mut self, end: usize) {
-        let Some(sign) = self.text[self.at + 1..end].chars().next() else { return self.blank_to(end) };
+        let Some(sign) = self.source.text[self.at + 1..end].chars().next() else { return self.blank_to(end) };
         match sign {
             '\\' => {
-                let stop = self.behind_options(self.at + 2, end);
+                let stop = self.source.behind_options(self.at + 2, end);
                 self.start_line(stop);
             }
             '%' | '&' | '#' | '_' => {
@@ -532,8 +359,8 @@ impl Setter<'_> {
     fn item(&mut self, behind: usize, end: usize) {
         self.start_line(behind - 1);
         self.sign('-', 1);
-        let close = self.closing_bracket(behind, end);
-        if let Some(close) = close.filter(|close| self.text[behind..*close].contains(char::is_alphabetic)) {
+        let close = self.source.closing_bracket(behind, end);
+        if let Some(close) = close.filter(|close| self.source.text[behind..*close].contains(char::is_alphabetic)) {
             self.blank_to(behind + 1);
             self.read(close, DEEPEST);
             self.sign(':', 1);
@@ -542,28 +369,28 @@ impl Setter<'_> {
 
     /// What begins with `\begin`; the name's group starts at byte `at`.
     fn environment(&mut self, at: usize, end: usize, depth: usize) {
-        let Some(name) = self.group(at, end) else { return self.blank_to(at) };
-        let called = self.text[name.start..name.end].trim_end_matches('*').to_owned();
-        self.tables += usize::from(is_table(&called));
+        let Some(name) = self.source.group(at, end) else { return self.blank_to(at) };
+        let called = self.source.text[name.start..name.end].trim_end_matches('*').to_owned();
+        self.tables += usize::from(commands::is_table(&called));
         if called == "comment" {
-            let stop = self.text[name.end..end].find("\\end{comment}").map_or(end, |stop| name.end + stop);
+            let stop = self.source.text[name.end..end].find("\\end{comment}").map_or(end, |stop| name.end + stop);
             return self.blank_to(stop);
         }
-        let groups = self.groups(self.behind_options(name.end + 1, end), end);
+        let groups = self.source.groups(self.source.behind_options(name.end + 1, end), end);
         match groups.as_slice() {
-            [] => self.start_line(self.behind_options(name.end + 1, end)),
-            [.., last] if FRAMES.contains(&called.as_str()) => self.start_line(last.end + 1),
+            [] => self.start_line(self.source.behind_options(name.end + 1, end)),
+            [.., last] if commands::is_frame(&called) => self.start_line(last.end + 1),
             [title] if called.to_ascii_lowercase().ends_with("section") => self.heading(*title, 1, depth),
             groups => self.entry(groups, depth),
         }
     }
 
-    /// A command whose name says nothing.
-    fn unknown(&mut self, name: &str, behind: usize, end: usize, depth: usize) {
+    /// A command that a style has for itself.
+    fn own(&mut self, name: &str, behind: usize, end: usize, depth: usize) {
         let lower = name.to_ascii_lowercase();
-        let groups = self.groups(self.behind_options(behind, end), end);
+        let groups = self.source.groups(self.source.behind_options(behind, end), end);
         match groups.as_slice() {
-            [] => self.blank_to(self.behind_options(behind, end)),
+            [] => self.blank_to(self.source.behind_options(behind, end)),
             [title] if lower.ends_with("section") || lower.ends_with("sectiontitle") || lower.ends_with("heading") => {
                 self.heading(*title, 1 + lower.matches("sub").count(), depth);
             }
@@ -574,8 +401,9 @@ impl Setter<'_> {
             }
             [text] => {
                 // Tags in a row.
-                let next = self.text[text.end + 1..end].trim_start();
-                let again = next.strip_prefix('\\').is_some_and(|next| command(next) == name);
+                let next = self.source.text[text.end + 1..end].trim_start();
+                let again =
+                    next.strip_prefix('\\').is_some_and(|next| commands::name(next).trim_end_matches('*') == name);
                 self.blank_to(text.start);
                 if again && depth < DEEPEST {
                     self.read(text.end, depth + 1);
@@ -600,13 +428,13 @@ impl Setter<'_> {
         self.blank_to(title.start);
         self.read(title.end, depth + 1);
         self.blank_to(title.end);
-        self.sign(if self.is_followed(title.end + 1) { BREAK } else { ' ' }, 1);
+        self.sign(if self.source.is_followed(title.end + 1) { BREAK } else { ' ' }, 1);
     }
 
     /// An entry: its short parts on one line, what is longer below. One without a year is an item if it tells much.
     fn entry(&mut self, groups: &[Group], depth: usize) {
         let Some(last) = groups.last().filter(|_| depth < DEEPEST) else { return self.blank_to(self.at + 1) };
-        let part = |group: &Group| &self.text[group.start..group.end];
+        let part = |group: &Group| self.source.part(*group);
         let dated = groups.iter().any(|group| has_year(part(group)));
         let item = !dated && groups.iter().any(|group| is_told(part(group)));
         let pair = groups.len() == 2 && !dated;
@@ -618,7 +446,7 @@ impl Setter<'_> {
         }
         let mut parts = 0;
         for (place, group) in groups.iter().enumerate() {
-            let part = &self.text[group.start..group.end];
+            let part = self.source.part(*group);
             if is_of_layout(part) || !part.contains(char::is_alphanumeric) {
                 self.blank_to(group.end + 1);
                 continue;
@@ -626,7 +454,7 @@ impl Setter<'_> {
             let told = is_told(part);
             if told {
                 self.start_line(group.start);
-            } else if parts == 0 || self.is_blank || self.text[self.at..group.start].contains('\n') {
+            } else if parts == 0 || self.is_blank || self.source.text[self.at..group.start].contains('\n') {
                 self.blank_to(group.start);
             } else {
                 self.blank_to(group.start - 1);
@@ -635,10 +463,11 @@ impl Setter<'_> {
             parts += 1;
             self.read(group.end, depth + 1);
             self.blank_to(group.end);
-            let goes_on = groups.get(place + 1).is_some_and(|next| !self.text[group.end..next.start].contains('\n'));
+            let goes_on =
+                groups.get(place + 1).is_some_and(|next| !self.source.text[group.end..next.start].contains('\n'));
             if told && goes_on {
                 self.sign(BREAK, 1);
-            } else if group.end == last.end && self.is_followed(last.end + 1) {
+            } else if group.end == last.end && self.source.is_followed(last.end + 1) {
                 // What stands behind is told of the entry.
                 self.sign(BREAK, 1);
             } else {
@@ -646,92 +475,6 @@ impl Setter<'_> {
             }
         }
     }
-
-    /// True if text stands on the line from byte `at` on, and no command.
-    fn is_followed(&self, at: usize) -> bool {
-        !self.text[at..].trim_start_matches([' ', '\t']).starts_with(['\n', '\r', '\\', '%', '}'])
-    }
-
-    /// The group that opens at byte `at` and closes before `end`.
-    fn group(&self, at: usize, end: usize) -> Option<Group> {
-        let place = self.closes.binary_search_by_key(&at, |(open, _)| *open).ok()?;
-        let close = self.closes[place].1;
-        (close < end).then_some(Group { start: at + 1, end: close })
-    }
-
-    /// The groups that follow byte `at`, also on lines of their own, with options among them.
-    fn groups(&self, at: usize, end: usize) -> Vec<Group> {
-        let mut groups: Vec<Group> = Vec::new();
-        let mut behind = at;
-        loop {
-            let next = self.behind_blanks(behind, end);
-            let found = self.group(next, end).or_else(|| {
-                let close = self.closing_bracket(next, end).filter(|_| !groups.is_empty())?;
-                Some(Group { start: next + 1, end: close })
-            });
-            let Some(found) = found else { break };
-            behind = found.end + 1;
-            groups.push(found);
-        }
-        groups
-    }
-
-    /// Behind blanks, comments and at most one end of a line.
-    fn behind_blanks(&self, at: usize, end: usize) -> usize {
-        let rest = &self.text[at..end];
-        let mut lines = 0;
-        let mut comment = false;
-        for (place, byte) in rest.bytes().enumerate() {
-            match byte {
-                b'\n' => {
-                    lines += usize::from(!comment);
-                    comment = false;
-                    if lines > 1 {
-                        return at;
-                    }
-                }
-                b'%' => comment = true,
-                _ if comment => {}
-                b' ' | b'\t' | b'\r' => {}
-                _ => return at + place,
-            }
-        }
-        at
-    }
-
-    /// Where the options close that open at byte `at`.
-    fn closing_bracket(&self, at: usize, end: usize) -> Option<usize> {
-        if self.text.as_bytes().get(at) != Some(&b'[') || at >= end {
-            return None;
-        }
-        let near = self.text.as_bytes()[at..end].iter().take(LONGEST_OPTION);
-        near.into_iter().position(|byte| *byte == b']').map(|close| at + close)
-    }
-
-    /// Behind the options that start at byte `at`.
-    fn behind_options(&self, at: usize, end: usize) -> usize {
-        let mut at = at;
-        while let Some(close) = self.closing_bracket(at, end) {
-            at = close + 1;
-        }
-        at
-    }
-
-    /// Behind a definition whose command ends at byte `at`: `{\name}[2]{…}`, `\name#1{…}`.
-    fn behind_definition(&self, at: usize, end: usize) -> usize {
-        let groups = self.groups(at, end);
-        if let Some(last) = groups.last() {
-            return last.end + 1;
-        }
-        let line = self.text[at..end].find('\n').map_or(end, |stop| at + stop);
-        let body = self.text[at..line].find('{').map(|open| at + open);
-        body.and_then(|open| self.groups(open, end).last().copied()).map_or(line, |last| last.end + 1)
-    }
-}
-
-/// True for environments whose cells are parted by an ampersand.
-fn is_table(environment: &str) -> bool {
-    ["tab", "longtab", "array", "supertab", "xtab"].iter().any(|start| environment.starts_with(start))
 }
 
 /// True if part of an entry is told below its head.
@@ -767,35 +510,6 @@ fn is_of_layout(part: &str) -> bool {
             || OTHERS.contains(&part)
             || PICTURES.iter().any(|ending| lower.ends_with(ending))
             || is_size())
-}
-
-/// The name of the command that `rest` starts with, behind its backslash; nothing for `\%` and its like.
-fn command(rest: &str) -> &str {
-    let letters = rest.bytes().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'@').count();
-    let star = usize::from(letters > 0 && rest[letters..].starts_with('*'));
-    &rest[..letters + star]
-}
-
-/// Where each group of `text` opens and closes, by where it opens.
-fn closes(text: &str) -> Vec<(usize, usize)> {
-    let mut open = Vec::new();
-    let mut closed = Vec::new();
-    let mut escaped = false;
-    let mut comment = false;
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'\n' => (comment, escaped) = (false, false),
-            _ if comment => {}
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'%' => comment = true,
-            b'{' => open.push(at),
-            b'}' => closed.extend(open.pop().map(|start| (start, at))),
-            _ => {}
-        }
-    }
-    closed.sort_unstable();
-    closed
 }
 
 #[cfg(test)]
