@@ -67,9 +67,9 @@ impl<'a> Quoter<'a> {
             // Offsets count within the field, of which a passage may be a part.
             start: passage.start + start,
             end: passage.start + end,
-            quote,
+            quote: closed_up(quote),
             concept: basis.concept.map_or_else(String::new, |at| self.names.id(at).to_owned()),
-            matched: text.get(start as usize..end as usize).unwrap_or_default().to_owned(),
+            matched: closed_up(text.get(start as usize..end as usize).unwrap_or_default().to_owned()),
             kind: basis.kind,
             section: passage.section,
             assertion: basis.assertion,
@@ -131,4 +131,31 @@ impl<'a> Quoter<'a> {
 /// The nearest character boundary at or before `at`, not before `least`.
 fn cut(text: &str, least: usize, at: usize) -> usize {
     (least..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(least)
+}
+/// Markup that was blanked leaves wide blanks where it stood; a quote reads on without them.
+fn closed_up(quote: String) -> String {
+    const WIDE: char = '\u{2003}';
+    if !quote.contains(WIDE) {
+        return quote;
+    }
+    let blank = |c: char| matches!(c, ' ' | '\u{A0}' | WIDE);
+    quote.split(blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Document, Limits};
+
+    #[test]
+    fn quotes_read_on_where_markup_stood() {
+        let check = |quote: &str, want: &str| assert_eq!(closed_up(quote.to_owned()), want, "{quote}");
+        check("Led\u{2003}\u{A0}nine \u{2003}people", "Led nine people");
+        check("Led  nine\u{A0}people", "Led  nine\u{A0}people");
+        let mut document = Document::default();
+        let text = b"\\begin{document}\nLed \\textbf{nine} \\emph{people}.\n";
+        document.read_text(text, &Limits::default()).expect("a text");
+        let read = document.root().and_then(|root| document.str(root)).expect("a text");
+        check(read.trim(), "Led nine people.");
+    }
 }
