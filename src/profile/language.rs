@@ -39,8 +39,13 @@ pub(super) fn read(doc: &Document, node: NodeId) -> NodeId {
 
 /// How early the language of "en", "en-GB" or "pt-BR" is asked for.
 fn rank(key: &str) -> Option<usize> {
-    let code = key.split(['-', '_']).next().filter(|code| code.len() == 2 && key.len() <= 5)?;
-    CODES.iter().position(|known| known.eq_ignore_ascii_case(code))
+    let code = match key.as_bytes() {
+        [first, second] | [first, second, b'-' | b'_', _, _] => {
+            [first.to_ascii_lowercase(), second.to_ascii_lowercase()]
+        }
+        _ => return None,
+    };
+    CODES.iter().position(|known| known.as_bytes() == code)
 }
 
 #[cfg(test)]

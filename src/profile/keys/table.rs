@@ -71,12 +71,17 @@ impl<T: Copy> Table<T> {
 /// The key in lower case without separators and accents; `None` if it is empty, too long or in another script.
 pub(super) fn fold<'b>(key: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [u8]> {
     let mut length = 0;
-    for c in key.chars() {
-        let c = if c.is_ascii() { c } else { c.nfd().next().filter(char::is_ascii)? };
-        if c.is_ascii_alphanumeric() {
-            *buffer.get_mut(length)? = c.to_ascii_lowercase() as u8;
+    let mut put = |byte: u8| {
+        if byte.is_ascii_alphanumeric() {
+            *buffer.get_mut(length)? = byte.to_ascii_lowercase();
             length += 1;
         }
+        Some(())
+    };
+    if key.is_ascii() {
+        key.bytes().try_for_each(&mut put)?;
+    } else {
+        key.chars().try_for_each(|c| put(u8::try_from(c.nfd().next()?).ok().filter(u8::is_ascii)?))?;
     }
     (length > 0).then(|| &buffer[..length])
 }
