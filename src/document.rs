@@ -13,6 +13,7 @@ mod repair;
 mod tape;
 mod walk;
 
+pub(crate) use latex::WIDE_BLANK;
 pub use limits::{Limits, Repairs};
 pub(crate) use node::Taken;
 pub use node::{Kind, NodeId};

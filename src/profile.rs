@@ -337,6 +337,13 @@ mod tests {
         profile.passages().iter().map(line).collect::<Vec<_>>().join(" | ")
     }
 
+    /// Fails unless `record` is read as the passages of `want`.
+    pub(super) fn check(record: &str, want: &str) {
+        let profile = CandidateProfile::from_json(record.as_bytes(), as_of())
+            .unwrap_or_else(|issue| panic!("{record}: {}", issue.message()));
+        assert_eq!(outline(&profile), want, "{record}");
+    }
+
     /// The spans of the entries, `-` where unknown.
     pub(super) fn spans(profile: &CandidateProfile) -> String {
         let span = |entry: &Entry| {

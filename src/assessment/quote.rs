@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::assessment::Evidence;
 use crate::criterion::Basis;
-use crate::document::NodeId;
+use crate::document::{NodeId, WIDE_BLANK};
 use crate::evidence::{Findings, Span};
 use crate::plan::concepts::ConceptNames;
 use crate::profile::{CandidateProfile, Passage, Section};
@@ -132,13 +132,13 @@ impl<'a> Quoter<'a> {
 fn cut(text: &str, least: usize, at: usize) -> usize {
     (least..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(least)
 }
+
 /// Markup that was blanked leaves wide blanks where it stood; a quote reads on without them.
 fn closed_up(quote: String) -> String {
-    const WIDE: char = '\u{2003}';
-    if !quote.contains(WIDE) {
+    if !quote.contains(WIDE_BLANK) {
         return quote;
     }
-    let blank = |c: char| matches!(c, ' ' | '\u{A0}' | WIDE);
+    let blank = |c: char| matches!(c, ' ' | '\u{A0}' | WIDE_BLANK);
     quote.split(blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 

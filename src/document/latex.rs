@@ -22,6 +22,9 @@ const LONGEST_PART: usize = 10;
 /// How deep groups may stand within groups.
 const DEEPEST: usize = 16;
 
+/// Stands in place of three blanked bytes, which it takes; elsewhere hardly anybody writes it.
+pub(crate) const WIDE_BLANK: char = '\u{2003}';
+
 /// Breaks a line where the file does not, and is one byte.
 const BREAK: char = '\u{000B}';
 
@@ -121,9 +124,7 @@ impl Setter<'_> {
                 // "\emph{Nature}." ends with its full stop.
                 b'}' => self.skip(1),
                 b'&' => self.cell(),
-                sign @ (b'`' | b'\'') if bytes[self.at..end].get(1) == Some(&sign) => {
-                    self.put('"', 2);
-                }
+                sign @ (b'`' | b'\'') if bytes[self.at..end].get(1) == Some(&sign) => self.put('"', 2),
                 _ => self.keep(),
             }
         }
@@ -182,10 +183,9 @@ impl Setter<'_> {
     /// Adds a blank byte. A run of them looks like a single blank, since a wide gap would part columns.
     fn blank(&mut self) {
         const TWO: char = '\u{A0}';
-        const THREE: char = '\u{2003}';
         let longer = match self.out.chars().next_back() {
             Some(' ') => TWO,
-            Some(TWO) => THREE,
+            Some(TWO) => WIDE_BLANK,
             _ => return self.out.push(' '),
         };
         self.out.pop();
@@ -234,10 +234,10 @@ impl Setter<'_> {
 
     /// A cell of a table: "Languages & Python" is "Languages : Python". Elsewhere it is a sign like others.
     fn cell(&mut self) {
-        let row = &self.out[self.line..];
         if self.tables == 0 {
             return self.keep();
         }
+        let row = &self.out[self.line..];
         let labels = row.split_whitespace().take(5).count() <= 4
             && !row.contains(|c: char| matches!(c, '|' | ':') || c.is_ascii_digit());
         if self.is_blank {
@@ -331,29 +331,21 @@ impl Setter<'_> {
                 let stop = self.source.behind_options(self.at + 2, end);
                 self.start_line(stop);
             }
+            // It belongs to the word in front of it: "4\%".
             '%' | '&' | '#' | '_' => {
-                self.out_sign(sign);
+                self.skip(1);
+                self.put(sign, 1);
+                self.carried = sign == '&';
             }
             '$' => {
                 self.blank_to(self.at + 1);
                 self.keep();
             }
             // Where a word may be parted.
-            '-' => {
-                self.skip(2);
-            }
+            '-' => self.skip(2),
             _ if sign.is_whitespace() => self.blank_to(self.at + 1),
             _ => self.blank_to(self.at + 1 + sign.len_utf8()),
         }
-    }
-
-    /// A sign that had to be escaped belongs to the word in front of it: "4\%".
-    fn out_sign(&mut self, sign: char) {
-        self.out.push(sign);
-        self.is_blank = false;
-        self.skip(2);
-        self.owed -= 1;
-        self.carried = sign == '&';
     }
 
     fn item(&mut self, behind: usize, end: usize) {

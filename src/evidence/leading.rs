@@ -194,36 +194,35 @@ const NAME: u32 = 9;
 
 /// True for "the Machine Learning for Tidal Image Computing" in front of "lab": what stands from `from` to `to` is a name.
 fn is_name(findings: &Findings, text: &str, from: u32, to: u32) -> bool {
-    const TYING: [&str; 6] = ["for", "of", "and", "in", "the", "on"];
+    const TYING: [&str; 6] = ["and", "for", "of", "in", "the", "on"];
     let word = |at: u32| text.get(findings.words.get(at).start as usize..).unwrap_or_default();
     let is_capital = |at: u32| word(at).starts_with(char::is_uppercase);
-    let ties = |at: u32| TYING.iter().any(|tie| is_word(text, findings.words.get(at), tie));
     let opens = ["the", "our", "a", "his", "her", "their", "my"];
     let determined = word(from).starts_with(char::is_lowercase)
         && opens.iter().any(|word| is_word(text, findings.words.get(from), word));
     // "Headed Platform, Infrastructure and Tidal AI organisations" names several.
     let first = if determined { from + 1 } else { from };
     let written_small = from > 0 && word(from - 1).starts_with(char::is_lowercase);
-    let most = if determined { Gap::Paren } else { Gap::Comma };
+    let (most, tying) = if determined { (Gap::Paren, &TYING[..]) } else { (Gap::Comma, &TYING[..1]) };
+    let ties = |at: u32| tying.iter().any(|tie| is_word(text, findings.words.get(at), tie));
     to > first + 1
         && to - first <= NAME
         && (determined || written_small)
         && is_capital(first)
         && is_capital(to - 1)
         && (first..to).all(|at| (is_capital(at) || ties(at)) && findings.words.get(at).gap <= most)
-        && (determined || !(first..to).any(|at| ties(at) && !is_word(text, findings.words.get(at), "and")))
 }
 
 /// True where nothing but small words, numbers and a few words that describe the people stand from `from` to `to`.
 fn is_bridged(findings: &Findings, plan: &Plan, text: &str, from: u32, to: u32) -> bool {
+    if is_name(findings, text, from, to) {
+        return true;
+    }
     let mut modifiers = 0;
     // "Led the computer vision and speech processing groups": their field describes them, too.
     let in_label = |at: u32| findings.hits.iter().any(|hit| speaks_ml(plan, hit) && hit.first <= at && at <= hit.last);
     // "Leading the Tidal Waves (TW) team": a short name in brackets parts nothing.
     let gap = |at: u32| findings.words.get(at).gap;
-    if is_name(findings, text, from, to) {
-        return true;
-    }
     let in_brackets = |at: u32| gap(at) == Gap::Paren && at < to && gap(at + 1) == Gap::Paren;
     (from..to).all(|at| {
         // "Created documentation to unblock team members": what was made is for them.
@@ -269,7 +268,7 @@ fn is_adjective(findings: &Findings, text: &str, lead: &CueAt, group: &Group, fr
     let Some(before) = lead.first.checked_sub(1).filter(|at| *at >= from) else { return false };
     lead.first == lead.last
         && lead.last + 1 == group.first
-        && matches!(findings.words.get(lead.first).gap, Gap::Soft)
+        && findings.words.get(lead.first).gap == Gap::Soft
         && BEFORE.iter().any(|word| is_word(text, findings.words.get(before), word))
 }
 

@@ -5,7 +5,7 @@
 
 use super::harvest::{Harvest, passage_text, place};
 use super::prose::has_title;
-use super::{Entry, EntryKind, Passage, Section, When};
+use super::{EntryKind, Passage, Section, When};
 use crate::document::Document;
 
 /// Words of headlines that say what somebody would like to be, or is still learning to be.
@@ -30,14 +30,10 @@ impl Harvest {
         let Some(at) = self.headline(doc) else { return };
         let jobs = || (0..).zip(&self.entries).filter(|(_, entry)| entry.kind == EntryKind::Work).map(|(job, _)| job);
         let told = jobs().find(|job| !self.names_position(doc, *job));
-        let again = |passage: &Passage| {
-            passage.section == Section::Position
-                && passage_text(doc, &self.taken, passage).eq_ignore_ascii_case(passage_text(
-                    doc,
-                    &self.taken,
-                    &self.passages[at],
-                ))
-        };
+        let text = |passage: &Passage| passage_text(doc, &self.taken, passage);
+        let named = text(&self.passages[at]);
+        let again =
+            |passage: &Passage| passage.section == Section::Position && text(passage).eq_ignore_ascii_case(named);
         if self.passages.iter().any(again) {
             return;
         }
@@ -46,11 +42,11 @@ impl Harvest {
             self.date(job, when, false);
             return;
         }
+        let is_alone = jobs().next().is_none();
         let job = self.open(EntryKind::Work, self.passages[at].node);
         self.date(job, when, false);
         self.moved(at, self.passages.len() - 1, Section::Position, job);
         // What is said of somebody in all is said of the post, where no other is told.
-        let is_alone = jobs_of(&self.entries) == 1;
         let said = |passage: &Passage| passage.section == Section::Summary && passage.entry.is_none();
         while let Some(at) = self.passages.iter().position(said).filter(|_| is_alone) {
             self.moved(at, self.passages.len() - 1, Section::WorkSummary, job);
@@ -100,19 +96,10 @@ impl Harvest {
     }
 }
 
-fn jobs_of(entries: &[Entry]) -> usize {
-    entries.iter().filter(|entry| entry.kind == EntryKind::Work).count()
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::CandidateProfile;
-    use super::super::tests::{as_of, outline};
-
-    fn check(record: &str, want: &str) {
-        let profile = CandidateProfile::from_json(record.as_bytes(), as_of()).expect("a résumé");
-        assert_eq!(outline(&profile), want, "{record}");
-    }
+    use super::super::tests::{as_of, check, outline};
 
     #[test]
     fn a_headline_is_the_post_where_no_job_is_listed() {

@@ -50,13 +50,7 @@ fn rank(key: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::CandidateProfile;
-    use super::super::tests::{as_of, outline};
-
-    fn check(record: &str, want: &str) {
-        let profile = CandidateProfile::from_json(record.as_bytes(), as_of()).expect("a résumé");
-        assert_eq!(outline(&profile), want, "{record}");
-    }
+    use super::super::tests::check;
 
     #[test]
     fn one_of_several_languages_is_read() {

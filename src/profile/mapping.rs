@@ -202,14 +202,8 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::super::CandidateProfile;
-    use super::super::tests::{as_of, outline};
+    use super::super::tests::{as_of, check, outline};
     use super::*;
-
-    fn check(record: &str, want: &str) {
-        let profile = CandidateProfile::from_json(record.as_bytes(), as_of())
-            .unwrap_or_else(|issue| panic!("{record}: {}", issue.message()));
-        assert_eq!(outline(&profile), want, "{record}");
-    }
 
     #[test]
     fn json_resume_is_read() {

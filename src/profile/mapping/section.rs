@@ -139,15 +139,9 @@ impl Reader<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::tests::{as_of, codes, outline, spans};
+    use super::super::super::tests::{as_of, check, codes, spans};
     use super::super::super::{CandidateProfile, Presence};
     use super::*;
-
-    fn check(record: &str, want: &str) {
-        let profile = CandidateProfile::from_json(record.as_bytes(), as_of())
-            .unwrap_or_else(|issue| panic!("{record}: {}", issue.message()));
-        assert_eq!(outline(&profile), want, "{record}");
-    }
 
     #[test]
     fn claims_of_years_are_kept() {

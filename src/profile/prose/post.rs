@@ -299,11 +299,6 @@ const OPENING: usize = 5;
 fn is_named<'w>(at: usize, word: &impl Fn(usize) -> &'w str) -> bool {
     let opened = OPENERS.contains(&word(0));
     let from = if opened { (1..at.min(OPENING)).find(|at| is_name(word(*at))).unwrap_or(0) } else { 0 };
-    is_name_alone(from, at, word)
-}
-
-/// True where the words from `from` on, up to `at`, are a name.
-fn is_name_alone<'w>(from: usize, at: usize, word: &impl Fn(usize) -> &'w str) -> bool {
     let bracket = (from + 1..at).find(|at| word(*at).starts_with('(')).filter(|bracket| at - bracket <= BRACKET);
     let end = bracket.unwrap_or(at);
     let is_part = |at: usize| is_name(word(at)) || (at > 0 && PARTICLES.contains(&word(at)));
