@@ -20,7 +20,9 @@ mod prose;
 mod quality;
 mod record;
 mod schooling;
+mod shape;
 mod skills;
+mod spot;
 mod texts;
 mod words;
 mod years;
@@ -35,6 +37,7 @@ pub use feeds::{Feed, Feeds};
 use harvest::{Harvest, Reader};
 pub use passage::{Passage, Section, YearsClaim};
 pub use record::{Entry, EntryKind, Presence, When};
+pub(crate) use shape::opens_with_a_job;
 
 use crate::document::{Document, Kind, Limits, NodeId};
 use crate::issue::{Code, Issue};

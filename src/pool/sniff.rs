@@ -3,6 +3,7 @@
 use super::InputFormat;
 use super::columns;
 use super::unpack::ByteOrder;
+use crate::profile::opens_with_a_job;
 
 /// How an input is split.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,7 +103,14 @@ fn json(body: &[u8], ended: bool, ending: &str) -> Shape {
         Some(b'[') => {
             // "[…]" on every line is one value a line.
             let lines = matches!(ending, "ndjson" | "jsonl" | "ldjson");
-            if lines && first_line_is_whole(body, ended) { Shape::Lines } else { Shape::List }
+            if lines && first_line_is_whole(body, ended) {
+                Shape::Lines
+            } else if opens_with_a_job(body) {
+                // The jobs of one person.
+                Shape::WholeJson
+            } else {
+                Shape::List
+            }
         }
         // Line ends of old Macs: values part the records.
         Some(b'{') if ended && !body.contains(&b'\n') && body.contains(&b'\r') => Shape::Values,

@@ -97,17 +97,18 @@ pub(super) fn is_known(key: &str) -> bool {
     is_identity(key) || TOP.find(key).is_some()
 }
 
-/// What a section is about whose key nobody knows but for its last word: `nationalProjects`, `additional_publications`.
-pub(super) fn by_last_word(key: &str) -> Option<Meaning<Topic>> {
-    // What a posting asks for, and what somebody would like.
-    const OTHERS: [&str; 8] = ["required", "desired", "target", "missing", "preferred", "wanted", "future", "learning"];
+/// What a section is about whose key nobody knows but for one word: `nationalProjects`, `experienceHistory`.
+pub(super) fn by_word(key: &str) -> Option<Meaning<Topic>> {
+    // What a list is, not of what.
+    const LISTS: [&str; 10] =
+        ["history", "entries", "list", "items", "data", "timeline", "section", "details", "records", "info"];
     let starts =
         |(at, pair): (usize, &[u8])| (pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase()).then_some(at + 1);
     let cut =
         key.as_bytes().windows(2).enumerate().filter_map(starts).chain(key.rfind(['_', '-', ' ']).map(|at| at + 1));
     let (first, last) = key.split_at_checked(cut.max()?)?;
-    let first = first.to_ascii_lowercase();
-    let found = TOP.find(last)?;
+    let is_list = LISTS.iter().any(|list| last.eq_ignore_ascii_case(list));
+    let found = TOP.find(if is_list { first } else { last })?;
     let of_a_list = matches!(
         found.value,
         Topic::Work
@@ -121,7 +122,20 @@ pub(super) fn by_last_word(key: &str) -> Option<Meaning<Topic>> {
             | Topic::Interests
             | Topic::Personal
     );
-    (of_a_list && !OTHERS.iter().any(|other| first.starts_with(other))).then_some(found)
+    (of_a_list && is_own(key)).then_some(found)
+}
+
+/// False for the key of what a posting asks for, and of what somebody would like.
+pub(super) fn is_own(key: &str) -> bool {
+    const OTHERS: [&str; 8] = ["required", "desired", "target", "missing", "preferred", "wanted", "future", "learning"];
+    let key = key.to_ascii_lowercase();
+    !OTHERS.iter().any(|other| key.starts_with(other))
+}
+
+/// The meaning of the key by which JSON Resume calls a section.
+pub(super) fn of_section(topic: Topic) -> Option<Meaning<Topic>> {
+    let known = (0..TOP.words.len()).map(|word| TOP.meaning(word as u16));
+    known.into_iter().find(|meaning| meaning.value == topic)
 }
 
 /// True for keys of details that tell who somebody is.
@@ -283,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_word_of_an_unknown_key_tells() {
+    fn one_word_of_an_unknown_key_tells() {
         for (key, want) in [
             ("nationalProjects", Some(Topic::Projects)),
             ("additional_publications", Some(Topic::Publications)),
@@ -293,8 +307,12 @@ mod tests {
             ("my_title", None),
             ("grants", None),
             ("über_Projects", Some(Topic::Projects)),
+            ("experienceHistory", Some(Topic::Work)),
+            ("project_list", Some(Topic::Projects)),
+            ("summaryData", None),
+            ("history", None),
         ] {
-            assert_eq!(by_last_word(key).map(|found| found.value), want, "{key}");
+            assert_eq!(by_word(key).map(|found| found.value), want, "{key}");
         }
     }
 

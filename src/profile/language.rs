@@ -37,6 +37,22 @@ pub(super) fn read(doc: &Document, node: NodeId) -> NodeId {
     }
 }
 
+/// The record within `root` that is read: the same, or one of several beside a few details, such as a picture.
+pub(super) fn record(doc: &Document, root: NodeId) -> NodeId {
+    let all = read(doc, root);
+    if all != root || doc.kind(root) != Kind::Object {
+        return all;
+    }
+    let is_record = |child| doc.kind(child) == Kind::Object && !is_blank(doc, child);
+    let ranked =
+        |(key, child): (Option<&str>, NodeId)| key.and_then(rank).filter(|_| is_record(child)).zip(Some(child));
+    let mut details = doc.children(root).filter(|member| ranked(*member).is_none());
+    if details.any(|(_, detail)| matches!(doc.kind(detail), Kind::Array | Kind::Object)) {
+        return root;
+    }
+    doc.children(root).filter_map(ranked).min_by_key(|(rank, _)| *rank).map_or(root, |(_, record)| record)
+}
+
 /// How early the language of "en", "en-GB" or "pt-BR" is asked for.
 fn rank(key: &str) -> Option<usize> {
     let code = match key.as_bytes() {
@@ -62,6 +78,12 @@ mod tests {
             check(record, "Position0 Head of Tides | Highlight0 Led nine people there");
         }
         check(r#"{"work":[{"position":{"es":"Jefa de Mareas","fr":"Cheffe"},"name":"Acme"}]}"#, "Position0 Cheffe");
+    }
+
+    #[test]
+    fn a_record_in_several_languages_stands_beside_a_picture() {
+        let record = r#"{"image":"j.png","fr":{"work":[]},"en":{"work":[{"position":"Head of Tides"}]}}"#;
+        check(record, "Position0 Head of Tides");
     }
 
     #[test]

@@ -6,8 +6,9 @@ use super::adapter::{self, Adapter};
 use super::harvest::{Reader, is_blank};
 use super::keys::{self, Origin, Topic};
 use super::language;
+use super::shape;
 use super::{EntryKind, Presence};
-use crate::document::{Kind, NodeId};
+use crate::document::{Document, Kind, NodeId};
 use crate::issue::{Code, Issue};
 
 /// How many keys of a record that is no résumé are listed.
@@ -36,10 +37,17 @@ impl Reader<'_> {
     pub(super) fn whole(&mut self) -> Result<(), Issue> {
         let doc = self.doc;
         let Some(root) = doc.root() else { return Err(Issue::new(Code::Empty, "")) };
-        let root = language::read(doc, root);
+        let root = alone(doc, language::record(doc, root));
         let refuse = |detail: String| Err(Issue::new(Code::NotAResume, "").with_detail(detail));
         match doc.kind(root) {
             Kind::Object => {}
+            // A list of jobs, and of nothing else.
+            Kind::Array if shape::listed(doc, root) == Some(Topic::Work) => {
+                self.section(Topic::Work, root, &mut Met::default(), 0);
+                self.harvest.settle_open_ends();
+                self.harvest.find(Code::HomeMade, root, "");
+                return Ok(());
+            }
             Kind::Array => {
                 return refuse(format!("it is a list of {} values; a list of records is a pool", doc.len(root)));
             }
@@ -133,8 +141,17 @@ impl Reader<'_> {
         for (key, child) in language::members(self.doc, node) {
             let known = key.and_then(|key| self.harvest.memo.find(&keys::TOP, key));
             let is_list = || matches!(self.doc.kind(child), Kind::Array | Kind::Object);
-            let guessed = || key.filter(|_| is_list()).and_then(keys::by_last_word);
-            let Some(found) = known.or_else(guessed) else { continue };
+            let guessed = || key.filter(|_| is_list()).and_then(keys::by_word);
+            let shaped = || shape::listed(self.doc, child).filter(|_| key.is_some_and(keys::is_own));
+            let named = known.or_else(guessed);
+            let Some(found) = named.or_else(|| keys::of_section(shaped()?)) else { continue };
+            if named.is_none() && level == 0 && self.adapter.is_none() {
+                // A format that is known tells what its lists hold.
+                self.signed = Adapter::told_by(self.doc);
+                if self.signed.is_some() {
+                    return;
+                }
+            }
             if found.origin == Origin::Own && level == 0 && self.adapter.is_none() && adapter::is_sign(found.word) {
                 self.signed = Adapter::told_by(self.doc);
                 if self.signed.is_some() {
@@ -196,6 +213,17 @@ impl Reader<'_> {
             self.harvest.forget(first);
             self.harvest.find_value(Code::DuplicateKey, node, "the two values differ; neither was taken");
         }
+    }
+}
+
+/// The record within `{"Jane Roe": {…}}`, or `root` itself.
+fn alone(doc: &Document, root: NodeId) -> NodeId {
+    let mut members = doc.children(root);
+    match (members.next(), members.next()) {
+        (Some((Some(key), record)), None) if doc.kind(record) == Kind::Object && keys::TOP.find(key).is_none() => {
+            record
+        }
+        (_, _) => root,
     }
 }
 

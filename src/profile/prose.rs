@@ -25,7 +25,6 @@ mod post;
 mod records;
 mod seams;
 mod sections;
-mod spot;
 mod studies;
 mod titles;
 mod torn;
@@ -38,6 +37,7 @@ use line::Line;
 
 use super::harvest::{Reader, Wrap, place};
 use super::schooling;
+use super::spot;
 use super::words::Field;
 use super::{EntryKind, Section};
 use crate::document::NodeId;
@@ -371,7 +371,7 @@ mod tests {
         check(
             "Contact\njane@roe.example\n\nTop Skills\nPython\nLeadership\n\nLanguages\nEnglish\n\nJane Roe\nHead of AI\n\nSummary\nI lead.",
             "-",
-            "Label Head of AI | Skill Python | Skill Leadership | Highlight0 I lead.",
+            "Skill Python | Skill Leadership | Position0 Head of AI | Highlight0 I lead.",
         );
         check(
             "Jane Roe\n\nSkills\nSQL\n\nPersonal Details:\nDate of Birth: 1 Jan 1990\nNationality: X\n\nReferences\nJohn Doe, Acme",

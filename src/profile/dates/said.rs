@@ -1,6 +1,7 @@
 //! Given a date field in any shape, tells what it says.
 
 use super::super::keys::{self, DatePart};
+use super::super::spot;
 use crate::document::{Document, Kind, NodeId};
 use crate::timeline::{self, DateReading, PartialDate};
 
@@ -113,17 +114,23 @@ pub(super) fn said_in(text: &str, as_of: PartialDate) -> Said {
     if let Some((from, to)) = timeline::read_range(text, as_of) {
         return Said::Range(from, to);
     }
+    // "Jan 2018 - May 2020 · 2 yrs", "2018 - 2020, Nowhere": dates among other things.
+    let within = || match spot::any(text, as_of) {
+        Some(found) if found.from == found.to => Said::One(found.from),
+        Some(found) => Said::Range(found.from, found.to),
+        None => Said::Unreadable,
+    };
     // Words before a date: "until 2019", "expected May 2027".
-    let Some((first, rest)) = text.split_once([' ', ':']) else { return Said::Unreadable };
+    let Some((first, rest)) = text.split_once([' ', ':']) else { return within() };
     let first = first.to_ascii_lowercase();
     match (first.as_str(), timeline::read_date(rest, as_of)) {
-        (_, DateReading::Unreadable | DateReading::Absent) => Said::Unreadable,
+        (_, DateReading::Unreadable | DateReading::Absent) => within(),
         ("until" | "till" | "to" | "bis", date) => Said::Range(DateReading::Absent, date),
         (
             "expected" | "exp" | "exp." | "anticipated" | "graduated" | "graduating" | "graduation" | "completed"
             | "circa" | "ca." | "c." | "in" | "on" | "approx." | "issued",
             date,
         ) => Said::One(date),
-        _ => Said::Unreadable,
+        _ => within(),
     }
 }

@@ -180,6 +180,8 @@ mod tests {
         check(&work(r#""startDate":2020,"endDate":1609459200000"#), "2020-07:7", "");
         check(&work(r#""startDate":"2020-01","endDate":"""#), "2020-01:83+", "");
         check(&work(r#""duration":"Mar 2020 – Feb 2021""#), "2020-03:12", "R026");
+        check(&work(r#""duration":"Mar 2020 - Feb 2021 · 1 yr""#), "2020-03:12", "R026");
+        check(&work(r#""period":"Full-time, 2018 - 2020 (2 years)""#), "2018-07:24", "R026");
         check(&work(r#""dates":{"startDate":"2020-01","endDate":null,"isCurrent":true}"#), "2020-01:83+", "R026");
         check(&work(r#""start":{"year":2020,"month":1},"end":{"year":"2020","month":"June"}"#), "2020-01:6", "R026");
         check(&work(r#""startDate":"2020-01","current":true"#), "2020-01:83+", "R026");
