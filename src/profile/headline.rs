@@ -5,7 +5,7 @@
 
 use super::harvest::{Harvest, passage_text, place};
 use super::prose::has_title;
-use super::{EntryKind, Passage, Section, When};
+use super::{Entry, EntryKind, Passage, Section, When};
 use crate::document::Document;
 
 /// Words of headlines that say what somebody would like to be, or is still learning to be.
@@ -13,12 +13,20 @@ const WISHES: [&str; 9] =
     ["aspiring", "seeking", "looking", "future", "wannabe", "candidate", "student", "graduate", "former"];
 
 impl Harvest {
-    /// Moves the headline to the one job that goes on and names no position.
+    /// Moves the headline to the one job that goes on and names no position, or to the only job if it has no dates.
     pub(super) fn settle_headline(&mut self, doc: &Document) {
-        let ongoing =
-            self.entries.iter().enumerate().filter(|(_, entry)| entry.kind == EntryKind::Work && entry.when.ongoing);
-        let mut ongoing = ongoing.map(|(at, _)| place(at));
-        let (Some(job), None) = (ongoing.next(), ongoing.next()) else { return };
+        let jobs = || self.entries.iter().enumerate().filter(|(_, entry)| entry.kind == EntryKind::Work);
+        let number = |(at, _): (usize, &Entry)| place(at);
+        let mut ongoing = jobs().filter(|(_, entry)| entry.when.ongoing).map(number);
+        let mut undated = jobs().filter(|(_, entry)| entry.when == When::default()).map(number);
+        let job = match (ongoing.next(), ongoing.next()) {
+            (Some(job), None) => job,
+            (None, _) if jobs().nth(1).is_none() => match undated.next() {
+                Some(job) => job,
+                None => return,
+            },
+            (_, _) => return,
+        };
         if let Some(at) = self.headline(doc).filter(|_| !self.names_position(doc, job)) {
             self.hold(at, job);
         }
@@ -123,6 +131,14 @@ mod tests {
             let profile = CandidateProfile::from_json(record.as_bytes(), as_of()).expect("a résumé");
             assert!(!outline(&profile).contains("Position"), "{record}");
         }
+    }
+
+    #[test]
+    fn a_headline_names_the_only_job_of_a_text() {
+        let text = "### Jane Roe\n**Head of Tides, Acme**\n\nJane wrote the tables of all the harbours in the north.\n";
+        let mut profile = CandidateProfile::default();
+        profile.read_text(text.as_bytes(), as_of(), &crate::document::Limits::default()).expect("a résumé");
+        assert!(outline(&profile).starts_with("Position0 Head of Tides"), "{}", outline(&profile));
     }
 
     #[test]

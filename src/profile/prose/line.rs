@@ -301,10 +301,21 @@ impl Line<'_> {
         self.continues_from(before, before)
     }
 
+    /// True for "isRemote: true", which a program keeps under a key; dates of two keys are read as one range.
+    fn is_keyed(&self) -> bool {
+        let Some((key, _)) = self.text.split_once([':', '=']) else { return false };
+        let key = key.trim_end();
+        let dates =
+            ["start", "end", "date", "from", "to"].iter().any(|word| key.starts_with(word)) || key.ends_with("Date");
+        let humps = key.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
+        !dates && (humps || key.contains('_')) && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+    }
+
     /// True for a line that reads on from `before`, which belongs to what starts at `first`.
     fn continues_from(&self, before: &Line<'_>, first: &Line<'_>) -> bool {
         let formal = self.field.is_some() || self.apart;
-        if formal || self.blank_before || self.bullet || self.heading.is_some() || before.is_label() {
+        if formal || self.blank_before || self.bullet || self.heading.is_some() || before.is_label() || self.is_keyed()
+        {
             return false;
         }
         let lower = self.text.starts_with(|c: char| c.is_lowercase() || matches!(c, '(' | '&' | '/'));

@@ -196,24 +196,25 @@ fn sentence_end(text: &str, start: usize) -> usize {
     let rest = &text[start..];
     let stop = rest.match_indices(['.', '!', '?']).map(|(at, mark)| at + mark.len()).find(|at| {
         let behind = &rest[*at..];
-        // "Dr. Jane R. Roe" is one name.
+        // "Dr. Jane R. Roe" is one name, "a Sr. Manager" one post.
         let named = || {
-            let word = rest[..at - 1].rsplit(char::is_whitespace).next().unwrap_or_default();
-            word.chars().count() == 1 && word != "I" || ["Dr", "Prof"].contains(&word)
+            let word = rest[..*at].rsplit(char::is_whitespace).next().unwrap_or_default();
+            word.chars().count() == 2 && word != "I." || post::SHORTENED.contains(&word)
         };
         behind.starts_with(char::is_whitespace) && behind.trim_start().starts_with(char::is_uppercase) && !named()
     });
     stop.map_or(text.len(), |stop| text.len() - rest[stop..].trim_start().len())
 }
 
-/// So many of the first words name what the text is: "Background: Jane Roe is …".
+/// So many of the first words name what the text is: "Background: Jane Roe is …", "About the speaker: Jane Roe is …".
 fn label(sentence: &str, words: &[(usize, usize)]) -> usize {
     let word = |(from, to): &(usize, usize)| &sentence[*from..*to];
-    let named = words.iter().take(LABEL).position(|at| word(at).ends_with(':'));
+    let most = if words.first().is_some_and(|at| word(at) == "About") { LABEL + 1 } else { LABEL };
+    let named = words.iter().take(most).position(|at| word(at).ends_with(':'));
     named.map_or(0, |at| at + 1)
 }
 
-/// Words of a label at most.
+/// Words of a label at most, one more behind "About".
 const LABEL: usize = 2;
 
 /// The jobs that the sentence between two bytes tells: one with its dates, or several without.
@@ -236,6 +237,32 @@ fn told(paragraph: &str, start: usize, end: usize, when: When, as_of: PartialDat
         let position = placed((post.start, post.end));
         Told { start, dates: dates.map(placed), position, tense, deeds: start + deeds }
     };
+    // "A researcher at Acme, a lecturer at Beta and a professor at Nowhere" holds three.
+    let following = |post: &Post| {
+        let deeds = behind(post.end).unwrap_or(post.end);
+        (post.last..words.len()).find_map(|at| {
+            let (joined, was) = post::joined(at, &bare);
+            let listed = joined > 0 || word(at - 1).ends_with(',');
+            let next = post::named(sentence, words, at + joined).filter(|_| listed)?;
+            let between = sentence.get(deeds..next.start).unwrap_or_default();
+            let near = deeds == post.end || between.split_whitespace().count() <= joined.max(1) + 1;
+            let is_post = next.names_employer || sentence[next.start..next.end].contains(" of ");
+            (is_post && near).then_some((next, was))
+        })
+    };
+    let listed = |post: Post, mut tense: Tense| {
+        let mut jobs = vec![job(&post, tense, None, behind(post.end).or(Some(post.end)))];
+        let mut last = post;
+        while let Some((next, was)) = following(&last) {
+            if let Some(before) = jobs.last_mut() {
+                before.deeds = start + next.start;
+            }
+            tense = was.unwrap_or(tense);
+            jobs.push(Told { start: start + next.start, ..job(&next, tense, None, behind(next.end)) });
+            last = next;
+        }
+        jobs
+    };
     for held in (0..words.len()).filter_map(|at| post::held(at, &bare)) {
         let tense = held.tense;
         let Some(post) = post::named(sentence, words, held.end) else { continue };
@@ -243,29 +270,7 @@ fn told(paragraph: &str, start: usize, end: usize, when: When, as_of: PartialDat
             if when == When::Dated || !(post.names_employer || held.is_post) {
                 continue;
             }
-            // "A researcher at Acme, a lecturer at Beta and a professor at Nowhere" holds three.
-            let following = |post: &Post| {
-                let deeds = behind(post.end).unwrap_or(post.end);
-                (post.last..words.len()).find_map(|at| {
-                    let joined = post::joined(at, &bare);
-                    let listed = joined > 0 || word(at - 1).ends_with(',');
-                    let next = post::named(sentence, words, at + joined).filter(|_| listed)?;
-                    let between = sentence.get(deeds..next.start).unwrap_or_default();
-                    let near = deeds == post.end || between.split_whitespace().count() <= joined.max(1) + 1;
-                    let is_post = next.names_employer || sentence[next.start..next.end].contains(" of ");
-                    (is_post && near).then_some(next)
-                })
-            };
-            let mut jobs = vec![job(&post, tense, None, behind(post.end).or(Some(post.end)))];
-            let mut last = post;
-            while let Some(next) = following(&last) {
-                if let Some(before) = jobs.last_mut() {
-                    before.deeds = start + next.start;
-                }
-                jobs.push(Told { start: start + next.start, ..job(&next, tense, None, behind(next.end)) });
-                last = next;
-            }
-            return jobs;
+            return listed(post, tense);
         };
         let open = spot.to == DateReading::Ongoing;
         // "From 2015 I was …" does not say until when.
@@ -275,15 +280,19 @@ fn told(paragraph: &str, start: usize, end: usize, when: When, as_of: PartialDat
         let deeds = behind(post.end.max(spot.end));
         return vec![job(&post, tense, Some((spot.start, spot.end)), deeds)];
     }
-    // "Head of Machine Learning at Acme, building search": the post opens what is told.
-    let opening = post::named(sentence, words, 0).filter(|post| {
-        let says_who = ["I", "He", "She", "We", "They", "My", "Our"].contains(&word(0));
-        let titled = sentence.starts_with(char::is_uppercase) && !says_who && word(post.last) == "at";
-        let titled = titled && post.names_employer;
-        titled && when == When::DatedOrNot && start == 0 && dates.is_none() && words.len() > post.last + OPENING
-    });
-    if let Some(post) = opening {
-        return vec![job(&post, Tense::Past, None, behind(post.end).or(Some(post.end)))];
+    if when == When::DatedOrNot
+        && dates.is_none()
+        && let Some(post) = opening(sentence, words, start == 0)
+    {
+        let jobs = listed(post, Tense::Past);
+        // Whoever says what they were before says first what they are.
+        let is_over = jobs.len() > 1 && words.iter().any(|(from, to)| post::is_over(&sentence[*from..*to]));
+        let first = if is_over { Tense::Present } else { Tense::Past };
+        return jobs
+            .into_iter()
+            .enumerate()
+            .map(|(at, job)| if at == 0 { Told { tense: first, ..job } } else { job })
+            .collect();
     }
     // "Jane Roe - Head of Search at Acme" and "Jane Roe, Head of Search at Acme" head a page about her, and "Jane Roe:
     // Currently a scientist at Acme" does.
@@ -297,6 +306,24 @@ fn told(paragraph: &str, start: usize, end: usize, when: When, as_of: PartialDat
     let post = title.filter(|_| headed).and_then(|title| post::named(sentence, words, title));
     let post = post.filter(|post| word(post.last) == "at" && post.names_employer);
     post.map(|post| job(&post, Tense::Present, None, None)).into_iter().collect()
+}
+
+/// The post that opens a sentence: "Head of Machine Learning at Acme, building search"; where the sentence does not open
+/// the text, it has to be set off from what follows.
+fn opening(sentence: &str, words: &[(usize, usize)], opens_text: bool) -> Option<Post> {
+    let word = |at: usize| words.get(at).map_or("", |(from, to)| &sentence[*from..*to]);
+    let says_who = ["I", "He", "She", "We", "They", "My", "Our"].contains(&word(0));
+    let post = post::named(sentence, words, 0).filter(|_| sentence.starts_with(char::is_uppercase) && !says_who)?;
+    let says_what = ["is", "was", "are", "were", "has", "had"];
+    let employer = post.last + 1;
+    let is_set_off = || {
+        let is_part = |at: &usize| word(*at).starts_with(char::is_uppercase) || ["&", "of"].contains(&word(*at));
+        let end = (employer..words.len()).take(post::NAME).take_while(is_part).last();
+        end.is_some_and(|end| word(end).ends_with([',', ';', '.']))
+    };
+    let is_alone = if opens_text { words.len() > post.last + OPENING } else { is_set_off() };
+    let is_title = !(0..post.last).any(|at| says_what.contains(&word(at)));
+    (word(post.last) == "at" && post.names_employer && is_title && is_alone).then_some(post)
 }
 
 #[cfg(test)]
@@ -423,6 +450,29 @@ mod tests {
             "J. is a lecturer at Nowhere as well as Head of Tides at Acme, and also serves as a scientist at Beta.",
             " = lecturer / Head of Tides at Acme, and also serves as a scientist at Beta. |  = Head of Tides / scientist at Beta. |  = scientist / ",
         );
+    }
+
+    #[test]
+    fn what_is_written_short_ends_no_post() {
+        check_jobs(
+            "Jane Roe is a Sr. Science Manager at Acme. She leads nine.",
+            " = Sr. Science Manager / She leads nine.",
+        );
+        check_jobs("**About the speaker:** Jane Roe is a Tide Scientist at Acme.", " = Tide Scientist / ");
+        check_jobs(
+            "Jane is an Associate Professor in the department of Tides, a friend of floods.",
+            " = Associate Professor / a friend of floods.",
+        );
+    }
+
+    #[test]
+    fn posts_stand_in_sentences_without_a_verb() {
+        check_jobs(
+            "16 years of tides. Head of Tides at Acme, formerly Science Manager at Beta and Director of Floods at Gamma.",
+            " = Head of Tides / Science Manager at Beta and Director of Floods at Gamma. |  = Science Manager / Director of Floods at Gamma. |  = Director of Floods / ",
+        );
+        check_jobs("Tides are my life. Head of Tides at Acme who is good.", "");
+        check_jobs("The paper is a leader in its class. It was a manager of tasks at Acme.", "");
     }
 
     #[test]

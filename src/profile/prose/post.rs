@@ -77,9 +77,10 @@ pub(super) fn named(sentence: &str, words: &[(usize, usize)], at: usize) -> Opti
             _ => false,
         };
         let ends = STOPS.contains(&word(*at)) && !goes_on;
-        // "The Jane R. Roe Professor": an initial ends nothing.
+        // "The Jane R. Roe Professor", "Sr. Manager": an initial ends nothing, nor does what is shortened.
         let is_initial = |at: usize| word(at).ends_with('.') && word(at).len() == 2 && is_capital(at);
-        let parts = |before: usize| word(before).ends_with([',', ';', '.', '(']) && !is_initial(before);
+        let goes_on = |at: usize| is_initial(at) || SHORTENED.contains(&word(at));
+        let parts = |before: usize| word(before).ends_with([',', ';', ':', '.', '(']) && !goes_on(before);
         ends || (*at > first && (parts(*at - 1) || word(*at).starts_with('(')))
     });
     let last = last.unwrap_or(longest);
@@ -101,8 +102,9 @@ pub(super) fn named(sentence: &str, words: &[(usize, usize)], at: usize) -> Opti
     let last = bracket.flatten().map_or(last, |end| end + 1);
     // "A developer in Oslo" names a place, "a scientist in the Vision team" whom one works for.
     let the = word(last + 1) == "the";
+    let unit = the && UNITS.contains(&word(last + 2)) && ["of", "for"].contains(&word(last + 3));
     let for_whom = (["at", "for", "on", "with", "within"].contains(&word(last)) || (word(last) == "in" && the))
-        && is_capital(last + if the { 2 } else { 1 });
+        && (is_capital(last + if the { 2 } else { 1 }) || unit && is_capital(last + 4));
     let closes = word(last - 1).ends_with([',', '.']) && name.starts_with(char::is_uppercase);
     let employer_behind = |prepositions: [&str; 2]| {
         (last + 1..words.len().min(last + LONGEST))
@@ -135,27 +137,44 @@ fn domain_behind<'w>(comma: usize, longest: usize, word: &impl Fn(usize) -> &'w 
 /// What those who lead are called behind what they are besides.
 const LEADERS: [&str; 5] = ["manager", "lead", "leader", "head", "director"];
 
+/// What is written short in front of a name or a post.
+pub(super) const SHORTENED: [&str; 9] = ["Dr.", "Prof.", "Sr.", "Jr.", "Asst.", "Assoc.", "Assist.", "Exec.", "St."];
+
 /// What is for something by its name.
 const INSTITUTES: [&str; 6] = ["Institute", "Center", "Centre", "Laboratory", "Lab", "Office"];
+
+/// What a post is in, where it is written small: "a professor in the department of Tides".
+const UNITS: [&str; 7] = ["department", "school", "faculty", "division", "institute", "group", "section"];
 
 /// Words of a domain at most.
 const DOMAIN: usize = 5;
 
-/// How many words from word `at` on join one more post to those before: "and", "as well as", "and also serves as".
-pub(super) fn joined<'w>(at: usize, word: &impl Fn(usize) -> &'w str) -> usize {
+/// How many words from word `at` on join one more post to those before, and when it was held if they say so: "and",
+/// "as well as", "and also serves as", "formerly".
+pub(super) fn joined<'w>(at: usize, word: &impl Fn(usize) -> &'w str) -> (usize, Option<Tense>) {
     if (word(at), word(at + 1), word(at + 2)) == ("as", "well", "as") {
-        return 3;
+        return (3, None);
     }
-    if word(at) != "and" {
-        return 0;
+    let and = usize::from(word(at) == "and");
+    if is_over(word(at + and)) {
+        return (and + 1, Some(Tense::Past));
+    }
+    if and == 0 {
+        return (0, None);
     }
     let next = at + 1 + usize::from(["also", "currently", "additionally"].contains(&word(at + 1)));
     let serves = ["serves", "serve", "works", "acts"].contains(&word(next)) && word(next + 1) == "as";
-    match (serves, word(next)) {
-        (true, _) => next + 2 - at,
-        (false, "is" | "am") => next + 1 - at,
-        (false, _) => next - at,
-    }
+    let end = match (serves, word(next)) {
+        (true, _) => next + 2,
+        (false, "is" | "am") => next + 1,
+        (false, _) => next,
+    };
+    (end - at, None)
+}
+
+/// True for the word in front of a post that was held before.
+pub(super) fn is_over(word: &str) -> bool {
+    ["formerly", "previously", "earlier"].contains(&word)
 }
 
 /// Words behind the name of a post that say what it is about.
