@@ -219,6 +219,8 @@ policy! {
     ml_whole: Concepts 3;
     /// The same for half of it.
     ml_some: Concepts 2;
+    /// Share of a job's sentences that must name such concepts, or they are aside of it and make half.
+    ml_aside: Percent 20;
     /// Data concepts that make half of it machine learning work.
     data_some: Concepts 3;
     /// Research concepts in a job's text that make all of it research, whatever its title.
@@ -233,6 +235,8 @@ policy! {
     unstated_team: People 4;
     /// Leadership by title alone: a team lead.
     titled_lead: Percent 55;
+    /// The same of an assistant professor, whose group may still have to form.
+    titled_beginner: Percent 30;
     /// Leadership by title alone: a manager.
     titled_manager: Percent 75;
     /// Leadership by title alone: a senior manager.

@@ -22,6 +22,9 @@ use crate::skill::SkillClass;
 /// The rung of a team's lead, in tenths.
 const TEAM_LEAD: u32 = 5;
 
+/// The rung of a professor, in tenths.
+const PROFESSOR: u32 = 4;
+
 /// What counts as leading, what it rests on, and where it stands.
 type Led = SmallVec<[(Countable, Basis, Standing); 8]>;
 
@@ -139,7 +142,8 @@ fn of_lead(policy: &Policy, lead: &Lead, family: TeamFamily, size: u32, entry: &
 
 fn of_title(policy: &Policy, title: &TitleFound, family: TeamFamily, entry: &EntryFacts) -> Credit {
     let by_level = match title.level {
-        0..10 => policy.titled_lead,
+        0..PROFESSOR => policy.titled_beginner,
+        PROFESSOR..10 => policy.titled_lead,
         10..20 => policy.titled_manager,
         20..30 => policy.titled_senior,
         _ => policy.titled_director,

@@ -57,6 +57,10 @@ pub struct EntryFacts {
     pub research: u8,
     /// Different data concepts shown.
     pub data: u8,
+    /// Sentences that tell of it.
+    pub sentences: u16,
+    /// Those of them that show machine learning.
+    pub ml_sentences: u16,
 }
 
 impl EntryFacts {
@@ -77,7 +81,7 @@ impl EntryFacts {
             (true, _) if self.led() == Led::MlBuilders => HALF,
             (true, _) => Credit::ZERO,
             (false, true) => Credit::ONE,
-            (false, false) if ml >= policy.ml_whole && !beside => Credit::ONE,
+            (false, false) if ml >= policy.ml_whole && !beside && !self.is_aside(policy) => Credit::ONE,
             // Whoever leads research, or leads and does not say what, and names one of its methods works on it.
             (false, false)
                 if ml > 0 && self.leads_by_title && (self.proves(Family::Research) || self.title_families == 0) =>
@@ -87,6 +91,14 @@ impl EntryFacts {
             (false, false) if ml >= policy.ml_some || u32::from(self.data) >= policy.data_some => HALF,
             (false, false) => Credit::ZERO,
         }
+    }
+
+    /// Machine learning is named in few of many sentences, and neither the title nor who is led is of it.
+    fn is_aside(&self, policy: &Policy) -> bool {
+        let least = u64::from(self.sentences) * u64::from(policy.ml_aside.millionths());
+        u64::from(self.ml_sentences) * u64::from(Credit::ONE.millionths()) < least
+            && !self.names(Family::Ml)
+            && self.led() < Led::SomeMlBuilders
     }
 
     /// How much of the entry is research: all, half or none.

@@ -7,7 +7,7 @@ mod group;
 
 use std::ops::Range;
 
-use group::{Group, builds_ml, is_bridge, next_group, speaks_ml};
+use group::{Group, builds_ml, is_bridge, is_vague, next_group, speaks_ml};
 
 use crate::evidence::assertion::{self, Assertion};
 use crate::evidence::cues::CueAt;
@@ -272,6 +272,13 @@ fn is_adjective(findings: &Findings, text: &str, lead: &CueAt, group: &Group, fr
         && BEFORE.iter().any(|word| is_word(text, findings.words.get(before), word))
 }
 
+/// True for the second half of "student-led" and "self-managed", which say by whom; who has "co-led" has led.
+fn is_half(findings: &Findings, text: &str, lead: &CueAt) -> bool {
+    let before = text.get(..findings.words.get(lead.first).start as usize).unwrap_or_default();
+    let half = before.strip_suffix('-').map(|before| before.rsplit(|c: char| !c.is_alphanumeric()).next());
+    half.flatten().is_some_and(|half| !["co", "re", ""].iter().any(|own| half.eq_ignore_ascii_case(own)))
+}
+
 /// In what way the group is led, the word that says so, and what is left of it; `Err` for one of the led.
 fn manner_of(
     findings: &Findings,
@@ -328,7 +335,11 @@ fn manner_of(
     let mut between = findings.cues.all().iter().filter(|cue| cue.first > lead.last && cue.last < group.first);
     let blocked = between.any(|cue| cue.says.kind.any(CueKind::BLOCK) && !cue.says.kind.any(CueKind::BRIDGE));
     let kind = lead.says.kind;
-    if is_one(findings, text, lead, group) {
+    let leads = kind.any(CueKind::LEAD.and(CueKind::BUILD));
+    if is_one(findings, text, lead, group)
+        || is_half(findings, text, lead)
+        || leads && is_vague(findings, plan, text, group, lead)
+    {
         return None;
     }
     if kind.any(CueKind::ADVISE)
@@ -345,7 +356,9 @@ fn manner_of(
         }
         // Something else is led; people count only with their number, in the same breath, and less.
         // "Managed programmes across ten teams": what is led goes through them.
-        let across = (lead.last + 1..group.first).any(|at| is_word(text, findings.words.get(at), "across"));
+        let through = ["across", "in", "within"];
+        let across = (lead.last + 1..group.first)
+            .any(|at| through.iter().any(|word| is_word(text, findings.words.get(at), word)));
         let parted = across || (lead.last + 1..=group.first).any(|at| findings.words.get(at).gap > Gap::Paren);
         return group
             .size

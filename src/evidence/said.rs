@@ -5,6 +5,7 @@ use crate::evidence::assertion::{self, Assertion};
 use crate::evidence::reached::Reached;
 use crate::evidence::{Context, Findings, MatchKind, Span, Standing, Unit};
 use crate::plan::{ConceptId, Plan};
+use crate::profile::Section;
 use crate::skill::SkillClass;
 
 /// A concept that a sentence says, by a label, a frame or a title.
@@ -29,6 +30,7 @@ pub fn read(
     pasted: Option<(u32, u32)>,
     scale: Assertion,
 ) {
+    let mut ml = false;
     for at in 0..findings.hits.len() + findings.framed.len() {
         let said = match findings.hits.get(at) {
             Some(hit) => {
@@ -42,7 +44,13 @@ pub fn read(
         let assertion = assertion::of(plan.policy(), &findings.words, &findings.cues, words, class, pasted);
         let assertion = if class == SkillClass::People { assertion.max(scale) } else { assertion };
         add(findings, plan, context, number, said, assertion);
-        note_family(findings, plan, context, said.concept, assertion);
+        ml |= note_family(findings, plan, context, said.concept, assertion);
+    }
+    let tells = matches!(context.passage.section, Section::Highlight | Section::WorkSummary | Section::Project);
+    if let Some(entry) = context.passage.entry.filter(|_| tells) {
+        let facts = &mut findings.entries[entry as usize];
+        facts.sentences = facts.sentences.saturating_add(1);
+        facts.ml_sentences = facts.ml_sentences.saturating_add(u16::from(ml));
     }
 }
 
@@ -81,23 +89,31 @@ fn add(findings: &mut Findings, plan: &Plan, context: Context<'_>, number: u32, 
     }
 }
 
-/// Counts different concepts of the entry that show machine learning, research or data work.
-fn note_family(findings: &mut Findings, plan: &Plan, context: Context<'_>, concept: ConceptId, assertion: Assertion) {
-    let Some(entry) = context.passage.entry else { return };
+/// Counts different concepts of the entry that show machine learning, research or data work; true if this one shows
+/// machine learning.
+fn note_family(
+    findings: &mut Findings,
+    plan: &Plan,
+    context: Context<'_>,
+    concept: ConceptId,
+    assertion: Assertion,
+) -> bool {
+    let Some(entry) = context.passage.entry else { return false };
     let shown = context.standing.is_demonstrated()
         && matches!(assertion, Assertion::Asserted | Assertion::Small | Assertion::Supporting);
     if !shown {
-        return;
+        return false;
     }
     let speaks = plan.closures().speaks(concept);
     if !(speaks.ml || speaks.research || speaks.data) {
-        return;
+        return false;
     }
     if !findings.seen.insert((entry, concept)) {
-        return;
+        return speaks.ml;
     }
     let facts = &mut findings.entries[entry as usize];
     facts.ml = facts.ml.saturating_add(u8::from(speaks.ml));
     facts.research = facts.research.saturating_add(u8::from(speaks.research));
     facts.data = facts.data.saturating_add(u8::from(speaks.data));
+    speaks.ml
 }

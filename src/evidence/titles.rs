@@ -76,7 +76,7 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, sentence
             continue;
         }
         let families = parts.iter().fold(0, |all, part| all | part.means.families);
-        let heads = heads(&parts);
+        let heads = heads(findings, context.text, &parts);
         let oneself = parts.iter().map(|part| part.means.given).max().unwrap_or_default();
         let mut best: Option<TitleFound> = None;
         let mut all_things = true;
@@ -122,13 +122,28 @@ pub fn read(findings: &mut Findings, plan: &Plan, context: Context<'_>, sentence
 }
 
 /// The heads that count, with their places.
-fn heads(parts: &[Part]) -> Heads {
+fn heads(findings: &Findings, text: &str, parts: &[Part]) -> Heads {
     let all = || parts.iter().enumerate().filter_map(|(at, part)| part.means.head.map(|head| (at, head)));
     if let Some(last) = all().next_back().filter(|(_, head)| head.counts == HeadCounts::BeforeAll) {
         return smallvec![last];
     }
-    let ordinary: Heads = all().filter(|(_, head)| head.counts == HeadCounts::Always).collect();
+    let counts = |(at, head): &(usize, TitleHead)| match head.counts {
+        HeadCounts::Always => true,
+        HeadCounts::Alone => is_second(findings, text, parts, *at),
+        HeadCounts::BeforeAll => false,
+    };
+    let ordinary: Heads = all().filter(counts).collect();
     if ordinary.is_empty() { all().collect() } else { ordinary }
+}
+
+/// True for the lead of something behind another title: "Principal Engineer and Research Leader".
+fn is_second(findings: &Findings, text: &str, parts: &[Part], head: usize) -> bool {
+    let Some(of) = head.checked_sub(1).map(|at| parts[at]).filter(|of| of.means.families != 0) else { return false };
+    let is_and = |at: u32| {
+        let word = findings.words.get(at);
+        text.get(word.start as usize..word.end as usize) == Some("and")
+    };
+    of.last + 1 == parts[head].first && of.first.checked_sub(1).is_some_and(is_and)
 }
 
 /// A people-ladder reading is kept before an individual one, a higher one before a lower one.

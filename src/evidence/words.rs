@@ -135,6 +135,12 @@ impl Words {
         &self.all[at as usize]
     }
 
+    /// The word behind word `at`, if only a space parts them.
+    #[must_use]
+    pub fn behind(&self, at: u32) -> Option<&Placed> {
+        self.all.get(at as usize + 1).filter(|word| word.gap == Gap::Soft)
+    }
+
     /// The words of a sentence.
     #[must_use]
     pub fn of(&self, sentence: &Sentence) -> &[Placed] {

@@ -117,6 +117,8 @@ struct Leadership {
     scope: Vec<String>,
     informal: Vec<String>,
     units: Vec<String>,
+    vague: Vec<String>,
+    things: Vec<String>,
     people: PeopleLists,
     bridge: Vec<String>,
     block: Vec<String>,
@@ -141,7 +143,7 @@ pub(super) fn phrases(file: &CueFile) -> Vec<CuePhrase> {
     let assertion = &file.assertion;
     let leading = &file.leadership;
     let others = &file.others;
-    let lists: [(&[String], CueKind); 48] = [
+    let lists: [(&[String], CueKind); 50] = [
         (&assertion.negation, CueKind::NEGATION),
         (&assertion.wish, CueKind::WISH),
         (&assertion.learning, CueKind::LEARNING),
@@ -187,6 +189,8 @@ pub(super) fn phrases(file: &CueFile) -> Vec<CuePhrase> {
         (&file.stop, CueKind::STOP),
         (&file.other_languages, CueKind::FOREIGN),
         (&leading.block, CueKind::BLOCK),
+        (&leading.vague, CueKind::VAGUE),
+        (&leading.things, CueKind::THING),
         (&file.journal_words, CueKind::JOURNAL),
         (&file.not_papers, CueKind::NO_PAPER),
         (&[], CueKind::NUMBER),

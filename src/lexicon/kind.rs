@@ -105,6 +105,10 @@ impl CueKind {
     pub const LICENCE: Self = Self(1 << 47);
     /// Behind the name of somebody who is licensed, somebody who is not.
     pub const HELPER: Self = Self(1 << 48);
+    /// A word for people that other things are called by as well: functions, sections, resources.
+    pub const VAGUE: Self = Self(1 << 49);
+    /// Behind a word for people it makes a thing of them: a staff directory.
+    pub const THING: Self = Self(1 << 50);
 
     /// True when it says any of what `other` says.
     #[must_use]

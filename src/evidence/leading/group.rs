@@ -3,8 +3,10 @@
 use crate::evidence::Findings;
 use crate::evidence::cues::CueAt;
 use crate::evidence::hits::Hit;
+use crate::evidence::words::Placed;
 use crate::lexicon::{CueKind, People};
 use crate::plan::Plan;
+use crate::plan::word::Traits;
 use crate::policy::Policy;
 use crate::text::{Gap, Marks};
 
@@ -31,7 +33,10 @@ pub(super) fn next_group(
 ) -> Option<Group> {
     let cues = findings.cues.all();
     let is_people = |cue: &CueAt| {
-        cue.says.kind.any(CueKind::PEOPLE) && !is_document(findings, cue, text) && !describes(findings, cue, text)
+        cue.says.kind.any(CueKind::PEOPLE)
+            && !is_document(findings, cue, text)
+            && !describes(findings, cue, text)
+            && !is_thing(findings, cue, text)
     };
     while cues.get(*at).is_some_and(|cue| !is_people(cue)) {
         *at += 1;
@@ -152,6 +157,48 @@ fn describes(findings: &Findings, cue: &CueAt, text: &str) -> bool {
     behind.is_some_and(|rest| rest.starts_with(char::is_lowercase))
 }
 
+/// True for the first half of "staff directory", which is a thing, and of "expert advice", where it says of what kind.
+fn is_thing(findings: &Findings, cue: &CueAt, text: &str) -> bool {
+    const KINDS: [&str; 6] = ["professional", "expert", "individual", "specialist", "consultant", "person"];
+    let Some(next) = findings.words.behind(cue.last) else { return false };
+    let is_thing = |thing: &CueAt| thing.first == cue.last + 1 && thing.says.kind.any(CueKind::THING);
+    let last = findings.words.get(cue.last);
+    let written = text.get(last.start as usize..last.end as usize).unwrap_or_default();
+    let is_kind = KINDS.iter().any(|kind| written.eq_ignore_ascii_case(kind));
+    let small = next.facts.traits.has(Traits::STOP) || next.facts.traits.has(Traits::BARRIER);
+    findings.cues.all().iter().any(is_thing) || is_kind && !small
+}
+
+/// True where the words for people name something else as likely, and nothing says that people are led: "established
+/// best practices", "managed resources", "led the organisation of a fair".
+pub(super) fn is_vague(findings: &Findings, plan: &Plan, text: &str, group: &Group, lead: &CueAt) -> bool {
+    /// Those that are people for the most part, where there is but one of them.
+    const GATHERED: [&str; 5] = ["group", "division", "org", "organisation", "organization"];
+    /// In front of resources that are people.
+    const PEOPLED: [&str; 7] = ["offshore", "onshore", "onsite", "junior", "senior", "skilled", "human"];
+    let written = |word: &Placed| text.get(word.start as usize..word.end as usize).unwrap_or_default();
+    let word = |at: u32| written(findings.words.get(at));
+    let behind = |at: u32| findings.words.behind(at).map_or("", written);
+    let of_group = |cue: &&CueAt| group.first <= cue.first && cue.last <= group.last;
+    let mut people = findings.cues.all().iter().filter(of_group).filter(|cue| cue.says.kind.any(CueKind::PEOPLE));
+    let is_vague = |cue: &CueAt| cue.says.kind.any(CueKind::VAGUE);
+    if group.people != People::Generic || group.size.is_some() || !people.all(is_vague) {
+        return false;
+    }
+    let before = group.first.checked_sub(1).filter(|at| *at > lead.last).map_or("", word);
+    let is_named =
+        before.starts_with(char::is_uppercase) || PEOPLED.iter().any(|word| before.eq_ignore_ascii_case(word));
+    if is_named || builds_ml(findings, plan, group, lead.first) {
+        return false;
+    }
+    let last = word(group.last);
+    // "Led the division of Tidal Science", "led the organisation of a fair".
+    let of_things = behind(group.last) == "of" && behind(group.last + 1).starts_with(char::is_lowercase);
+    let gathered = GATHERED.iter().any(|word| last.eq_ignore_ascii_case(word));
+    let leads = lead.says.kind.any(CueKind::LEAD);
+    !gathered && (!leads || last.ends_with(['s', 'S'])) || of_things
+}
+
 /// True where word `at` is part of a number.
 fn is_number(findings: &Findings, at: u32) -> bool {
     findings.cues.all().iter().any(|cue| cue.first <= at && at <= cue.last && cue.says.kind.any(CueKind::NUMBER))
@@ -179,8 +226,12 @@ fn size_of(findings: &Findings, cue: &CueAt, from: u32, end: u32) -> Option<Size
         let value = findings.words.number(at, &findings.cues)?;
         let is_year = word.number.is_some() && (1900..=2099).contains(&value);
         let counts = !word.marks.has(Marks::PERCENT) && !word.marks.has(Marks::CURRENCY) && !is_year;
+        // "3 countries", "3 different countries".
+        let plain = |at: u32| findings.cues.all().iter().all(|cue| at < cue.first || cue.last < at);
         let other = findings.cues.all().iter().any(|next| {
-            next.first == at + 1 && next.says.kind.any(CueKind::NOT_PEOPLE) && !next.says.kind.any(CueKind::PEOPLE)
+            (next.first == at + 1 || next.first == at + 2 && plain(at + 1))
+                && next.says.kind.any(CueKind::NOT_PEOPLE)
+                && !next.says.kind.any(CueKind::PEOPLE)
         });
         (counts && !other && (1..=5_000).contains(&value)).then_some(value)
     };
