@@ -252,8 +252,7 @@ fn is_word(text: &str, word: &Placed, same: &str) -> bool {
 /// True for "the lead software engineer", who is one and leads by no word of it.
 fn is_one(findings: &Findings, text: &str, lead: &CueAt, group: &Group) -> bool {
     let is_lead = lead.first == lead.last && is_word(text, findings.words.get(lead.last), "lead");
-    let last = findings.words.get(group.last);
-    let is_plural = text.get(last.start as usize..last.end as usize).is_some_and(|word| word.ends_with(['s', 'S']));
+    let is_plural = findings.words.written(text, group.last).ends_with(['s', 'S']);
     let of_group = |cue: &CueAt| group.first <= cue.first && cue.last <= group.last;
     let is_unit = || findings.cues.all().iter().any(|cue| of_group(cue) && cue.says.kind.any(CueKind::UNIT));
     is_lead && lead.last + 1 == group.first && group.size.is_none() && !is_plural && !is_unit()
@@ -275,8 +274,10 @@ fn is_adjective(findings: &Findings, text: &str, lead: &CueAt, group: &Group, fr
 /// True for the second half of "student-led" and "self-managed", which say by whom; who has "co-led" has led.
 fn is_half(findings: &Findings, text: &str, lead: &CueAt) -> bool {
     let before = text.get(..findings.words.get(lead.first).start as usize).unwrap_or_default();
-    let half = before.strip_suffix('-').map(|before| before.rsplit(|c: char| !c.is_alphanumeric()).next());
-    half.flatten().is_some_and(|half| !["co", "re", ""].iter().any(|own| half.eq_ignore_ascii_case(own)))
+    let Some(before) = before.strip_suffix('-') else { return false };
+    let half = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    // A hyphen alone is a bullet.
+    !half.is_empty() && !["co", "re"].iter().any(|own| half.eq_ignore_ascii_case(own))
 }
 
 /// In what way the group is led, the word that says so, and what is left of it; `Err` for one of the led.

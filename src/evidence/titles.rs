@@ -139,10 +139,7 @@ fn heads(findings: &Findings, text: &str, parts: &[Part]) -> Heads {
 /// True for the lead of something behind another title: "Principal Engineer and Research Leader".
 fn is_second(findings: &Findings, text: &str, parts: &[Part], head: usize) -> bool {
     let Some(of) = head.checked_sub(1).map(|at| parts[at]).filter(|of| of.means.families != 0) else { return false };
-    let is_and = |at: u32| {
-        let word = findings.words.get(at);
-        text.get(word.start as usize..word.end as usize) == Some("and")
-    };
+    let is_and = |at: u32| findings.words.written(text, at) == "and";
     of.last + 1 == parts[head].first && of.first.checked_sub(1).is_some_and(is_and)
 }
 

@@ -135,6 +135,13 @@ impl Words {
         &self.all[at as usize]
     }
 
+    /// Word `at` as `text` writes it.
+    #[must_use]
+    pub fn written<'t>(&self, text: &'t str, at: u32) -> &'t str {
+        let word = self.get(at);
+        text.get(word.start as usize..word.end as usize).unwrap_or_default()
+    }
+
     /// The word behind word `at`, if only a space parts them.
     #[must_use]
     pub fn behind(&self, at: u32) -> Option<&Placed> {

@@ -3,7 +3,6 @@
 use crate::evidence::Findings;
 use crate::evidence::cues::CueAt;
 use crate::evidence::hits::Hit;
-use crate::evidence::words::Placed;
 use crate::lexicon::{CueKind, People};
 use crate::plan::Plan;
 use crate::plan::word::Traits;
@@ -138,10 +137,7 @@ pub(super) fn is_bridge(findings: &Findings, at: u32) -> bool {
 
 /// True for "reports" that nobody counts or calls their own: what is written, not who reports.
 fn is_document(findings: &Findings, cue: &CueAt, text: &str) -> bool {
-    let word = |at: u32| {
-        let word = findings.words.get(at);
-        text.get(word.start as usize..word.end as usize).unwrap_or_default()
-    };
+    let word = |at: u32| findings.words.written(text, at);
     let report =
         cue.first == cue.last && ["report", "reports"].iter().any(|name| word(cue.last).eq_ignore_ascii_case(name));
     let before = |at: u32| {
@@ -162,9 +158,7 @@ fn is_thing(findings: &Findings, cue: &CueAt, text: &str) -> bool {
     const KINDS: [&str; 6] = ["professional", "expert", "individual", "specialist", "consultant", "person"];
     let Some(next) = findings.words.behind(cue.last) else { return false };
     let is_thing = |thing: &CueAt| thing.first == cue.last + 1 && thing.says.kind.any(CueKind::THING);
-    let last = findings.words.get(cue.last);
-    let written = text.get(last.start as usize..last.end as usize).unwrap_or_default();
-    let is_kind = KINDS.iter().any(|kind| written.eq_ignore_ascii_case(kind));
+    let is_kind = KINDS.iter().any(|kind| findings.words.written(text, cue.last).eq_ignore_ascii_case(kind));
     let small = next.facts.traits.has(Traits::STOP) || next.facts.traits.has(Traits::BARRIER);
     findings.cues.all().iter().any(is_thing) || is_kind && !small
 }
@@ -176,9 +170,8 @@ pub(super) fn is_vague(findings: &Findings, plan: &Plan, text: &str, group: &Gro
     const GATHERED: [&str; 5] = ["group", "division", "org", "organisation", "organization"];
     /// In front of resources that are people.
     const PEOPLED: [&str; 7] = ["offshore", "onshore", "onsite", "junior", "senior", "skilled", "human"];
-    let written = |word: &Placed| text.get(word.start as usize..word.end as usize).unwrap_or_default();
-    let word = |at: u32| written(findings.words.get(at));
-    let behind = |at: u32| findings.words.behind(at).map_or("", written);
+    let word = |at: u32| findings.words.written(text, at);
+    let behind = |at: u32| findings.words.behind(at).map_or("", |_| word(at + 1));
     let of_group = |cue: &&CueAt| group.first <= cue.first && cue.last <= group.last;
     let mut people = findings.cues.all().iter().filter(of_group).filter(|cue| cue.says.kind.any(CueKind::PEOPLE));
     let is_vague = |cue: &CueAt| cue.says.kind.any(CueKind::VAGUE);
@@ -206,8 +199,7 @@ fn is_number(findings: &Findings, at: u32) -> bool {
 
 /// True for several teams, groups or departments.
 fn is_units(findings: &Findings, cue: &CueAt, text: &str) -> bool {
-    let last = findings.words.get(cue.last);
-    let is_plural = text.get(last.start as usize..last.end as usize).is_some_and(|word| word.ends_with(['s', 'S']));
+    let is_plural = findings.words.written(text, cue.last).ends_with(['s', 'S']);
     cue.says.kind.any(CueKind::UNIT) && is_plural
 }
 

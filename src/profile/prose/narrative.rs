@@ -282,17 +282,9 @@ fn told(paragraph: &str, start: usize, end: usize, when: When, as_of: PartialDat
     }
     if when == When::DatedOrNot
         && dates.is_none()
-        && let Some(post) = opening(sentence, words, start == 0)
+        && let Some((post, tense)) = opening(sentence, words, start == 0)
     {
-        let jobs = listed(post, Tense::Past);
-        // Whoever says what they were before says first what they are.
-        let is_over = jobs.len() > 1 && words.iter().any(|(from, to)| post::is_over(&sentence[*from..*to]));
-        let first = if is_over { Tense::Present } else { Tense::Past };
-        return jobs
-            .into_iter()
-            .enumerate()
-            .map(|(at, job)| if at == 0 { Told { tense: first, ..job } } else { job })
-            .collect();
+        return listed(post, tense);
     }
     // "Jane Roe - Head of Search at Acme" and "Jane Roe, Head of Search at Acme" head a page about her, and "Jane Roe:
     // Currently a scientist at Acme" does.
@@ -308,22 +300,30 @@ fn told(paragraph: &str, start: usize, end: usize, when: When, as_of: PartialDat
     post.map(|post| job(&post, Tense::Present, None, None)).into_iter().collect()
 }
 
-/// The post that opens a sentence: "Head of Machine Learning at Acme, building search"; where the sentence does not open
-/// the text, it has to be set off from what follows.
-fn opening(sentence: &str, words: &[(usize, usize)], opens_text: bool) -> Option<Post> {
+/// The post that opens a sentence, and when it was held: "Head of Machine Learning at Acme, building search"; where the
+/// sentence does not open the text, it has to be set off from what follows.
+fn opening(sentence: &str, words: &[(usize, usize)], opens_text: bool) -> Option<(Post, Tense)> {
+    const SAYS_WHO: [&str; 7] = ["I", "He", "She", "We", "They", "My", "Our"];
+    const SAYS_WHAT: [&str; 6] = ["is", "was", "are", "were", "has", "had"];
     let word = |at: usize| words.get(at).map_or("", |(from, to)| &sentence[*from..*to]);
-    let says_who = ["I", "He", "She", "We", "They", "My", "Our"].contains(&word(0));
-    let post = post::named(sentence, words, 0).filter(|_| sentence.starts_with(char::is_uppercase) && !says_who)?;
-    let says_what = ["is", "was", "are", "were", "has", "had"];
-    let employer = post.last + 1;
+    let (first, tense) = match word(0) {
+        "Now" | "Currently" | "Presently" => (1, Tense::Present),
+        "Former" | "Formerly" | "Previously" => (1, Tense::Past),
+        // Whoever says what they were before says first what they are.
+        _ if words.iter().any(|(from, to)| post::is_over(&sentence[*from..*to])) => (0, Tense::Present),
+        _ => (0, Tense::Past),
+    };
+    let is_capital = |at: usize| word(at).starts_with(char::is_uppercase);
+    let post = post::named(sentence, words, first).filter(|_| is_capital(0) && !SAYS_WHO.contains(&word(0)))?;
     let is_set_off = || {
-        let is_part = |at: &usize| word(*at).starts_with(char::is_uppercase) || ["&", "of"].contains(&word(*at));
-        let end = (employer..words.len()).take(post::NAME).take_while(is_part).last();
-        end.is_some_and(|end| word(end).ends_with([',', ';', '.']))
+        let employer = post.last + 1..words.len();
+        let is_part = |at: &usize| is_capital(*at) || ["&", "of"].contains(&word(*at));
+        let end = employer.take(post::NAME).take_while(is_part).last();
+        end.is_some_and(|end| word(end).ends_with([',', ';', '.']) || ["-", "–", "—"].contains(&word(end + 1)))
     };
     let is_alone = if opens_text { words.len() > post.last + OPENING } else { is_set_off() };
-    let is_title = !(0..post.last).any(|at| says_what.contains(&word(at)));
-    (word(post.last) == "at" && post.names_employer && is_title && is_alone).then_some(post)
+    let is_title = !(0..post.last).any(|at| SAYS_WHAT.contains(&word(at)));
+    (word(post.last) == "at" && post.names_employer && is_title && is_alone).then_some((post, tense))
 }
 
 #[cfg(test)]
@@ -470,6 +470,10 @@ mod tests {
         check_jobs(
             "16 years of tides. Head of Tides at Acme, formerly Science Manager at Beta and Director of Floods at Gamma.",
             " = Head of Tides / Science Manager at Beta and Director of Floods at Gamma. |  = Science Manager / Director of Floods at Gamma. |  = Director of Floods / ",
+        );
+        check_jobs(
+            "Tides are my life. Former Head of Tides at Acme — built the tables. Now Science Lead at Beta.",
+            " = Head of Tides / at Acme — built the tables. Now Science Lead at Beta. |  = Science Lead / ",
         );
         check_jobs("Tides are my life. Head of Tides at Acme who is good.", "");
         check_jobs("The paper is a leader in its class. It was a manager of tasks at Acme.", "");
