@@ -51,8 +51,15 @@ pub(crate) fn opens_with_a_job(list: &[u8]) -> bool {
         return false;
     }
     let mut doc = Document::default();
-    let first = &rest[..elements.byte_offset()];
-    doc.read(first, &Limits::default()).is_ok() && doc.root().is_some_and(|root| held(&doc, root) == Some(Topic::Work))
+    let read = doc.read(&rest[..elements.byte_offset()], &Limits::default()).is_ok();
+    let is_more = |key: &str| {
+        let known = keys::TOP.find(key).map(|found| found.value);
+        matches!(known, Some(Topic::Education | Topic::Publications | Topic::Certificates))
+    };
+    // A row of a table of people has more than a job.
+    let is_job =
+        |root| held(&doc, root) == Some(Topic::Work) && !doc.children(root).any(|(key, _)| key.is_some_and(is_more));
+    read && doc.root().is_some_and(is_job)
 }
 
 /// What an object is, by its keys.
@@ -79,13 +86,26 @@ fn held(doc: &Document, node: NodeId) -> Option<Topic> {
     if is_named && has(&OF_PROJECTS) && !employer {
         return Some(Topic::Projects);
     }
-    let dated = [Slot::Start, Slot::End, Slot::Range].into_iter().any(|time| slot(time).is_some());
+    let dated = [Slot::Start, Slot::End, Slot::Range]
+        .into_iter()
+        .any(|time| slot(time).is_some_and(|(_, at)| is_when(doc, at)));
     let roles = || slot(Slot::Roles).is_some_and(|(_, roles)| are_posts(doc, roles));
     if has(&OF_OTHERS) || !(employer || school) || !(title.is_some() && dated || roles()) {
         return None;
     }
     let title = title.and_then(|(_, title)| doc.str(title)).unwrap_or_default();
     Some(if school && schooling::names_degree(title) { Topic::Education } else { Topic::Work })
+}
+
+/// True for what names a year; years of experience are no date.
+fn is_when(doc: &Document, node: NodeId) -> bool {
+    let is_year = |digits: &[u8]| digits.iter().all(u8::is_ascii_digit) && matches!(&digits[..2], b"19" | b"20");
+    match doc.kind(node) {
+        Kind::String => doc.str(node).is_some_and(|text| text.as_bytes().windows(4).any(is_year)),
+        Kind::Number => doc.whole(node).is_some_and(|number| number >= 1900),
+        Kind::Object => doc.len(node) > 0,
+        Kind::Array | Kind::Null | Kind::Bool => false,
+    }
 }
 
 /// The members that hold something.
@@ -155,6 +175,9 @@ mod tests {
         assert!(opens_with_a_job(br#"[{"role":"Head","company":"Acme","dateRange":"2020 - 2021"},{"role":"#));
         for other in [
             r#"[{"name":"Jane Roe","role":"Head","company":"Acme","start":"2020"}]"#,
+            r#"[{"id":"c1","title":"Head","company":"Acme","years":5,"skills":["Go"]}]"#,
+            r#"[{"id":"c1","title":"Head","company":"Acme","tenure":"5 years"}]"#,
+            r#"[{"id":"c1","title":"Head","company":"Acme","start":"2020","education":"BSc"}]"#,
             r#"[{"basics":{},"work":[]}]"#,
             "[]",
             "[1]",
