@@ -20,13 +20,11 @@ impl Harvest {
         let mut ongoing = jobs().filter(|(_, entry)| entry.when.ongoing).map(number);
         let mut undated = jobs().filter(|(_, entry)| entry.when == When::default()).map(number);
         let job = match (ongoing.next(), ongoing.next()) {
-            (Some(job), None) => job,
-            (None, _) if jobs().nth(1).is_none() => match undated.next() {
-                Some(job) => job,
-                None => return,
-            },
-            (_, _) => return,
+            (Some(job), None) => Some(job),
+            (None, _) if jobs().nth(1).is_none() => undated.next(),
+            (_, _) => None,
         };
+        let Some(job) = job else { return };
         if let Some(at) = self.headline(doc).filter(|_| !self.names_position(doc, job)) {
             self.hold(at, job);
         }

@@ -2,6 +2,7 @@
 //!
 //! `"timeline": [{"title": …, "org": …, "period": …}]` lists jobs, whatever it is called.
 
+use super::harvest::is_blank;
 use super::keys::{self, Slot, Topic};
 use super::schooling;
 use crate::document::{Document, Kind, Limits, NodeId};
@@ -108,14 +109,9 @@ fn is_when(doc: &Document, node: NodeId) -> bool {
     }
 }
 
-/// The members that hold something.
+/// The members that hold something; flags do not.
 fn filled(doc: &Document, node: NodeId) -> impl Iterator<Item = (&str, NodeId)> {
-    let is_filled = |child| match doc.kind(child) {
-        Kind::String => doc.str(child).is_some_and(|text| !text.trim().is_empty()),
-        Kind::Array | Kind::Object => doc.len(child) > 0,
-        Kind::Number => true,
-        Kind::Null | Kind::Bool => false,
-    };
+    let is_filled = |child| doc.kind(child) != Kind::Bool && !is_blank(doc, child);
     doc.children(node).filter_map(move |(key, child)| key.filter(|_| is_filled(child)).zip(Some(child)))
 }
 
